@@ -4,10 +4,10 @@ import time
 import unicodedata
 
 import pytest
+from tests.hostile import HOSTILE
 from textual.content import Content
 
 from sitdown.tui.safe_text import DISPLAYABLE, clean, one_line, safe, safe_line, shorten
-from tests.hostile import HOSTILE
 
 
 def harmless(text: str) -> bool:
