@@ -1,0 +1,317 @@
+"""A list that draws only the lines in view, so that ten rows and a million cost the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from sitdown.tui.safe_text import safe_line
+from sitdown.tui.themes import HEADING, MUTED, NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+CURSOR_BAR = "▌"
+NOT_LOADED = "…"
+_NEARBY = 200
+_MARKER_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. Text given as ``str`` is outside text and is cleaned when drawn.
+
+    Attributes:
+        key: What ``Moved`` and ``Chosen`` carry; None makes a line that the cursor passes over.
+        text: The line itself, cut with ``…`` where the tail begins.
+        tail: What stands at the right edge, such as ``4 of 7``.
+        marker: One cell before the text, such as ``✓``; empty takes no room.
+    """
+
+    key: str | None
+    text: str | Content = ""
+    tail: str | Content = ""
+    marker: str | Content = ""
+
+    @classmethod
+    def heading(cls, title: str) -> Row:
+        """Make the title of a section: it cannot be chosen."""
+        return cls(None, safe_line(title.upper(), style=HEADING))
+
+    @classmethod
+    def blank(cls) -> Row:
+        """Make an empty line between sections."""
+        return cls(None)
+
+    @classmethod
+    def note(cls, text: str) -> Row:
+        """Make a muted line that cannot be chosen, such as ``27 more``."""
+        return cls(None, Content.assemble("  ", safe_line(text, style=MUTED)))
+
+
+class RowSource(Protocol):
+    """Where a list takes its rows from: a window over a query, or a plain sequence."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def row(self, index: int) -> Row | None:
+        """Give the row at an index from 0; None while it is not loaded. Must never wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are all at hand."""
+
+    rows: Sequence[Row] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def row(self, index: int) -> Row | None:
+        """Give the row at an index from 0."""
+        return self.rows[index]
+
+
+class VirtualList(ScrollView, can_focus=True):
+    """Rows under a cursor: an amber bar on the panel colour.
+
+    A move of the cursor inside the page repaints two lines. The source is asked for rows only
+    while they are drawn or looked for, and only near the view.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"virtual-list--cursor"}
+    DEFAULT_CSS = """
+    VirtualList { height: 1fr; overflow-x: hidden; background: transparent; }
+    VirtualList > .virtual-list--cursor { background: $panel; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="list.choose"),
+        Binding("j,down", "move(1)", "next row", show=False, id="list.down"),
+        Binding("k,up", "move(-1)", "row before", show=False, id="list.up"),
+        Binding("pagedown", "page(1)", "next page", show=False, id="list.page_down"),
+        Binding("pageup", "page(-1)", "page before", show=False, id="list.page_up"),
+        Binding("g,home", "first", "first row", show=False, id="list.first"),
+        Binding("G,end", "last", "last row", show=False, id="list.last"),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The index of the row under the cursor."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row; the key is None while that row is not loaded."""
+
+        list: VirtualList
+        key: str | None
+        index: int
+
+        @property
+        def control(self) -> VirtualList:
+            """The list that the cursor moved in."""
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was taken with enter or a second click."""
+
+        list: VirtualList
+        key: str
+
+        @property
+        def control(self) -> VirtualList:
+            """The list that the row stands in."""
+            return self.list
+
+    def __init__(
+        self,
+        source: RowSource | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - the name that every widget of Textual takes
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._source: RowSource = source or Rows()
+        self.set_reactive(VirtualList.cursor, self._selectable_from(0, 1) or 0)
+
+    @property
+    def source(self) -> RowSource:
+        """Where the rows come from; see ``set_source``."""
+        return self._source
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor; None when there is none or it is not loaded."""
+        return self._row(self.cursor)
+
+    def set_source(self, source: RowSource) -> None:
+        """Show other rows. The cursor stays on the row it was on where that row is still near."""
+        before = self.current
+        self._source = source
+        self.virtual_size = Size(0, source.count)
+        index = self._nearby(before.key) if before is not None and before.key else None
+        if index is None:
+            at = min(self.cursor, max(0, source.count - 1))
+            index = self._selectable_from(at, 1)
+            index = self._selectable_from(at, -1) if index is None else index
+        self.set_reactive(VirtualList.cursor, index or 0)
+        self._bring_into_view(self.cursor)
+        self.refresh()
+        after = self.current
+        if (after and after.key) != (before and before.key):
+            self._tell_moved()
+
+    def rows_changed(self) -> None:
+        """Draw again after the source loaded or changed rows, their number included."""
+        if self.virtual_size.height != self._source.count:
+            self.virtual_size = Size(0, self._source.count)
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on the nearest row to an index that can be chosen."""
+        at = max(0, min(self._source.count - 1, index))
+        found = self._selectable_from(at, 1)
+        if found is None:
+            found = self._selectable_from(at, -1)
+        if found is not None:
+            self.cursor = found
+
+    def on_mount(self) -> None:
+        """Take the height of all rows."""
+        self.virtual_size = Size(0, self._source.count)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next row that can be chosen, down for 1 and up for -1."""
+        found = self._selectable_from(self.cursor + by, by)
+        if found is not None:
+            self.cursor = found
+        elif by < 0:
+            # The heading above the first row would otherwise never come back into view.
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def action_page(self, by: int) -> None:
+        """Go a page down for 1 or up for -1."""
+        height = max(1, self.scrollable_content_region.height)
+        at = max(0, min(self._source.count - 1, self.cursor + by * height))
+        found = self._selectable_from(at, by)
+        if found is None:
+            found = self._selectable_from(at, -by)
+        if found is not None:
+            self.cursor = found
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.move_to(0)
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        found = self._selectable_from(self._source.count - 1, -1)
+        if found is not None:
+            self.cursor = found
+
+    def action_choose(self) -> None:
+        """Take the row under the cursor."""
+        row = self.current
+        if row is not None and row.key is not None:
+            self.post_message(self.Chosen(self, row.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the row under the mouse; take it when the cursor is there already."""
+        index = event.y + self.scroll_offset.y
+        if not 0 <= index < self._source.count or not self._can_stand_on(index):
+            return
+        if index == self.cursor:
+            self.action_choose()
+        self.cursor = index
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two lines that changed, and scroll no further than needed."""
+        top = self.scroll_offset.y
+        for index in (old, new):
+            self.refresh(Region(0, index - top, self.size.width, 1))
+        self._bring_into_view(new)
+        self._tell_moved()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line of the row that stands at a line of the view."""
+        index = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if index >= self._source.count:
+            return Strip.blank(width, self.rich_style)
+        is_cursor = index == self.cursor and self._can_stand_on(index)
+        names = ("virtual-list--cursor",) if is_cursor else ()
+        style = self.get_visual_style(*names)
+        line = compose_line(self._source.row(index), width, is_cursor=is_cursor)
+        pieces = line.render(style, end="", parse_style=self.app.stylesheet.parse_style)
+        strip = Strip([Segment(text, piece.rich_style) for text, piece in pieces])
+        return strip.adjust_cell_length(width, style.rich_style)
+
+    def _row(self, index: int) -> Row | None:
+        return self._source.row(index) if 0 <= index < self._source.count else None
+
+    def _can_stand_on(self, index: int) -> bool:
+        row = self._source.row(index)
+        return row is None or row.key is not None
+
+    def _selectable_from(self, index: int, step: int) -> int | None:
+        while 0 <= index < self._source.count:
+            if self._can_stand_on(index):
+                return index
+            index += step
+        return None
+
+    def _nearby(self, key: str) -> int | None:
+        """Look for a key around the cursor; far away it is not worth the wait."""
+        near = range(max(0, self.cursor - _NEARBY), min(self._source.count, self.cursor + _NEARBY))
+        rows = ((index, self._source.row(index)) for index in near)
+        return next((index for index, row in rows if row is not None and row.key == key), None)
+
+    def _bring_into_view(self, index: int) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if index < top:
+            self.scroll_to(y=index, animate=False, force=True)
+        elif height and index >= top + height:
+            self.scroll_to(y=index - height + 1, animate=False, force=True)
+
+    def _tell_moved(self) -> None:
+        row = self.current
+        self.post_message(self.Moved(self, row.key if row else None, self.cursor))
+
+
+def compose_line(row: Row | None, width: int, *, is_cursor: bool) -> Content:
+    """Give one line as it stands in the list, ``width`` cells at most.
+
+    Rows stand two cells in; headings and notes begin at the edge.
+    """
+    if row is None:
+        row = Row("", Content.styled(NOT_LOADED, MUTED))
+    if row.key is None:
+        return _one_line(row.text, width)
+    tail = _one_line(row.tail, width // 2)
+    marker = _one_line(row.marker, 1)
+    lead = Content.styled(CURSOR_BAR, NOW) if is_cursor else Content(" ")
+    before = Content.assemble(lead, " ", marker, " " if marker else "")
+    room = width - before.cell_length - (tail.cell_length + 3 if tail else 1)
+    text = _one_line(row.text, max(0, room)).truncate(max(0, room), ellipsis=True, pad=True)
+    return Content.assemble(before, text, "  " if tail else "", tail, " ").truncate(width)
+
+
+def _one_line(text: str | Content, width: int) -> Content:
+    if isinstance(text, str):
+        return safe_line(text, width)
+    return text.truncate(width, ellipsis=True)
