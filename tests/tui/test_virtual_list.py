@@ -10,7 +10,8 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from sitdown.tui.themes import HEARTH, role_variables
-from sitdown.tui.widgets.virtual_list import Row, Rows, RowSource, VirtualList, compose_line
+from sitdown.tui.widgets.rows import Row, Rows, RowSource, compose_line
+from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from textual.strip import Strip

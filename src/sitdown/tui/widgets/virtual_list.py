@@ -3,88 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sitdown.tui.safe_text import safe_line
-from sitdown.tui.themes import HEADING, MUTED, NOW
+from sitdown.tui.widgets.rows import Row, Rows, RowSource, compose_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
 
-CURSOR_BAR = "▌"
-NOT_LOADED = "…"
 _NEARBY = 200
-_MARKER_CELLS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a list. Text given as ``str`` is outside text and is cleaned when drawn.
-
-    Attributes:
-        key: What ``Moved`` and ``Chosen`` carry; None makes a line that the cursor passes over.
-        text: The line itself, cut with ``…`` where the tail begins.
-        tail: What stands at the right edge, such as ``4 of 7``.
-        marker: One cell before the text, such as ``✓``; empty takes no room.
-    """
-
-    key: str | None
-    text: str | Content = ""
-    tail: str | Content = ""
-    marker: str | Content = ""
-
-    @classmethod
-    def heading(cls, title: str) -> Row:
-        """Make the title of a section: it cannot be chosen."""
-        return cls(None, safe_line(title.upper(), style=HEADING))
-
-    @classmethod
-    def blank(cls) -> Row:
-        """Make an empty line between sections."""
-        return cls(None)
-
-    @classmethod
-    def note(cls, text: str) -> Row:
-        """Make a muted line that cannot be chosen, such as ``27 more``."""
-        return cls(None, Content.assemble("  ", safe_line(text, style=MUTED)))
-
-
-class RowSource(Protocol):
-    """Where a list takes its rows from: a window over a query, or a plain sequence."""
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-
-    def row(self, index: int) -> Row | None:
-        """Give the row at an index from 0; None while it is not loaded. Must never wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows that are all at hand."""
-
-    rows: Sequence[Row] = ()
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self.rows)
-
-    def row(self, index: int) -> Row | None:
-        """Give the row at an index from 0."""
-        return self.rows[index]
 
 
 class VirtualList(ScrollView, can_focus=True):
@@ -291,27 +225,3 @@ class VirtualList(ScrollView, can_focus=True):
     def _tell_moved(self) -> None:
         row = self.current
         self.post_message(self.Moved(self, row.key if row else None, self.cursor))
-
-
-def compose_line(row: Row | None, width: int, *, is_cursor: bool) -> Content:
-    """Give one line as it stands in the list, ``width`` cells at most.
-
-    Rows stand two cells in; headings and notes begin at the edge.
-    """
-    if row is None:
-        row = Row("", Content.styled(NOT_LOADED, MUTED))
-    if row.key is None:
-        return _one_line(row.text, width)
-    tail = _one_line(row.tail, width // 2)
-    marker = _one_line(row.marker, 1)
-    lead = Content.styled(CURSOR_BAR, NOW) if is_cursor else Content(" ")
-    before = Content.assemble(lead, " ", marker, " " if marker else "")
-    room = width - before.cell_length - (tail.cell_length + 3 if tail else 1)
-    text = _one_line(row.text, max(0, room)).truncate(max(0, room), ellipsis=True, pad=True)
-    return Content.assemble(before, text, "  " if tail else "", tail, " ").truncate(width)
-
-
-def _one_line(text: str | Content, width: int) -> Content:
-    if isinstance(text, str):
-        return safe_line(text, width)
-    return text.truncate(width, ellipsis=True)
