@@ -1,0 +1,71 @@
+"""Coming to a step: the place is kept, the visit is marked, the buddy speaks first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from sitdown.engine.appending import append
+from sitdown.engine.desk import Desk
+from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.playbook import Place
+from sitdown.engine.rows import session_view, standing_entries, touch
+from sitdown.engine.tables import PhaseMarkRow, SessionRow
+from sitdown.engine.views import Role
+from sitdown.store.database import Transaction
+
+
+def turn_of(tx: Transaction, desk: Desk, row: SessionRow) -> Turn:
+    """The session as its kind sees it when it is its turn."""
+    kind = desk.kind(row.kind)
+    place = kind.playbook_of(row.playbook_version).place(row.step)
+    return Turn(desk, tx, session_view(row), place, standing_entries(tx, row.id))
+
+
+def move_to(tx: Transaction, desk: Desk, row: SessionRow, place: Place) -> None:
+    """Set the place, mark the visit, and let the buddy speak on a first arrival."""
+    if place.act != row.act:
+        mark_left(tx, row, desk.clock.now(), forwards=place.act > row.act)
+        mark_entered(tx, row, place.act, desk.clock.now())
+    row.act = place.act
+    row.step = place.step.key
+    row.cursor = {}
+    touch(row, desk)
+    tx.add(row)
+    tx.flush()
+    arrive(tx, desk, row)
+
+
+def arrive(tx: Transaction, desk: Desk, row: SessionRow) -> None:
+    """Let the buddy say what a step begins with, once."""
+    turn = turn_of(tx, desk, row)
+    greeted = any(entry.step == row.step and entry.role is Role.BUDDY for entry in turn.standing)
+    if not greeted:
+        say_all(tx, desk, row, desk.kind(row.kind).arrive(turn))
+
+
+def say_all(tx: Transaction, desk: Desk, row: SessionRow, entries: Sequence[NewEntry]) -> None:
+    """Append entries in order."""
+    for entry in entries:
+        append(tx, desk, row.id, entry)
+
+
+def mark_entered(tx: Transaction, row: SessionRow, act: int, now: datetime) -> None:
+    """Begin a visit to a phase."""
+    tx.add(PhaseMarkRow(session_id=row.id, act=act, started_at=now))
+
+
+def mark_left(tx: Transaction, row: SessionRow, now: datetime, *, forwards: bool) -> None:
+    """End the visit to the present phase; going on completes it, going back does not."""
+    visit = tx.scalars(
+        select(PhaseMarkRow)
+        .where(col(PhaseMarkRow.session_id) == row.id, col(PhaseMarkRow.act) == row.act)
+        .order_by(col(PhaseMarkRow.number).desc())
+        .limit(1)
+    ).one_or_none()
+    if visit is not None and forwards and visit.completed_at is None:
+        visit.completed_at = now
+        tx.add(visit)

@@ -1,0 +1,242 @@
+"""The verbs of what is said: say, answer, revise, react, look back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.sqlite import insert
+
+from sitdown.engine.appending import append
+from sitdown.engine.arrival import turn_of
+from sitdown.engine.conversation import Answer, check_answer
+from sitdown.engine.desk import Desk
+from sitdown.engine.drafts import forget
+from sitdown.engine.kind import NewEntry
+from sitdown.engine.lifecycle import OPEN, Status
+from sitdown.engine.rows import (
+    entries_where,
+    entry_views,
+    owned_entry,
+    owned_session,
+    standing_entries,
+    standing_where,
+)
+from sitdown.engine.tables import EntryRow, FeedbackRow
+from sitdown.engine.views import EntryView, Role
+from sitdown.errors import EmptyTextError, NotFoundError, WrongRoleError
+from sitdown.store.database import table_of
+
+_ENTRY = table_of(EntryRow)
+_FEEDBACK = table_of(FeedbackRow)
+
+
+class Liking(StrEnum):
+    """What a person may think of something the buddy said."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said, and what the buddy said to it."""
+
+    entry: EntryView
+    replies: tuple[EntryView, ...]
+
+
+def add_entry(desk: Desk, session_id: str, new: NewEntry) -> EntryView:
+    """Append one entry, by either voice, and nothing else.
+
+    Raises:
+        SitdownError: as ``appending.append`` says.
+    """
+    with desk.store.write() as tx:
+        return append(tx, desk, session_id, new)
+
+
+def say(desk: Desk, session_id: str, new: NewEntry, draft_field: str | None = None) -> Said:
+    """Say something as the person, and hear the buddy.
+
+    The person's words are on disk before the buddy is asked: its failure cannot take them along.
+
+    Args:
+        desk: whose.
+        session_id: an open session.
+        new: what is said; its type must be the person's.
+        draft_field: the field whose draft this was, which is forgotten in the same transaction.
+
+    Raises:
+        EmptyTextError: there is neither text nor data.
+        WrongRoleError: the type is the buddy's.
+        SitdownError: as ``appending.append`` says.
+    """
+    if not new.content.strip() and not new.data:
+        raise EmptyTextError("entry")
+    with desk.store.write() as tx:
+        row = owned_session(tx, desk, session_id)
+        if desk.kind(row.kind).entry_type(new.entry_type).role is not Role.USER:
+            raise WrongRoleError(new.entry_type, Role.BUDDY.value)
+        entry = append(tx, desk, session_id, new)
+        if draft_field is not None:
+            forget(tx, session_id, entry.step, draft_field)
+        if new.supersedes_id is not None:
+            tx.refresh(row)
+            desk.kind(row.kind).revised(turn_of(tx, desk, row), entry)
+    return Said(entry, _replies(desk, entry))
+
+
+def answer(
+    desk: Desk,
+    session_id: str,
+    given: Answer,
+    draft_field: str | None = None,
+) -> Said:
+    """Answer, or skip, the question that waits at the present step.
+
+    Raises:
+        NotFoundError: no question waits there.
+        EmptyTextError, UnknownNameError, InvalidRangeError: the answer does not fit its form.
+        SitdownError: as ``appending.append`` says.
+    """
+    with desk.store.read() as tx:
+        row = owned_session(tx, desk, session_id)
+        kind, step = desk.kind(row.kind), row.step
+        waiting = kind.open_question(standing_entries(tx, session_id), step)
+    if waiting is None:
+        raise NotFoundError("open question at", step)
+    _, question = waiting
+    new = kind.answer(question, check_answer(question, given))
+    return say(desk, session_id, new, draft_field)
+
+
+def revise(
+    desk: Desk,
+    entry_id: str,
+    content: str,
+    data: Mapping[str, Any] | None = None,
+    trace_id: str | None = None,
+) -> EntryView:
+    """Say something anew: the revision takes the place of the entry, which stays readable.
+
+    Args:
+        desk: whose.
+        entry_id: any entry that stands.
+        content: the new words.
+        data: the new data; None keeps the old.
+        trace_id: what made the revision, for the buddy's.
+
+    Raises:
+        NotFoundError: there is no such entry.
+        AlreadyRevisedError: it does not stand any more.
+        ClosedSessionError: the session was cancelled.
+        InvalidEntryError: the data does not fit the type.
+    """
+    with desk.store.write() as tx:
+        old = owned_entry(tx, desk, entry_id)
+        revision = append(
+            tx,
+            desk,
+            old.session_id,
+            NewEntry(
+                entry_type=old.entry_type,
+                content=content,
+                data=old.data if data is None else data,
+                supersedes_id=old.id,
+                trace_id=trace_id,
+                step=old.step,
+            ),
+        )
+        row = owned_session(tx, desk, old.session_id)
+        desk.kind(row.kind).revised(turn_of(tx, desk, row), revision)
+    return revision
+
+
+def load_session_entries(desk: Desk, session_id: str) -> tuple[EntryView, ...]:
+    """Every entry of a session as it stands, in the order it stands.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    with desk.store.read() as tx:
+        owned_session(tx, desk, session_id)
+        return standing_entries(tx, session_id)
+
+
+def page(
+    desk: Desk, session_id: str, limit: int = 50, before_place: int | None = None
+) -> tuple[EntryView, ...]:
+    """The last entries of a session as it stands, in order; ``before_place`` gives earlier ones.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    conditions = [_ENTRY.c.session_id == session_id]
+    if before_place is not None:
+        conditions.append(_ENTRY.c.place < before_place)
+    query = standing_where(*conditions).order_by(_ENTRY.c.place.desc()).limit(limit)
+    with desk.store.read() as tx:
+        owned_session(tx, desk, session_id)
+        return tuple(reversed(entry_views(tx.execute(query).all())))
+
+
+def everything_said(desk: Desk, session_id: str) -> tuple[EntryView, ...]:
+    """Every entry ever said in a session, revised ones too, in the order they were said.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    query = entries_where(_ENTRY.c.session_id == session_id).order_by(_ENTRY.c.sequence_num)
+    with desk.store.read() as tx:
+        owned_session(tx, desk, session_id)
+        return entry_views(tx.execute(query).all())
+
+
+def history(desk: Desk, entry_id: str) -> tuple[EntryView, ...]:
+    """Everything that ever stood in an entry's place, the oldest first.
+
+    Raises:
+        NotFoundError: there is no such entry.
+    """
+    with desk.store.read() as tx:
+        entry = owned_entry(tx, desk, entry_id)
+        query = entries_where(
+            _ENTRY.c.session_id == entry.session_id, _ENTRY.c.place == entry.place
+        )
+        return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())
+
+
+def give_feedback(desk: Desk, entry_id: str, liking: Liking | None) -> None:
+    """Like or dislike something the buddy said; one replaces the other, None takes it back.
+
+    Raises:
+        NotFoundError: there is no such entry.
+        WrongRoleError: the person said it themselves.
+    """
+    with desk.store.write() as tx:
+        entry = owned_entry(tx, desk, entry_id)
+        if entry.role is not Role.BUDDY:
+            raise WrongRoleError("like or dislike", Role.BUDDY.value)
+        if liking is None:
+            tx.execute(delete(_FEEDBACK).where(_FEEDBACK.c.entry_id == entry_id))
+            return
+        row = {"liking": liking.value, "created_at": desk.clock.now()}
+        tx.execute(
+            insert(_FEEDBACK).values(entry_id=entry_id, **row).on_conflict_do_update(set_=row)
+        )
+
+
+def _replies(desk: Desk, said: EntryView) -> tuple[EntryView, ...]:
+    with desk.store.write() as tx:
+        row = owned_session(tx, desk, said.session_id)
+        if Status(row.status) not in OPEN:
+            return ()
+        turn = turn_of(tx, desk, row)
+        return tuple(
+            append(tx, desk, said.session_id, reply)
+            for reply in desk.kind(row.kind).reply(turn, said)
+        )

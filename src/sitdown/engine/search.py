@@ -1,0 +1,86 @@
+"""Finding in everything said. The index is kept true by triggers in the database."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select, text
+from sqlmodel import col
+
+from sitdown.engine.desk import Desk
+from sitdown.engine.rows import entry_view, session_view
+from sitdown.engine.tables import EntryRow, SessionRow
+from sitdown.engine.views import SearchHit, SessionView
+from sitdown.store.database import Transaction, table_of
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+# Newest first, never by rank: ranking reads every hit, which takes 80 ms for a common word in a
+# million entries where the newest fifty take a tenth of one.
+_FOUND = text(
+    """
+    SELECT entry.*, newer.id AS superseded_by, feedback.liking AS feedback,
+           session.title AS session_title, session.kind AS session_kind
+    FROM entry_words
+    JOIN entry ON entry.number = entry_words.rowid
+    JOIN session ON session.id = entry.session_id
+    LEFT JOIN entry AS newer ON newer.supersedes_id = entry.id
+    LEFT JOIN feedback ON feedback.entry_id = entry.id
+    WHERE entry_words MATCH :query AND session.user_id = :user_id
+      AND entry_words.rowid < :before
+    ORDER BY entry_words.rowid DESC
+    LIMIT :limit
+    """
+)
+
+
+_TYPES = {column.name: column.type for column in table_of(EntryRow).columns}
+
+
+def match_expression(words: str) -> str | None:
+    """What FTS5 is asked: every word, the last as a prefix. None when there is nothing to ask,
+    which is less than two letters.
+    """
+    found = _WORD.findall(words)
+    if not found or len("".join(found)) < 2:
+        return None
+    quoted = [f'"{word}"' for word in found]
+    if words[-1:].isalnum():
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+def search(
+    desk: Desk, words: str, limit: int = 50, before: int | None = None
+) -> tuple[SearchHit, ...]:
+    """The entries with all the words, the newest first, superseded ones among them."""
+    query = match_expression(words)
+    if query is None:
+        return ()
+    found = _FOUND.bindparams(
+        query=query,
+        user_id=desk.user_id,
+        limit=limit,
+        before=before if before is not None else 2**62,
+    ).columns(**_TYPES)
+    with desk.store.read() as tx:
+        rows = tx.execute(found).all()
+    return tuple(SearchHit(entry_view(row), row.session_title, row.session_kind) for row in rows)
+
+
+def search_titles(desk: Desk, words: str, limit: int = 20) -> tuple[SessionView, ...]:
+    """The sessions with the words in their title, the last touched first."""
+    query = select(SessionRow).where(
+        col(SessionRow.user_id) == desk.user_id,
+        col(SessionRow.title).icontains(words.strip(), autoescape=True),
+    )
+    if not words.strip():
+        return ()
+    with desk.store.read() as tx:
+        rows = tx.scalars(query.order_by(col(SessionRow.updated_at).desc()).limit(limit))
+        return tuple(session_view(row) for row in rows)
+
+
+def forget_erased_words(tx: Transaction) -> None:
+    """Rewrite the index without what was deleted, which it else keeps until it is merged."""
+    tx.execute(text("INSERT INTO entry_words (entry_words) VALUES ('optimize')"))

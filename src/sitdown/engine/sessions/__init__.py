@@ -1,0 +1,58 @@
+"""The verbs of a session: begin, look at, move through its life and its steps, erase."""
+
+from sitdown.engine.sessions.begin import begin, create, schedule
+from sitdown.engine.sessions.change import (
+    add_artifact,
+    add_note,
+    artifacts,
+    describe,
+    erase,
+    notes,
+    rate,
+    rename,
+)
+from sitdown.engine.sessions.life import (
+    cancel,
+    complete,
+    pause,
+    propose_next,
+    reopen,
+    resume,
+    sit_down,
+    start,
+)
+from sitdown.engine.sessions.look import current, find, get, list_sessions, load, of_subject
+from sitdown.engine.sessions.steps import advance, advance_act, back, go_to_step, set_cursor
+
+__all__ = [
+    "add_artifact",
+    "add_note",
+    "advance",
+    "advance_act",
+    "artifacts",
+    "back",
+    "begin",
+    "cancel",
+    "complete",
+    "create",
+    "current",
+    "describe",
+    "erase",
+    "find",
+    "get",
+    "go_to_step",
+    "list_sessions",
+    "load",
+    "notes",
+    "of_subject",
+    "pause",
+    "propose_next",
+    "rate",
+    "rename",
+    "reopen",
+    "resume",
+    "schedule",
+    "set_cursor",
+    "sit_down",
+    "start",
+]

@@ -1,0 +1,34 @@
+"""Folding entries into what stands: a revision takes its root's place, the older stay readable.
+
+Pure. The store derives the same with a query; these functions serve entries already in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sitdown.engine.views import EntryView
+
+
+def as_it_stands(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """The entries that nothing supersedes, each at its root's place."""
+    held = list(entries)
+    superseded = {entry.supersedes_id for entry in held if entry.supersedes_id}
+    standing = [entry for entry in held if entry.id not in superseded]
+    return tuple(sorted(standing, key=lambda entry: entry.place))
+
+
+def history_of(entries: Iterable[EntryView], place: int) -> tuple[EntryView, ...]:
+    """Everything that ever stood at a place, the oldest first."""
+    at_place = (entry for entry in entries if entry.place == place)
+    return tuple(sorted(at_place, key=lambda entry: entry.sequence_num))
+
+
+def last_of_type(entries: Sequence[EntryView], entry_type: str) -> EntryView | None:
+    """The last entry of the type in the order given."""
+    return next((entry for entry in reversed(entries) if entry.entry_type == entry_type), None)
+
+
+def of_step(entries: Iterable[EntryView], step: str) -> tuple[EntryView, ...]:
+    """The entries said at a step."""
+    return tuple(entry for entry in entries if entry.step == step)

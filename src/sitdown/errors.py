@@ -1,0 +1,165 @@
+"""The errors that reach a person: one class a cause, each writing its own sentence.
+
+A sentence says what happened, to what, and what to do about it. The command line prints it and
+exits with ``exit_code``; the app shows it as a notice. No other text of an exception is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+class SitdownError(Exception):
+    """A cause that Sitdown knows, told in one sentence."""
+
+    exit_code = 1
+
+
+class NotFoundError(SitdownError):
+    """Nothing of this person's answers to the reference; another's rows count as absent."""
+
+    def __init__(self, what: str, reference: str) -> None:
+        super().__init__(
+            f"There is no {what} {reference!r}. `sitdown list` shows the ones there are."
+        )
+
+
+class AmbiguousReferenceError(SitdownError):
+    """A shortened id fits several rows."""
+
+    def __init__(self, reference: str, matches: int) -> None:
+        super().__init__(f"{reference!r} fits {matches} sessions. Give more of the id.")
+
+
+class IllegalMoveError(SitdownError):
+    """The lifecycle has no such move from where the session stands."""
+
+    def __init__(self, move: str, status: str, possible: Sequence[str]) -> None:
+        if possible:
+            way_out = f"From here it can be: {', '.join(possible)}."
+        else:
+            way_out = "Nothing more can be done with it."
+        super().__init__(f"A session that is {status} cannot {move}. {way_out}")
+
+
+class ClosedSessionError(SitdownError):
+    """Something was to be said in a session that is no longer open."""
+
+    def __init__(self, title: str, status: str) -> None:
+        super().__init__(f"“{title}” is {status}. Reopen it to say more.")
+
+
+class NotBegunError(SitdownError):
+    """Something was to be said in a session that is only scheduled."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"“{title}” has not begun. Start it first.")
+
+
+class LastPhaseError(SitdownError):
+    """There is no phase after the one the session is in."""
+
+    def __init__(self, phase: str) -> None:
+        super().__init__(f"“{phase}” is the last phase. Complete the session instead.")
+
+
+class NotReadyToCompleteError(SitdownError):
+    """The kind still misses something before the session may be called done."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+
+
+class StaleWriteError(SitdownError):
+    """The row changed after the caller read it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} changed in another window meanwhile. Look at it and try again.")
+
+
+class AlreadyRevisedError(SitdownError):
+    """An entry can be superseded once; later revisions follow the newest."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Entry {number} was already revised. Revise the one that stands in its place."
+        )
+
+
+class InvalidEntryError(SitdownError):
+    """The data of an entry does not fit its type."""
+
+    def __init__(self, entry_type: str, problems: Iterable[str]) -> None:
+        super().__init__(f"This is not a valid {entry_type}: {'; '.join(problems)}.")
+
+
+class WrongRoleError(SitdownError):
+    """The type belongs to the other voice."""
+
+    def __init__(self, entry_type: str, role: str) -> None:
+        super().__init__(f"Only the {role} says a {entry_type}.")
+
+
+class UnknownNameError(SitdownError):
+    """A kind, entry type, step or playbook version that Sitdown does not have."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no {what} {name!r}. There are: {', '.join(known)}.")
+
+
+class InvalidRangeError(SitdownError):
+    """A number outside what it can mean."""
+
+    def __init__(self, what: str, value: object, low: object, high: object) -> None:
+        super().__init__(f"{what} is {value}; it goes from {low} to {high}.")
+
+
+class InvalidTimeError(SitdownError):
+    """Text that was to be a date or a time of day and is not."""
+
+    def __init__(self, text: str, wanted: str) -> None:
+        super().__init__(f"{text!r} is not a time I can read. Write it as {wanted}.")
+
+
+class EmptyTextError(SitdownError):
+    """Nothing was said."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} is empty. Write something first.")
+
+
+class SessionTakenError(SitdownError):
+    """There already is a session about this, and there can be only one."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"“{title}” already exists. Go on with it, or cancel it first.")
+
+
+class StoreNewerError(SitdownError):
+    """The database was written by a later Sitdown."""
+
+    def __init__(self, path: str, version: str) -> None:
+        super().__init__(
+            f"{path} was written by a newer Sitdown (schema {version}). "
+            "Update Sitdown; the file was not touched."
+        )
+
+
+class StoreDamagedError(SitdownError):
+    """The database file cannot be read as one."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be read ({reason}). It was not touched. "
+            "`sitdown restore` brings back the newest backup and keeps this file beside it."
+        )
+
+
+class StoreBusyError(SitdownError):
+    """Another process held the write lock for too long."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__(
+            f"Another program has been writing to {path} for {seconds:.0f} seconds. "
+            "Nothing was lost; try again when it is done."
+        )

@@ -1,0 +1,1 @@
+"""The one SQLite file: opening, migrating, backing up, checking, and the first glance at it."""

@@ -1,0 +1,148 @@
+"""Copies of the store, made while it is in use, and brought back when it is needed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sitdown.errors import SitdownError, StoreDamagedError
+
+KEPT_DAILY = 7
+KEPT_WEEKLY = 4
+"""How many backups are kept: the last of each of seven days, then of each of four weeks."""
+
+_NAME = "sitdown-%Y%m%d-%H%M%S"
+
+
+class NoBackupError(SitdownError):
+    """There is nothing to restore from."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no backup in {folder}. `sitdown backup` makes one.")
+
+
+def backup(database: Path, folder: Path, now: datetime, reason: str = "") -> Path:
+    """Copy the store into the folder, private from the first byte, and rotate the older copies.
+
+    Args:
+        database: the store's file.
+        folder: where backups are kept; made when it is missing.
+        now: this moment, for the name of the copy.
+        reason: a word that becomes part of the name, such as ``before-0002``.
+
+    Returns:
+        The new copy.
+
+    Raises:
+        StoreDamagedError: the store cannot be read.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = _unused(folder, now.strftime(_NAME) + (f"-{reason}" if reason else ""))
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        _copy(database, target)
+    except sqlite3.DatabaseError as error:
+        target.unlink()
+        raise StoreDamagedError(str(database), str(error)) from error
+    for old in superfluous(backups(folder)):
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backups(folder: Path) -> tuple[Path, ...]:
+    """The backups in a folder, the newest first."""
+    return tuple(sorted(folder.glob("sitdown-*.db"), reverse=True))
+
+
+def superfluous(newest_first: Sequence[Path]) -> tuple[Path, ...]:
+    """The copies that rotation lets go: neither among the last of their day nor of their week.
+
+    The newest copy made before a migration is always kept.
+    """
+    kept: set[Path] = set()
+    days: dict[str, Path] = {}
+    weeks: dict[tuple[int, int], Path] = {}
+    for path in newest_first:
+        stamp = _stamp(path)
+        if stamp is None:
+            kept.add(path)
+            continue
+        days.setdefault(stamp.strftime("%Y%m%d"), path)
+        weeks.setdefault(stamp.isocalendar()[:2], path)
+    kept.update(list(days.values())[:KEPT_DAILY], list(weeks.values())[:KEPT_WEEKLY])
+    kept.update([path for path in newest_first if "-before-" in path.name][:1])
+    return tuple(path for path in newest_first if path not in kept)
+
+
+def restore(database: Path, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the store's place; what was there is set aside, never deleted.
+
+    Returns:
+        Where the file that was there is now; None when there was none.
+
+    Raises:
+        StoreDamagedError: the backup itself cannot be read; nothing was changed.
+    """
+    fresh = database.with_name(f"{database.name}.restoring")
+    fresh.unlink(missing_ok=True)
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        _copy(source, fresh)
+    except sqlite3.DatabaseError as error:
+        fresh.unlink()
+        raise StoreDamagedError(str(source), str(error)) from error
+    aside = set_aside(database, now) if database.exists() else None
+    fresh.replace(database)
+    return aside
+
+
+def set_aside(database: Path, now: datetime) -> Path:
+    """Rename the store and its log files to a name that says why, and give the new name."""
+    aside = _unused(database.parent, f"{database.stem}-set-aside-{now:%Y%m%d-%H%M%S}")
+    for ending in ("", "-wal", "-shm"):
+        part = database.with_name(database.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def newest(folder: Path) -> Path:
+    """The newest backup.
+
+    Raises:
+        NoBackupError: there is none.
+    """
+    found = backups(folder)
+    if not found:
+        raise NoBackupError(folder)
+    return found[0]
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _unused(folder: Path, stem: str) -> Path:
+    path = folder / f"{stem}.db"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.db"
+    return path
+
+
+def _stamp(path: Path) -> datetime | None:
+    parts = path.stem.split("-")
+    try:
+        return datetime.strptime("-".join(parts[1:3]), "%Y%m%d-%H%M%S")  # noqa: DTZ007 - a name
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""Opening the file: every read and write of the ORM goes through here.
+
+A write is one ``BEGIN IMMEDIATE`` transaction, so it holds the only write lock from its first
+statement and a number it derives from what it read (such as the next of a sequence) is safe.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlmodel import Session as Transaction
+from sqlmodel import SQLModel
+
+from sitdown.errors import StoreBusyError, StoreDamagedError
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another process before it gives up; nothing is half done then."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
+)
+
+__all__ = ["BUSY_SECONDS", "Database", "Transaction", "table_of"]
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """The plain table of a row class, for statements that need no objects."""
+    return cast("Table", vars(row)["__table__"])
+
+
+class Database:
+    """The store of one data folder. Safe to share between threads; every call has its own
+    transaction.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # Parameters are what the person wrote: they must not reach an exception or a log.
+        self._engine = create_engine(
+            f"sqlite:///{path}", hide_parameters=True, connect_args={"isolation_level": None}
+        )
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+
+    @property
+    def engine(self) -> Engine:
+        """For the migrations and the checks; verbs use ``read`` and ``write``."""
+        return self._engine
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One transaction that holds the write lock; all of it is kept, or none.
+
+        Raises:
+            StoreBusyError: another process held the lock for ``BUSY_SECONDS``.
+            StoreDamagedError: the file is not a database.
+        """
+        with (
+            self._guarded(),
+            Transaction(
+                self._engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False
+            ) as tx,
+            tx.begin(),
+        ):
+            yield tx
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """One consistent look; what it reads belongs to one moment."""
+        with self._guarded(), Transaction(self._engine) as tx, tx.begin():
+            yield tx
+
+    def fold_log(self) -> None:
+        """Fold the write-ahead log into the file and empty it, so that erased words leave the
+        disk at once. When another process is reading, that happens at its next checkpoint.
+        """
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Give back every connection; the last one to go folds the WAL into the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            if _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise StoreBusyError(str(self.path), BUSY_SECONDS) from error
+            raise
+        except DatabaseError as error:
+            if _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                raise StoreDamagedError(str(self.path), str(error.orig)) from error
+            raise
+
+
+def _code(error: DatabaseError) -> int:
+    """SQLite's primary result code; the upper bytes only refine it."""
+    return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
