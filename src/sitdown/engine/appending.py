@@ -15,8 +15,8 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.sittings import seen
-from sitdown.engine.tables import EntryRow, SessionRow
-from sitdown.engine.text import storable_text
+from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
+from sitdown.engine.text import storable, storable_text
 from sitdown.engine.views import EntryView
 from sitdown.errors import (
     AlreadyRevisedError,
@@ -28,6 +28,7 @@ from sitdown.store.database import Transaction, table_of
 
 _SESSION = table_of(SessionRow)
 _ENTRY = table_of(EntryRow)
+_EVIDENCE = table_of(EvidenceRow)
 _LAST_NUMBER = (
     select(func.coalesce(func.max(_ENTRY.c.sequence_num), 0))
     .where(_ENTRY.c.session_id == _SESSION.c.id)
@@ -81,6 +82,16 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
         supersedes_id=new.supersedes_id,
     )
     _write(tx, entry)
+    if new.evidence is not None:
+        tx.execute(
+            insert(_EVIDENCE),
+            {
+                "entry_id": entry.id,
+                "rule": new.evidence.rule,
+                "parameters": storable(dict(new.evidence.parameters)),
+                "row_ids": list(new.evidence.row_ids),
+            },
+        )
     return entry
 
 

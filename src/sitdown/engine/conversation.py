@@ -70,19 +70,44 @@ def check_answer(question: Question, answer: Answer) -> Answer:
     """
     if answer.skipped:
         return Answer(skipped=True)
-    if question.form is AnswerForm.SCALE:
-        if answer.number is None:
-            raise EmptyTextError("answer")
-        if not question.low <= answer.number <= question.high:
-            raise InvalidRangeError("The answer", answer.number, question.low, question.high)
-    elif question.form is AnswerForm.CHOICE and answer.chosen is not None:
-        if answer.chosen not in question.options:
-            raise UnknownNameError("option", answer.chosen, question.options)
-    elif (question.form is AnswerForm.NUMBER and answer.number is None) or (question.form is AnswerForm.LIST and not any(item.strip() for item in answer.items)):
-        raise EmptyTextError("answer")
+    _CHECKS.get(question.form, _check_text)(question, answer)
     if not spoken(answer):
         raise EmptyTextError("answer")
     return answer
+
+
+def _check_text(_question: Question, _answer: Answer) -> None:
+    """Any words will do."""
+
+
+def _check_scale(question: Question, answer: Answer) -> None:
+    if answer.number is None:
+        raise EmptyTextError("answer")
+    if not question.low <= answer.number <= question.high:
+        raise InvalidRangeError("The answer", answer.number, question.low, question.high)
+
+
+def _check_choice(question: Question, answer: Answer) -> None:
+    if answer.chosen is not None and answer.chosen not in question.options:
+        raise UnknownNameError("option", answer.chosen, question.options)
+
+
+def _check_number(_question: Question, answer: Answer) -> None:
+    if answer.number is None:
+        raise EmptyTextError("answer")
+
+
+def _check_list(_question: Question, answer: Answer) -> None:
+    if not any(item.strip() for item in answer.items):
+        raise EmptyTextError("answer")
+
+
+_CHECKS = {
+    AnswerForm.SCALE: _check_scale,
+    AnswerForm.CHOICE: _check_choice,
+    AnswerForm.NUMBER: _check_number,
+    AnswerForm.LIST: _check_list,
+}
 
 
 def spoken(answer: Answer) -> str:

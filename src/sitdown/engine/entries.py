@@ -25,8 +25,8 @@ from sitdown.engine.rows import (
     standing_entries,
     standing_where,
 )
-from sitdown.engine.tables import EntryRow, FeedbackRow
-from sitdown.engine.views import EntryView, Role
+from sitdown.engine.tables import EntryRow, EvidenceRow, FeedbackRow
+from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
 from sitdown.errors import EmptyTextError, NotFoundError, WrongRoleError
 from sitdown.store.database import table_of
 
@@ -208,6 +208,22 @@ def history(desk: Desk, entry_id: str) -> tuple[EntryView, ...]:
             _ENTRY.c.session_id == entry.session_id, _ENTRY.c.place == entry.place
         )
         return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())
+
+
+def evidence(desk: Desk, entry_id: str) -> EvidenceView | None:
+    """What an entry rests on; None when it makes no claim.
+
+    Raises:
+        NotFoundError: there is no such entry.
+    """
+    with desk.store.read() as tx:
+        entry = owned_entry(tx, desk, entry_id)
+        kind = desk.kind(owned_session(tx, desk, entry.session_id).kind)
+        row = tx.get(EvidenceRow, entry_id)
+        if row is None:
+            return None
+        held = Evidence(row.rule, row.parameters, tuple(row.row_ids))
+    return EvidenceView(held, tuple(kind.evidence_lines(desk, held)))
 
 
 def give_feedback(desk: Desk, entry_id: str, liking: Liking | None) -> None:

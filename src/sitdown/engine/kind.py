@@ -1,4 +1,4 @@
-"""What the engine asks of any kind. A kind is one object: its playbooks, its entry types, its voice.
+"""What the engine asks of any kind: one object with its playbooks, its entry types, its voice.
 
 The defaults make a whole kind of a playbook alone: each step is a conversation through its
 questions. A kind overrides what it does differently.
@@ -15,7 +15,7 @@ from sitdown.engine import conversation
 from sitdown.engine.conversation import Answer
 from sitdown.engine.entry_types import COMMON, EntryType
 from sitdown.engine.playbook import Place, Playbook, Question
-from sitdown.engine.views import EntryView, SessionView
+from sitdown.engine.views import EntryView, Evidence, SessionView
 from sitdown.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class NewEntry:
     supersedes_id: str | None = None
     trace_id: str | None = None
     step: str | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,10 @@ class Kind:
     def proposal(self, turn: Turn) -> Proposal | None:
         """The next session to propose after this one."""
         return None
+
+    def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
+        """The rows of a claim's evidence, a line each, for a person to read."""
+        return evidence.row_ids
 
     def questions(self, turn: Turn) -> Sequence[Question]:
         """What a conversation step asks, in order."""

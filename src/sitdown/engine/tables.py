@@ -157,6 +157,19 @@ class DraftRow(SQLModel, table=True):
     updated_at: datetime
 
 
+class EvidenceRow(SQLModel, table=True):
+    """What an entry of the buddy rests on; as unchanging as the entry."""
+
+    __tablename__ = "evidence"
+
+    entry_id: str = Field(
+        sa_column=Column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    )
+    rule: str
+    parameters: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    row_ids: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
 class FeedbackRow(SQLModel, table=True):
     """The person's like or dislike of an entry: one replaces the other."""
 

@@ -99,6 +99,29 @@ class EntryView:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a claim of the buddy rests on.
+
+    Attributes:
+        rule: the name and version of the rule, such as ``month_snapshot/1``.
+        parameters: what the rule was given and what it found, as JSON values.
+        row_ids: the rows it read, in the kind's own tables.
+    """
+
+    rule: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    row_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """The evidence of one entry, with a line a row as its kind tells them."""
+
+    evidence: Evidence
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SittingView:
     """One stretch of a session. An open one has no end yet; ``last_seen_at`` bounds it."""
 

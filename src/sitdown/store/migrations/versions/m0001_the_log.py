@@ -178,6 +178,16 @@ _TABLES = (
         WHERE ended_at IS NULL
     """,
     """
+    CREATE TABLE evidence (
+        entry_id VARCHAR NOT NULL,
+        rule VARCHAR NOT NULL,
+        parameters JSON NOT NULL,
+        row_ids JSON NOT NULL,
+        PRIMARY KEY (entry_id),
+        FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+    )
+    """,
+    """
     CREATE TABLE feedback (
         entry_id VARCHAR NOT NULL,
         liking VARCHAR NOT NULL,
@@ -210,6 +220,25 @@ _APPEND_ONLY = (
     )
     BEGIN
         SELECT RAISE(ABORT, 'a revision stands in the place of what it supersedes');
+    END
+    """,
+)
+
+_EVIDENCE_STANDS = (
+    """
+    CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE ON evidence
+    BEGIN
+        SELECT RAISE(ABORT, 'evidence is never changed');
+    END
+    """,
+    """
+    CREATE TRIGGER evidence_goes_only_with_its_session BEFORE DELETE ON evidence
+    WHEN NOT EXISTS (
+        SELECT 1 FROM erasure JOIN entry ON entry.session_id = erasure.session_id
+        WHERE entry.id = OLD.entry_id
+    ) AND EXISTS (SELECT 1 FROM entry WHERE id = OLD.entry_id)
+    BEGIN
+        SELECT RAISE(ABORT, 'evidence is never deleted; erase its whole session');
     END
     """,
 )
@@ -251,5 +280,5 @@ _VIEWS = (
 
 def upgrade() -> None:
     """Make everything the engine stands on."""
-    for statement in (*_TABLES, *_APPEND_ONLY, *_SEARCH, *_VIEWS):
+    for statement in (*_TABLES, *_APPEND_ONLY, *_EVIDENCE_STANDS, *_SEARCH, *_VIEWS):
         op.execute(statement)
