@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def key_line(entries: Iterable[KeyEntry]) -> Content:
 
 def _entry(together: Sequence[Binding], labels: Mapping[str, str]) -> KeyEntry:
     # Several keys of one action: the plainest is its key, the others are there to be found.
-    first = min(together, key=lambda binding: "+" in binding.key)
+    first = min(together, key=_how_far_to_reach)
     if first.group is None:
         keys, label = _shown(first), labels.get(first.id or "", first.description)
     else:
@@ -86,6 +87,13 @@ def _entry(together: Sequence[Binding], labels: Mapping[str, str]) -> KeyEntry:
         keys = " ".join(_shown(binding) for binding in reversed(alike.values()))
         label = first.group.description
     return KeyEntry(keys, one_line(label), first.key, first.id == HELP_ID)
+
+
+def _how_far_to_reach(binding: Binding) -> int:
+    """Letters before ``ctrl``, and both before the function keys."""
+    if re.fullmatch(r"f\d+", binding.key):
+        return 2
+    return 1 if "+" in binding.key else 0
 
 
 def _shown(binding: Binding) -> str:
