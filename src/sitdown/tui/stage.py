@@ -1,0 +1,139 @@
+"""A stage is the middle of a session screen: the one thing to do at a step.
+
+The screen owns the store, the moves and the keys that every step shares. A stage shows its scene
+and says, by messages, what the person did. Data down, messages up: no stage runs a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sitdown.engine.conversation import Answer
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.kind import Kind, NewEntry
+    from sitdown.engine.playbook import Place
+    from sitdown.engine.views import EntryView, SessionDetail
+    from sitdown.settings import Settings
+    from sitdown.tui.widgets.side import Panel
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a stage sees of its session.
+
+    Attributes:
+        detail: the session and all in it, entries as they stand.
+        place: the step that is shown, which the person may be only looking back at.
+        kind: the kind of the session.
+        extra: what the stage's ``fetch`` gave; None before it did.
+    """
+
+    detail: SessionDetail
+    place: Place
+    kind: Kind
+    settings: Settings
+    extra: Any = None
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """The entries of this step as they stand."""
+        step = self.place.step.key
+        return tuple(entry for entry in self.detail.entries if entry.step == step)
+
+    def draft(self, field: str) -> str:
+        """What was being typed in a field of this step."""
+        for draft in self.detail.drafts:
+            if draft.step == self.place.step.key and draft.field == field:
+                return draft.text
+        return ""
+
+
+class Stage(VerticalScroll, can_focus=True):
+    """The base of every stage: compose from ``self.scene``, repaint in ``refresh_scene``."""
+
+    @dataclass
+    class Said(Message):
+        """The person said something; ``draft_field`` is the draft that it was."""
+
+        new: NewEntry
+        draft_field: str | None = None
+
+    @dataclass
+    class Answered(Message):
+        """The person answered, or skipped, the question that waits at this step."""
+
+        answer: Answer
+        draft_field: str | None = None
+
+    @dataclass
+    class Revised(Message):
+        """The person says an entry anew; ``data`` None keeps the old."""
+
+        entry: EntryView
+        content: str
+        data: Mapping[str, Any] | None = None
+        draft_field: str | None = None
+
+    @dataclass
+    class Drafted(Message):
+        """What stands in a field of this step, to be kept in case it is never said."""
+
+        field: str
+        text: str
+
+    @dataclass
+    class CursorMoved(Message):
+        """Where on the step the person is now."""
+
+        cursor: Mapping[str, Any]
+
+    @dataclass
+    class Asked(Message):
+        """A verb of the kind's own to run as a write, after which the scene is shown anew."""
+
+        verb: Callable[[Desk], object]
+
+    class Finished(Message):
+        """The step is done: go on to the next, or complete after the last."""
+
+    class SideChanged(Message):
+        """The panels at the side say something new."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(id="stage")
+        self.scene = scene
+
+    @classmethod
+    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
+        """What the stage needs beside the session, read in a thread before it is shown."""
+        return None
+
+    def refresh_scene(self, scene: Scene) -> None:
+        """Show what changed; called instead of a new stage while the step stays the same."""
+        self.scene = scene
+        self.refresh(recompose=True)
+
+    def side_panels(self) -> Sequence[Panel]:
+        """The stage's own panels for the side, above the shared ones."""
+        return ()
+
+    def claim(self) -> EntryView | None:
+        """The entry whose evidence ``w`` shows now: by default the buddy's last at this step."""
+        said = [entry for entry in self.scene.entries if entry.role.value == "buddy"]
+        return said[-1] if said else None
+
+    def revisable(self) -> EntryView | None:
+        """The entry that ``r`` revises now: by default the person's last at this step."""
+        said = [entry for entry in self.scene.entries if entry.role.value == "user"]
+        return said[-1] if said else None
+
+    def begin_revision(self, entry: EntryView) -> bool:
+        """Take up an entry for revision in place; False leaves it to the screen's text box."""
+        return False
