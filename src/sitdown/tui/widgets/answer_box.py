@@ -95,7 +95,7 @@ class AnswerBox(TextArea):
         hint: str = SAVED_HINT,
         keep_draft: Callable[[str], None] | None = None,
         editing: Path | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002 - the name that every widget of Textual takes
     ) -> None:
         """Make a box.
 
@@ -213,7 +213,8 @@ class AnswerBox(TextArea):
         with self.app.suspend():
             # An exception that leaves this block would leave the screen dead.
             try:
-                ended = subprocess.run([*shlex.split(command), str(path)], check=False)
+                command_line = [*shlex.split(command), str(path)]
+                ended = subprocess.run(command_line, check=False)  # noqa: S603 - the person's own
             except (OSError, ValueError) as error:
                 return f"{command!r} could not be started ({error}). Set EDITOR to another one."
         if ended.returncode:
