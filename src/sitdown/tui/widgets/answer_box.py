@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -24,13 +23,11 @@ from sitdown.tui.safe_text import clean, safe_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.geometry import Region
     from textual.timer import Timer
     from textual.widgets.text_area import Edit, EditResult
 
 DRAFT_SECONDS = 1.0
 """A draft is on its way to the disk at most this long after a key."""
-_BAR = "▌"
 SAVED_HINT = "saved as you type"
 
 
@@ -50,7 +47,8 @@ class AnswerBox(TextArea):
         border-subtitle-color: $muted; border-subtitle-background: $surface;
         border-subtitle-align: left;
         &:focus { border: blank; border-left: outer $now; }
-        & .text-area--cursor { background: $now; color: $background; }
+        &:dark .text-area--cursor { background: $now; color: $background; }
+        &:light .text-area--cursor { background: $now; color: $background; }
         & .text-area--placeholder { color: $muted; }
         &:ansi .text-area--placeholder { text-style: dim; }
         &:ansi .text-area--cursor { background: ansi_default; text-style: reverse; }
@@ -132,11 +130,9 @@ class AnswerBox(TextArea):
         """Draw the bar beside the label and the hint too: a border leaves its corners blank."""
         strips = super().render_lines(crop)
         if crop.x == 0:
-            color = self.styles.border_left[1].rich_color
-            bar = Segment(_BAR, Style(color=color, bgcolor=self.background_colors[1].rich_color))
+            (bar,) = super().render_lines(Region(0, 1, 1, 1))
             for line in {0, self.outer_size.height - 1} & set(crop.line_range):
-                rest = strips[line - crop.y].crop(1)
-                strips[line - crop.y] = Strip([bar, *rest], rest.cell_length + 1)
+                strips[line - crop.y] = Strip.join([bar, strips[line - crop.y].crop(1)])
         return strips
 
     def put(self, text: str) -> None:
