@@ -80,6 +80,8 @@ def month_columns(
         line = [(f"{numbers[row]:>{margin}} ┤", MUTED)]
         for value in values:
             eighths = _filling(value, top, height, row)
+            if is_budget and budget is not None and value <= budget:
+                eighths = 0
             column = (_COLUMN[eighths], _style_of(value, budget, NOW)) if eighths else empty
             line += [empty, empty, column]
         if is_budget:
