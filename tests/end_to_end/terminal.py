@@ -1,0 +1,174 @@
+"""A person at a terminal: the real program in a pseudo-terminal, its screen, its keys."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+}
+PATIENCE = 30.0
+"""Seconds until what a person waits for counts as not coming; generous, for busy machines."""
+
+
+class NeverShownError(AssertionError):
+    """The screen never came to show what was waited for; the message is the screen."""
+
+
+class Terminal:
+    """One run of the program. Keys are written as a terminal sends them, the screen is pyte's."""
+
+    def __init__(
+        self, *arguments: str, home: Path, columns: int = 120, rows: int = 40, **environ: str
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sitdown", "--home", str(home), *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env=_environment(environ),
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait(timeout=PATIENCE)
+        os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def see(self, pattern: str) -> str:
+        """Wait until the screen shows a match of the pattern; gives the screen."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if re.search(pattern, self.text):
+                return self.text
+            self._read(0.05)
+        message = f"never saw {pattern!r} on:\n{self.text}"
+        raise NeverShownError(message)
+
+    def not_see(self, pattern: str) -> str:
+        """Wait until the screen shows no match of the pattern; gives the screen."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self._read(0.05)
+            if not re.search(pattern, self.text):
+                return self.text
+        message = f"still saw {pattern!r} on:\n{self.text}"
+        raise NeverShownError(message)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one by one: a character, a name of ``KEYS``, or ``ctrl+`` and a letter."""
+        for key in keys:
+            os.write(self._master, _sent(key).encode())
+            self._read(0.03)
+
+    def type(self, text: str) -> None:
+        """Type text, a key at a time."""
+        self.press(*text)
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until nothing was drawn for so many seconds."""
+        while self._read(quiet):
+            pass
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(timeout=PATIENCE)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def exit_code(self) -> int:
+        """Wait for the program to end; gives its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self._process.poll() is None and time.monotonic() < end:
+            self._read(0.05)
+        return self._process.wait(timeout=1)
+
+    def _read(self, seconds: float) -> bool:
+        """Feed what the program drew within the time to the screen; whether there was any."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            drawn = os.read(self._master, 65536)
+        except OSError:  # the other end is gone, with the program
+            time.sleep(min(seconds, 0.02))
+            return False
+        self._stream.feed(_understood(drawn))
+        return bool(drawn)
+
+
+def _sent(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return chr(ord(key[-1]) & 0x1F)
+    return KEYS.get(key, key)
+
+
+def _understood(drawn: bytes) -> bytes:
+    """What pyte can parse: it takes private sequences with ``>``, ``<`` or ``=`` for text."""
+    return re.sub(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", b"", drawn)
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """A terminal of today, and nothing of the machine's own settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {
+        **kept,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "TEXTUAL_ANIMATIONS": "none",
+        **extra,
+    }
