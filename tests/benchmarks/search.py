@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.rounds import Target, report
@@ -48,11 +49,13 @@ def main() -> None:
                 expression = search.match_expression(words)
                 floors, apps = [], []
                 for _ in range(9):
-                    floors.append(
-                        _p95(lambda asked=expression: connection.execute(RAW, (asked,)).fetchall())
-                    )
-                    apps.append(_p95(lambda asked=words: search.search(desk, asked)))
+                    floors.append(_p95(partial(_raw, connection, expression)))
+                    apps.append(_p95(partial(search.search, desk, words)))
                 report(f"search {count:,} entries, {name}, p95", floors, apps, Target(3, 10))
+
+
+def _raw(connection: sqlite3.Connection, expression: str | None) -> list[object]:
+    return connection.execute(RAW, (expression,)).fetchall()
 
 
 def _p95(ask: Callable[[], object]) -> float:

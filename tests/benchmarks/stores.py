@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sitdown.engine.desk import Desk
-from sitdown.engine.entry_types import EntryType
 from sitdown.engine.kind import Kind
 from sitdown.engine.playbook import Phase, Playbook, Step
 from sitdown.engine.tables import EntryRow, SessionRow
@@ -17,34 +16,34 @@ from sitdown.store.database import table_of
 from sitdown.store.opening import open_store
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-WORDS = [
-    "rent",
-    "evening",
-    "walk",
-    "garden",
-    "letter",
-    "kitchen",
-    "winter",
-    "sister",
-    "budget",
-    "train",
-    "coffee",
-    "window",
-    "morning",
-    "river",
-    "promise",
-    "table",
-    "music",
-    "number",
-    "story",
-    "paper",
-    "stone",
-    "bread",
-    "river",
-    "summer",
-    "street",
-    "market",
-]
+WORDS = tuple(
+    [
+        "rent",
+        "evening",
+        "walk",
+        "garden",
+        "letter",
+        "kitchen",
+        "winter",
+        "sister",
+        "budget",
+        "train",
+        "coffee",
+        "window",
+        "morning",
+        "river",
+        "promise",
+        "table",
+        "music",
+        "number",
+        "story",
+        "paper",
+        "stone",
+        "bread",
+        "summer",
+        "market",
+    ]
+)
 
 
 class TalkKind(Kind):
@@ -54,7 +53,6 @@ class TalkKind(Kind):
     title = "Talk"
     about = "A conversation without questions."
     playbooks = (Playbook("talk", 1, (Phase("Talk", (Step("talk", "Talk"),)),)),)
-    own_entry_types: tuple[EntryType, ...] = ()
 
 
 def desk_in(folder: Path) -> Desk:
