@@ -16,33 +16,31 @@ from sitdown.store.database import table_of
 from sitdown.store.opening import open_store
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-WORDS = tuple(
-    [
-        "rent",
-        "evening",
-        "walk",
-        "garden",
-        "letter",
-        "kitchen",
-        "winter",
-        "sister",
-        "budget",
-        "train",
-        "coffee",
-        "window",
-        "morning",
-        "river",
-        "promise",
-        "table",
-        "music",
-        "number",
-        "story",
-        "paper",
-        "stone",
-        "bread",
-        "summer",
-        "market",
-    ]
+WORDS = (
+    "rent",
+    "evening",
+    "walk",
+    "garden",
+    "letter",
+    "kitchen",
+    "winter",
+    "sister",
+    "budget",
+    "train",
+    "coffee",
+    "window",
+    "morning",
+    "river",
+    "promise",
+    "table",
+    "music",
+    "number",
+    "story",
+    "paper",
+    "stone",
+    "bread",
+    "summer",
+    "market",
 )
 
 
