@@ -1,4 +1,4 @@
-"""Bare Textual apps that the app is measured against. Run: python -m tests.benchmarks.floors NAME"""
+"""Bare Textual apps to measure against. Run: python -m tests.benchmarks.floors NAME"""
 
 from __future__ import annotations
 
