@@ -1,0 +1,326 @@
+"""The first look at the store, by raw SQLite and read-only, before the ORM is loaded.
+
+A glance never fails. A file that is missing, empty, older, damaged or busy gives an empty glance
+and a sentence that says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+Seen = TypeVar("Seen")
+
+OPEN_SHOWN = 50
+"""How many open sessions, and how many scheduled ones, one glance holds."""
+PAGE = 100
+"""How many kept sessions one page holds: more than any screen is high."""
+_BUSY_SECONDS = 0.25
+_PREVIEWED_CHARACTERS = 2_000
+_QUESTION_TYPES = ("question", "buddy_question", "income_confirmation")
+_COLUMNS = (
+    "id, kind, playbook_version, title, subject, status, act, step, updated_at, "
+    "scheduled_at, scheduled_duration_minutes, started_at, ended_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionGlance:
+    """A session as a list shows it. Times are aware and in UTC; ``status`` is the stored word."""
+
+    id: str
+    kind: str
+    playbook_version: int
+    title: str
+    subject: str | None
+    status: str
+    act: int
+    step: str
+    updated_at: datetime
+    scheduled_at: datetime | None
+    scheduled_duration_minutes: int | None
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInGlance:
+    """A check-in that is on; whether it waits now is for ``engine.followups.is_due`` to say.
+
+    Attributes:
+        minute_of_day: minutes after local midnight.
+        due_on: its one local date; None when it comes back each day while the session is open.
+        last_done_on: the local date it was last answered.
+    """
+
+    id: str
+    session_id: str
+    session_title: str
+    session_status: str
+    minute_of_day: int
+    due_on: date | None
+    last_done_on: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What Home shows of one person's store.
+
+    Attributes:
+        begun: the open sessions, the last touched first, at most ``OPEN_SHOWN``.
+        scheduled: those that have not begun, the earliest first, at most ``OPEN_SHOWN``.
+        kept: the first page of the completed ones, the last touched first.
+        counts: how many there are of each status, none left out.
+        check_ins: all that are on.
+        trouble: a sentence for the person when the file could not be read.
+    """
+
+    begun: tuple[SessionGlance, ...] = ()
+    scheduled: tuple[SessionGlance, ...] = ()
+    kept: tuple[SessionGlance, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    check_ins: tuple[CheckInGlance, ...] = ()
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Where a session was left.
+
+    Attributes:
+        said: the last thing the person said, as it stands.
+        asked: what the buddy asked at this step and still waits for.
+        sittings: start, end and last sign of the person of each stretch; an open one has no end.
+        entry_count: everything said, revisions counted.
+    """
+
+    said: str | None = None
+    asked: str | None = None
+    sittings: tuple[tuple[datetime, datetime | None, datetime], ...] = ()
+    entry_count: int = 0
+
+
+@contextmanager
+def looking(database: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection for one look.
+
+    Raises:
+        sqlite3.Error: there is no such file, or it is no database.
+    """
+    uri = f"{database.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        yield connection
+
+
+def glance(database: Path, user_id: str) -> Glance:
+    """Look at everything Home shows of one person's sessions."""
+    if not database.exists() or database.stat().st_size == 0:
+        return Glance()
+
+    def look(connection: sqlite3.Connection) -> Glance:
+        # One moment for all of it, whatever another process writes meanwhile.
+        connection.execute("BEGIN")
+        begun = _sessions(
+            connection, "status IN ('in_progress', 'paused')", "updated_at DESC, id DESC", user_id
+        )
+        scheduled = _sessions(connection, "status = 'scheduled'", "scheduled_at, id", user_id)
+        return Glance(
+            begun=begun,
+            scheduled=scheduled,
+            kept=_kept(connection, user_id, PAGE),
+            counts=dict(
+                connection.execute(
+                    "SELECT status, count(*) FROM session WHERE user_id = ? GROUP BY status",
+                    (user_id,),
+                ).fetchall()
+            ),
+            check_ins=_check_ins(connection, user_id),
+        )
+
+    return _or_trouble(database, look, lambda sentence: Glance(trouble=sentence))
+
+
+def kept_page(
+    database: Path, user_id: str, page: int, after: SessionGlance | None
+) -> Sequence[SessionGlance]:
+    """A page of the completed sessions, from 0, in the order of ``Glance.kept``.
+
+    Args:
+        database: the file.
+        user_id: whose.
+        page: its number.
+        after: the last session of the page before, where that is known: then the depth of the
+            page costs nothing.
+    """
+    return _or_trouble(
+        database,
+        lambda connection: _kept(connection, user_id, PAGE, after, page * PAGE),
+        lambda _: (),
+    )
+
+
+def recent(database: Path, user_id: str, limit: int) -> Sequence[SessionGlance]:
+    """The sessions that were touched last, of every status."""
+    if not database.exists():
+        return ()
+    return _or_trouble(
+        database,
+        lambda connection: _sessions(
+            connection, "TRUE", "updated_at DESC, id DESC", user_id, limit
+        ),
+        lambda _: (),
+    )
+
+
+def preview(connection: sqlite3.Connection, session: SessionGlance) -> Preview:
+    """Look at where a session was left.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+    """
+    said = connection.execute(
+        "SELECT substr(content, 1, ?) FROM entry_as_it_stands WHERE session_id = ? "
+        "AND role = 'user' AND trim(content) != '' ORDER BY sequence_num DESC LIMIT 1",
+        (_PREVIEWED_CHARACTERS, session.id),
+    ).fetchone()
+    sittings = connection.execute(
+        "SELECT started_at, ended_at, last_seen_at FROM sitting WHERE session_id = ? "
+        "ORDER BY number",
+        (session.id,),
+    )
+    spoken = connection.execute(
+        "SELECT count(*) FROM entry WHERE session_id = ?", (session.id,)
+    ).fetchone()
+    return Preview(
+        said=said[0] if said else None,
+        asked=_asked(connection, session),
+        sittings=tuple(
+            (_utc(began), _maybe_utc(ended), _utc(seen)) for began, ended, seen in sittings
+        ),
+        entry_count=spoken[0],
+    )
+
+
+def changes(connection: sqlite3.Connection) -> int:
+    """A number that differs after any other connection has written; reading it costs nothing."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _sessions(
+    connection: sqlite3.Connection, which: str, order: str, user_id: str, limit: int = OPEN_SHOWN
+) -> tuple[SessionGlance, ...]:
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM session WHERE user_id = ? AND {which} "  # noqa: S608 - our own words
+        f"ORDER BY {order} LIMIT ?",
+        (user_id, limit),
+    )
+    return tuple(_session(row) for row in rows)
+
+
+def _kept(
+    connection: sqlite3.Connection,
+    user_id: str,
+    limit: int,
+    after: SessionGlance | None = None,
+    skip: int = 0,
+) -> tuple[SessionGlance, ...]:
+    edge, values = "", []
+    if after is not None:
+        edge, skip = "AND (updated_at, id) < (?, ?)", 0
+        values = [_stored(after.updated_at), after.id]
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM session WHERE user_id = ? AND status = 'completed' {edge} "  # noqa: S608 - our own words
+        "ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
+        (user_id, *values, limit, skip),
+    )
+    return tuple(_session(row) for row in rows)
+
+
+def _check_ins(connection: sqlite3.Connection, user_id: str) -> tuple[CheckInGlance, ...]:
+    rows = connection.execute(
+        "SELECT follow_up.id, session.id, session.title, session.status, minute_of_day, due_on, "
+        "last_done_on, follow_up.text FROM follow_up JOIN session ON session.id = session_id "
+        "WHERE user_id = ? AND enabled ORDER BY minute_of_day, follow_up.id",
+        (user_id,),
+    )
+    return tuple(
+        CheckInGlance(
+            id=row[0],
+            session_id=row[1],
+            session_title=row[2],
+            session_status=row[3],
+            minute_of_day=row[4],
+            due_on=_maybe_date(row[5]),
+            last_done_on=_maybe_date(row[6]),
+            text=row[7],
+        )
+        for row in rows
+    )
+
+
+def _asked(connection: sqlite3.Connection, session: SessionGlance) -> str | None:
+    """The last question of the step after which the person said nothing there."""
+    row = connection.execute(
+        "SELECT entry_type, role, substr(content, 1, ?) FROM entry_as_it_stands "
+        "WHERE session_id = ? AND step = ? ORDER BY sequence_num DESC LIMIT 1",
+        (_PREVIEWED_CHARACTERS, session.id, session.step),
+    ).fetchone()
+    if row is None or row[1] != "buddy":
+        return None
+    is_question = row[0] in _QUESTION_TYPES or row[2].rstrip().endswith("?")
+    return row[2] if is_question else None
+
+
+def _or_trouble(
+    database: Path, look: Callable[[sqlite3.Connection], Seen], otherwise: Callable[[str], Seen]
+) -> Seen:
+    try:
+        with looking(database) as connection:
+            return look(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            return otherwise(f"Another program is writing to {database}. Look again in a moment.")
+        if "no such" in str(error):
+            return otherwise(
+                f"{database} is not yet in today's form. Opening a session brings it there; "
+                "a copy is made first."
+            )
+        return otherwise(f"{database} cannot be read ({error}).")
+    except (sqlite3.DatabaseError, ValueError, OSError) as error:
+        return otherwise(
+            f"{database} cannot be read ({error}). It was not touched. "
+            "`sitdown restore` brings back the newest backup and keeps this file beside it."
+        )
+
+
+def _session(row: tuple[Any, ...]) -> SessionGlance:
+    named: dict[str, Any] = dict(zip(SessionGlance.__dataclass_fields__, row, strict=True))
+    named["updated_at"] = _utc(named["updated_at"])
+    for name in ("scheduled_at", "started_at", "ended_at"):
+        named[name] = _maybe_utc(named[name])
+    return SessionGlance(**named)
+
+
+def _utc(stored: object) -> datetime:
+    return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC)
+
+
+def _maybe_utc(stored: object) -> datetime | None:
+    return None if stored is None else _utc(stored)
+
+
+def _maybe_date(stored: object) -> date | None:
+    return None if stored is None else date.fromisoformat(str(stored))
+
+
+def _stored(moment: datetime) -> str:
+    """As the ORM writes it: UTC without an offset, always with microseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
