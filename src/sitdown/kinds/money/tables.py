@@ -1,0 +1,175 @@
+"""The rows of the ledger and of the reviews. Amounts are minor units; days are as booked."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def _of_account(**options: Any) -> Any:
+    """A reference to the account, which takes the row with it."""
+    return Field(
+        sa_column=Column(ForeignKey("account.id", ondelete="CASCADE"), nullable=False, **options)
+    )
+
+
+class AccountRow(SQLModel, table=True):
+    """An account at a bank; ``bank_hint`` is what its files call it, such as an IBAN."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("user_id", "name"),)
+
+    id: str = Field(primary_key=True)
+    user_id: str
+    name: str
+    bank_hint: str = ""
+    currency: str
+    created_at: datetime
+
+
+class BankFileRow(SQLModel, table=True):
+    """The receipt of one import: what was in the file and what became of it.
+
+    ``undone_at`` is set when its movements were taken out again.
+    """
+
+    __tablename__ = "bank_file"
+
+    id: str = Field(primary_key=True)
+    user_id: str = Field(index=True)
+    account_id: str = _of_account(index=True)
+    name: str
+    sha256: str
+    format: str
+    layout: str
+    rows_read: int
+    rows_added: int
+    rows_duplicate: int
+    skipped: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    decisions: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    sums: dict[str, dict[str, int]] = Field(default_factory=dict, sa_type=JSON)
+    first_day: date | None = None
+    last_day: date | None = None
+    links_proved: int | None = None
+    links_total: int | None = None
+    imported_at: datetime
+    undone_at: datetime | None = None
+
+
+class BankTransactionRow(SQLModel, table=True):
+    """One booked movement. Its id is its fingerprint, which holds the account: importing it
+    again, or after an undo, gives it the same id, so evidence keeps pointing at it.
+    """
+
+    __tablename__ = "bank_transaction"
+    __table_args__ = (
+        # Holds every column of a month's look, so that it never reads the table itself.
+        Index(
+            "bank_transaction_by_day",
+            "user_id",
+            "day",
+            "currency",
+            "amount_minor",
+            "category",
+            "merchant",
+            "payee",
+            "account_id",
+            "id",
+        ),
+    )
+
+    id: str = Field(primary_key=True)
+    user_id: str
+    account_id: str = _of_account(index=True)
+    file_id: str = Field(
+        sa_column=Column(ForeignKey("bank_file.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    day: date
+    amount_minor: int
+    currency: str
+    payee: str
+    memo: str
+    merchant: str
+    category: str
+    category_source: str
+
+
+class CategoryRuleRow(SQLModel, table=True):
+    """A rule the person made; the highest ``number`` is asked first."""
+
+    __tablename__ = "category_rule"
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    user_id: str = Field(index=True)
+    pattern: str
+    pattern_kind: str
+    lowest_minor: int | None = None
+    highest_minor: int | None = None
+    account_id: str | None = Field(
+        default=None, sa_column=Column(ForeignKey("account.id", ondelete="CASCADE"))
+    )
+    category: str
+    created_at: datetime
+
+
+class BudgetRow(SQLModel, table=True):
+    """A category's budget a month, from a month (``YYYY-MM``) on; None ends it."""
+
+    __tablename__ = "budget"
+
+    user_id: str = Field(primary_key=True)
+    category: str = Field(primary_key=True)
+    since: str = Field(primary_key=True)
+    amount_minor: int | None = None
+    updated_at: datetime
+
+
+class FundRow(SQLModel, table=True):
+    """Money put aside for something. What is in it is ``opening_minor`` and the contributions
+    that stand in the reviews.
+    """
+
+    __tablename__ = "fund"
+    __table_args__ = (UniqueConstraint("user_id", "name"),)
+
+    id: str = Field(primary_key=True)
+    user_id: str
+    name: str
+    currency: str
+    opening_minor: int
+    target_minor: int | None = None
+    due_on: date | None = None
+    created_at: datetime
+
+
+class LayoutChoiceRow(SQLModel, table=True):
+    """The answers a person gave about a bank's layout, for the next file of it."""
+
+    __tablename__ = "layout_choice"
+
+    user_id: str = Field(primary_key=True)
+    layout: str = Field(primary_key=True)
+    choices: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    updated_at: datetime
+
+
+class MoneyReviewRow(SQLModel, table=True):
+    """The month as it was when its review began; erased with its session."""
+
+    __tablename__ = "money_review"
+    __table_args__ = (Index("money_review_by_month", "user_id", "year", "month"),)
+
+    session_id: str = Field(
+        sa_column=Column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    )
+    user_id: str
+    year: int
+    month: int
+    snapshot_total_spent: int | None = None
+    snapshot_total_income: int | None = None
+    snapshot_savings_rate: float | None = None
+    snapshot_categories: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    snapshot_at: datetime
