@@ -1,0 +1,39 @@
+"""Keeping the traceback of a failure that nobody foresaw, for the owner only."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sitdown import __version__
+from sitdown.errors import SitdownError
+from sitdown.locations import Locations, ensure, find_home, private_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sitdown.cli.calls import Surroundings
+
+
+def keep(error: Exception, home: str | None, surroundings: Surroundings | None) -> str:
+    """Write the traceback, without the values it saw, and give the sentence that names the file."""
+    environ = os.environ if surroundings is None else surroundings.environ
+    failed = f"Something failed that should not have ({type(error).__name__})."
+    try:
+        locations = Locations(find_home(home, environ))
+        ensure(locations)
+        path = _write(locations.logs, error)
+    except (OSError, SitdownError) as reason:
+        return f"{failed} The report could not be kept either: {reason}"
+    return f"{failed} Nothing that was saved is lost; the report is in {path}."
+
+
+def _write(folder: Path, error: Exception) -> Path:
+    moment = datetime.now(UTC)
+    path = folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
+    with os.fdopen(private_file(path), "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"sitdown {__version__}, {moment:%Y-%m-%d %H:%M:%S} UTC\n\n")
+        file.writelines(traceback.format_exception(error))
+    return path

@@ -1,0 +1,185 @@
+"""What the commands answer about sessions: the documents, and the lines that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sitdown.cli.output import indented, plain, table
+from sitdown.clock import Clock, local
+from sitdown.engine import entries, follow_ups, sessions
+from sitdown.engine.progress import share_done, time_spent
+from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
+from sitdown.errors import AmbiguousReferenceError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sitdown.engine.desk import Desk
+
+_SHORTEST = 8
+_ID_LENGTH = 36
+
+
+def session_document(desk: Desk, session: SessionView) -> dict[str, Any]:
+    """A session: its columns, whose it is, and how far it is.
+
+    ``current_act`` is ``act``, ``month`` and ``year`` are those of a subject ``YYYY-MM``, and
+    ``progress`` tells the phase, the step and the share of the steps behind it in percent.
+    """
+    place = desk.kind(session.kind).playbook_of(session.playbook_version).place(session.step)
+    playbook = desk.kind(session.kind).playbook_of(session.playbook_version)
+    document: dict[str, Any] = {
+        **plain(session),
+        "user_id": desk.user_id,
+        "current_act": session.act,
+        "progress": {
+            "phase": place.phase.title,
+            "step": place.step.title,
+            "number": place.number,
+            "total": place.total,
+            "percent": share_done(playbook, session.step, session.status),
+        },
+    }
+    return document | _own_document(desk, session)
+
+
+def detail_document(desk: Desk, session_id: str, *, everything: bool = False) -> dict[str, Any]:
+    """A session with all that belongs to it; ``everything`` adds the entries that were revised.
+
+    ``act1_completed_at`` and so on are when each phase was last left forwards.
+    """
+    detail = sessions.load(desk, session_id)
+    said = entries.everything_said(desk, session_id) if everything else detail.entries
+    marks = {
+        f"act{mark.act}_completed_at": mark.completed_at
+        for mark in detail.phase_marks
+        if mark.completed_at is not None
+    }
+    spent = time_spent(detail.sittings, desk.clock.now())
+    return {
+        **session_document(desk, detail.session),
+        **plain(marks),
+        "minutes": round(spent.total_seconds() / 60),
+        "entry_count": detail.entry_count,
+        "revised_count": detail.revised_count,
+        "entries": plain(said),
+        "phase_marks": plain(detail.phase_marks),
+        "sittings": plain(detail.sittings),
+        "drafts": plain(detail.drafts),
+        "notes": plain(sessions.notes(desk, session_id)),
+        "artifacts": plain(sessions.artifacts(desk, session_id)),
+        "followups": plain(follow_ups.of_session(desk, session_id)),
+    }
+
+
+def _own_document(desk: Desk, session: SessionView) -> dict[str, Any]:
+    """What the kind keeps of a session in rows of its own."""
+    if session.kind != "money":
+        return {}
+    from sitdown.cli.money import review_document
+
+    return review_document(desk, session)
+
+
+def detail_lines(
+    desk: Desk, detail: SessionDetail, said: Sequence[EntryView], buddy: str
+) -> list[str]:
+    """A session as a person reads it in lines: what it is, where it stands, what was said."""
+    session = detail.session
+    spent = round(time_spent(detail.sittings, desk.clock.now()).total_seconds() / 60)
+    lines = [
+        session.title,
+        " · ".join([desk.kind(session.kind).title, *standing_words(desk, session), f"{spent} min"]),
+        f"{detail.entry_count} entries, {detail.revised_count} of them revisions · id {session.id}",
+    ]
+    if session.intention:
+        lines += ["", *indented(f"Intention: {session.intention}", "  ")]
+    lines += entry_lines(desk, session, said, buddy)
+    for draft in detail.drafts:
+        lines += ["", *indented(f"Draft at {draft.step}: {draft.text}", "  ")]
+    return lines
+
+
+def entry_lines(
+    desk: Desk, session: SessionView, said: Iterable[EntryView], buddy: str
+) -> list[str]:
+    """Entries under the titles of their steps, each with its number and who says it."""
+    playbook = desk.kind(session.kind).playbook_of(session.playbook_version)
+    lines: list[str] = []
+    step = ""
+    for entry in said:
+        if entry.step != step:
+            step = entry.step
+            place = playbook.place(step)
+            lines += ["", f"{place.phase.title} · {place.step.title}"]
+        lines += one_entry(desk.clock, entry, buddy)
+    return lines
+
+
+def one_entry(clock: Clock, entry: EntryView, buddy: str) -> list[str]:
+    """One entry: its number, who, when, and the words, or its data where there are none."""
+    who = "you" if entry.role is Role.USER else buddy
+    marks = " (revised)" if entry.supersedes_id else ""
+    marks += " (superseded)" if entry.superseded_by else ""
+    words = entry.content or _data_words(entry.data)
+    when = f"{local(clock, entry.created_at):%H:%M}"
+    return indented(f"{entry.sequence_num:>4}  {when}  {who}{marks}: {words}", " " * 13)
+
+
+def standing_words(desk: Desk, session: SessionView) -> list[str]:
+    """Where a session stands: its status and step, or when it is held, or when it ended."""
+    if session.scheduled_at is not None and session.started_at is None:
+        return [session.status.words, moment_words(desk.clock, session.scheduled_at)]
+    if session.ended_at is not None:
+        return [session.status.words, moment_words(desk.clock, session.ended_at)]
+    place = desk.kind(session.kind).playbook_of(session.playbook_version).place(session.step)
+    return [
+        session.status.words,
+        f"{place.phase.title}: {place.step.title}, step {place.number} of {place.total}",
+    ]
+
+
+def moment_words(clock: Clock, moment: datetime) -> str:
+    """A moment as the person's wall clock had it, to the minute."""
+    return f"{local(clock, moment):%Y-%m-%d %H:%M}"
+
+
+def session_table(desk: Desk, found: Sequence[SessionView]) -> list[str]:
+    """Sessions a line each, with enough of their ids to type."""
+    if not found:
+        return []
+    ids = short_ids(desk, [session.id for session in found])
+    return table(
+        [
+            [
+                short,
+                session.title,
+                " · ".join(standing_words(desk, session)),
+                moment_words(desk.clock, session.updated_at),
+            ]
+            for short, session in zip(ids, found, strict=True)
+        ]
+    )
+
+
+def short_ids(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """The shortest beginning of each id, from 8 letters, that fits no other session."""
+    return [_short_id(desk, session_id) for session_id in ids]
+
+
+def _short_id(desk: Desk, session_id: str) -> str:
+    for length in range(_SHORTEST, _ID_LENGTH):
+        try:
+            sessions.find(desk, session_id[:length])
+        except AmbiguousReferenceError:
+            continue
+        return session_id[:length].rstrip("-")
+    return session_id
+
+
+def _data_words(data: Mapping[str, Any]) -> str:
+    if data.get("skipped"):
+        return "(skipped)"
+    told = [f"{key} {value}" for key, value in data.items() if value not in (None, "", [], {})]
+    return ", ".join(told)

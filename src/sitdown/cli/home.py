@@ -1,0 +1,58 @@
+"""Home in lines: what to go on with, what is due, what is kept."""
+
+from __future__ import annotations
+
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.documents import session_document, session_table
+from sitdown.cli.output import plain
+from sitdown.clock import local as local_time
+from sitdown.clock import today
+from sitdown.engine import follow_ups, sessions
+from sitdown.engine.followups import time_of_day
+from sitdown.engine.lifecycle import OPEN, Status
+
+_KEPT = 5
+_EMPTY = (
+    "Sitdown runs the sessions you mean to hold with yourself.",
+    "",
+    "sitdown start money     begin with the month",
+    "sitdown import FILE     bring in what the bank sent",
+    "sitdown demo            look around in an example",
+)
+
+
+def home(call: Call) -> Answer:
+    """To continue, due today, kept: what the first screen shows."""
+    with call.desk() as desk:
+        going = sessions.list_sessions(desk, statuses=OPEN)
+        planned = sessions.list_sessions(desk, statuses=(Status.SCHEDULED,))
+        checks = follow_ups.due(desk)
+        kept = sessions.list_sessions(desk, statuses=(Status.COMPLETED,), limit=_KEPT)
+        held_today = [
+            each
+            for each in planned
+            if each.scheduled_at is not None
+            and local_time(desk.clock, each.scheduled_at).date() <= today(desk.clock)
+        ]
+        later = [each for each in planned if each not in held_today]
+        document = {
+            "continue": [session_document(desk, each) for each in going],
+            "today": {
+                "followups": plain(checks),
+                "scheduled": [session_document(desk, each) for each in held_today],
+            },
+            "scheduled": [session_document(desk, each) for each in later],
+            "kept": [session_document(desk, each) for each in kept],
+        }
+        due = [f"{time_of_day(each.minute_of_day)}  {each.session_title}" for each in checks]
+        sections = {
+            "CONTINUE": session_table(desk, going),
+            "TODAY": due + session_table(desk, held_today),
+            "PLANNED": session_table(desk, later),
+            "KEPT": session_table(desk, kept),
+        }
+    lines: list[str] = []
+    for title, rows in sections.items():
+        if rows:
+            lines += ["", title, *rows]
+    return Answer(document, lines[1:] or _EMPTY)

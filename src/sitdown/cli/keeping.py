@@ -1,0 +1,97 @@
+"""The commands about the program itself: keys, places, settings."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from sitdown import __version__, keymap
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.output import plain, table
+from sitdown.settings import InvalidSettingError, Settings, UnknownSettingError, write_setting
+
+_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
+
+
+def keys(call: Call) -> Answer:
+    """Every action with its keys as they are now, and what is wrong with the person's own."""
+    remapped = call.settings.keys
+    bound = {act: keymap.split_keys(remapped.get(act.id, act.keys)) for act in keymap.ACTS}
+    document = [
+        {
+            "id": act.id,
+            "keys": list(keys),
+            "default": list(keymap.split_keys(act.keys)),
+            "label": act.label,
+        }
+        for act, keys in bound.items()
+    ]
+    lines = table(
+        [
+            [" ".join(keymap.shown_key(key) for key in keys), act.label, act.id]
+            for act, keys in bound.items()
+        ]
+    )
+    return Answer(document, lines)
+
+
+def where(call: Call) -> Answer:
+    """Where everything lies."""
+    places = {
+        "home": call.locations.home,
+        "database": call.locations.database,
+        "settings": call.locations.settings,
+        "playbooks": call.locations.playbooks,
+        "backups": call.locations.backups,
+        "logs": call.locations.logs,
+        "editing": call.locations.editing,
+    }
+    document = {**plain(places), "version": __version__}
+    return Answer(document, table([[name, str(path)] for name, path in places.items()]))
+
+
+def settings_get(call: Call) -> Answer:
+    """All settings, or one."""
+    values: dict[str, Any] = {
+        each.name: getattr(call.settings, each.name) for each in fields(Settings)
+    }
+    values["keys"] = dict(values["keys"])
+    wanted = call.arguments.key
+    if wanted is None:
+        return Answer(values, table([[name, _shown(value)] for name, value in values.items()]))
+    if wanted not in values:
+        raise UnknownSettingError(wanted)
+    return Answer({wanted: values[wanted]}, [_shown(values[wanted])])
+
+
+def settings_set(call: Call) -> Answer:
+    """Write one setting, and leave the rest of the file as it is."""
+    from sitdown.locations import ensure
+
+    key, value = call.arguments.key, _read(call.arguments.key, call.arguments.value)
+    ensure(call.locations)
+    write_setting(call.locations.settings, key, value)
+    return Answer({key: value}, [f"{key} is {_shown(value)} now."])
+
+
+def _read(key: str, text: str) -> object:
+    """The typed value as the type the setting has."""
+    default = getattr(Settings(), key, "")
+    if isinstance(default, bool):
+        if text.lower() not in _TRUTHS:
+            raise InvalidSettingError(key, "is true or false")
+        return _TRUTHS[text.lower()]
+    if isinstance(default, int):
+        try:
+            return int(text)
+        except ValueError:
+            raise InvalidSettingError(key, "is a whole number") from None
+    return text
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {keys}" for name, keys in value.items())
+    return str(value)

@@ -1,0 +1,104 @@
+"""Running one command: from words to an exit code, with every failure told in one sentence."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from sitdown.errors import SitdownError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from sitdown.cli.calls import Answer, Call, Surroundings
+
+INTERRUPTED = 130
+"""128 + SIGINT, as a shell reports it."""
+
+NOBODY_READS = 141
+"""128 + SIGPIPE, as a shell reports it."""
+
+
+def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
+    """Do what the words ask, and give the exit code. Nothing is raised."""
+    _never_fail_on_a_letter()
+    home: str | None = None
+    try:
+        arguments = parsed(argv)
+        home = getattr(arguments, "home", None)
+        code = _answered(arguments, surroundings)
+        sys.stdout.flush()
+    except SystemExit as done:  # argparse after --help and --version
+        return int(done.code or 0)
+    except SitdownError as error:
+        _tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _stop_writing()
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the traceback
+        from sitdown.cli.crashes import keep
+
+        _tell(keep(error, home, surroundings))
+        return 1
+    return code
+
+
+def parsed(argv: Sequence[str]) -> Namespace:
+    """The arguments of a command line.
+
+    Raises:
+        UsageError: the words make no command.
+        SystemExit: help or the version was asked for, and printed.
+    """
+    from sitdown.cli.commands import commands
+    from sitdown.cli.parser import build_parser
+
+    return build_parser(commands()).parse_args(list(argv))
+
+
+def _answered(arguments: Namespace, surroundings: Surroundings | None) -> int:
+    from sitdown.cli.calls import Answer, Call, Surroundings
+    from sitdown.cli.output import put, put_document
+
+    call = Call(arguments, surroundings or Surroundings())
+    answer = _handler(arguments.handler)(call)
+    if not isinstance(answer, Answer):
+        return answer
+    if call.as_json:
+        put_document(answer.document)
+    else:
+        put(answer.lines)
+    return answer.exit_code
+
+
+def _handler(name: str) -> Callable[[Call], Answer | int]:
+    module, function = name.split(":")
+    handler: Callable[[Call], Answer | int] = getattr(
+        importlib.import_module(f"sitdown.cli.{module}"), function
+    )
+    return handler
+
+
+def _tell(sentence: str) -> None:
+    from sitdown.plain_text import clean
+
+    print(clean(sentence), file=sys.stderr)
+
+
+def _never_fail_on_a_letter() -> None:
+    """Let a terminal that cannot show a letter show ``?``, rather than break the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _stop_writing() -> None:
+    """Keep the interpreter from complaining about the closed pipe when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

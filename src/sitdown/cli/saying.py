@@ -1,0 +1,173 @@
+"""The commands that put words into a session or beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sitdown.cli import times
+from sitdown.cli.answers import answer_from
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.documents import one_entry
+from sitdown.cli.output import plain
+from sitdown.cli.parser import UsageError
+from sitdown.cli.references import entry_of, numbered
+from sitdown.engine import entries, follow_ups, sessions
+from sitdown.engine.conversation import Answer as Reply
+from sitdown.engine.followups import minute_of_day, time_of_day
+from sitdown.engine.kind import NewEntry
+from sitdown.engine.views import FollowUpView, Role
+from sitdown.errors import WrongRoleError
+
+if TYPE_CHECKING:
+    from sitdown.engine.desk import Desk
+
+_PROGRAM = "sitdown say"
+
+
+def say(call: Call) -> Answer:
+    """Say something, answer or skip what waits, or revise what was said; and hear the reply."""
+    given = call.arguments
+    text = call.given_text(given.text)
+    data = _data(given.data)
+    with call.desk() as desk:
+        session_id = sessions.find(desk, given.session).id
+        if given.revise is not None:
+            if given.type or given.skip:
+                raise UsageError(_PROGRAM, "a revision keeps its type and cannot be skipped")
+            said = entries.Said(_revised(desk, session_id, given.revise, text, data), ())
+        elif given.type:
+            said = entries.say(desk, session_id, NewEntry(given.type, text, data or {}))
+        elif given.skip:
+            said = entries.answer(desk, session_id, Reply(skipped=True))
+        elif data is not None:
+            raise UsageError(_PROGRAM, "--data needs the --type it belongs to")
+        else:
+            said = _spoken(desk, session_id, text)
+        session = sessions.get(desk, session_id)
+    document = {
+        "session_id": session_id,
+        "message_id": said.entry.id,
+        "entry": plain(said.entry),
+        "replies": plain(said.replies),
+        "status": session.status.value,
+        "act": session.act,
+        "step": session.step,
+    }
+    buddy = call.settings.buddy_name
+    lines = one_entry(call.clock, said.entry, buddy)
+    for reply in said.replies:
+        lines += one_entry(call.clock, reply, buddy)
+    return Answer(document, lines)
+
+
+def feedback(call: Call) -> Answer:
+    """Like or dislike something the buddy said, or take that back."""
+    with call.desk() as desk:
+        entry = entry_of(desk, call.arguments.entry)
+        wanted = call.arguments.liking
+        liking = None if wanted == "none" else entries.Liking(wanted)
+        entries.give_feedback(desk, entry.id, liking)
+    told = {
+        "like": "You like it.",
+        "dislike": "You dislike it.",
+        "none": "Taken back.",
+    }
+    return Answer({"entry_id": entry.id, "feedback": plain(liking)}, [told[wanted]])
+
+
+def note(call: Call) -> Answer:
+    """Keep a note beside a session."""
+    text = call.given_text(call.arguments.text)
+    with call.desk() as desk:
+        kept = sessions.add_note(desk, sessions.find(desk, call.arguments.session).id, text)
+    return Answer(plain(kept), ["Noted."])
+
+
+def followup_set(call: Call) -> Answer:
+    """Set a check-in: each day at a local time, or once on a day."""
+    given = call.arguments
+    minutes = minute_of_day(given.at)
+    on = times.day(given.on) if given.on else None
+    if given.text and on is None:
+        raise UsageError("sitdown followups set", "--text goes with --on")
+    with call.desk() as desk:
+        session_id = sessions.find(desk, given.session).id
+        if on is None:
+            view = follow_ups.set_daily(desk, session_id, minutes)
+        else:
+            view = follow_ups.set_once(desk, session_id, on, minutes, given.text)
+    return Answer(_document(view), [_words(view)])
+
+
+def followups_off(call: Call) -> Answer:
+    """Stop every check-in of a session."""
+    with call.desk() as desk:
+        session_id = sessions.find(desk, call.arguments.session).id
+        for view in follow_ups.of_session(desk, session_id):
+            follow_ups.turn_off(desk, view.id)
+        left = follow_ups.of_session(desk, session_id)
+    return Answer([_document(view) for view in left], ["No check-ins for this session."])
+
+
+def followups_done(call: Call) -> Answer:
+    """Note that the person checked in with a session today."""
+    with call.desk() as desk:
+        session_id = sessions.find(desk, call.arguments.session).id
+        waiting = [view for view in follow_ups.due(desk) if view.session_id == session_id]
+        for view in waiting:
+            follow_ups.mark_done(desk, view.id)
+        after = follow_ups.of_session(desk, session_id)
+    told = "Checked in." if waiting else "No check-in was waiting."
+    return Answer([_document(view) for view in after], [told])
+
+
+def followups_due(call: Call) -> Answer:
+    """The check-ins that wait now."""
+    with call.desk() as desk:
+        waiting = follow_ups.due(desk)
+    lines = [_words(view) for view in waiting] or ["No check-in waits."]
+    return Answer([_document(view) for view in waiting], lines)
+
+
+def _spoken(desk: Desk, session_id: str, text: str) -> entries.Said:
+    """The answer to the question that waits at this step; unasked words when none does."""
+    detail = sessions.load(desk, session_id)
+    kind = desk.kind(detail.session.kind)
+    waiting = kind.open_question(detail.entries, detail.session.step)
+    if waiting is None:
+        return entries.say(desk, session_id, NewEntry("said", text))
+    return entries.answer(desk, session_id, answer_from(waiting[1], text))
+
+
+def _revised(
+    desk: Desk, session_id: str, number: int, text: str, data: dict[str, Any] | None
+) -> Any:
+    old = numbered(desk, session_id, number)
+    if old.role is not Role.USER:
+        raise WrongRoleError(old.entry_type, Role.BUDDY.value)
+    return entries.revise(desk, old.id, text or old.content, data)
+
+
+def _data(text: str | None) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    try:
+        read = json.loads(text)
+    except ValueError as error:
+        raise UsageError(_PROGRAM, f"--data is not JSON ({error})") from None
+    except RecursionError:
+        raise UsageError(_PROGRAM, "--data is nested too deeply") from None
+    if not isinstance(read, dict):
+        raise UsageError(_PROGRAM, '--data is a JSON object, such as \'{"note": "rent"}\'')
+    return read
+
+
+def _document(view: FollowUpView) -> dict[str, Any]:
+    return {**plain(view), "at": time_of_day(view.minute_of_day)}
+
+
+def _words(view: FollowUpView) -> str:
+    when = f"on {view.due_on}" if view.due_on else "each day"
+    about = f": {view.text}" if view.text else ""
+    return f"{view.session_title}, {when} at {time_of_day(view.minute_of_day)}{about}"
