@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -93,6 +94,17 @@ class Reading:
     questions: tuple[Question, ...]
     layout_fingerprint: str
     """The same for every file of this bank's layout: answers can be remembered under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStatement:
+    """A file of which it is settled, or asked, how it is read."""
+
+    name: str
+    """How errors call it."""
+    reading: Reading
+    rows: Callable[[], Iterator[BankRow | SkippedRow]]
+    """The movements and what was left out, in the order of the file, from its beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Answers to the questions a file left open, checked before they are believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from sitdown.kinds.money.amounts import DecimalMark
+from sitdown.kinds.money.dates import DateOrder
+from sitdown.kinds.money.readers.errors import UnknownAnswerError
+from sitdown.kinds.money.readers.preset import Sign
+from sitdown.kinds.money.readers.records import Option, Question
+
+Choices = Mapping[str, str]
+"""Answers by key: ``encoding``, ``delimiter``, ``date_order``, ``decimal_mark``, ``sign``,
+``currency`` (used when the file names none) and ``expect_currency`` (refuses a file in another)."""
+
+_ORDERS: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
+_MARKS: dict[str, DecimalMark] = {".": ".", ",": ","}
+_SIGNS: dict[str, Sign] = {"money_in": "money_in", "money_out": "money_out"}
+Answer = TypeVar("Answer", bound=str)
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def chosen_order(choices: Choices) -> DateOrder | None:
+    """The answer on the order of dates, if there is one.
+
+    Raises:
+        UnknownAnswerError: it is no order.
+    """
+    return _one_of("date_order", choices, _ORDERS)
+
+
+def chosen_mark(choices: Choices) -> DecimalMark | None:
+    """The answer on the decimal mark, if there is one.
+
+    Raises:
+        UnknownAnswerError: it is no decimal mark.
+    """
+    return _one_of("decimal_mark", choices, _MARKS)
+
+
+def chosen_sign(choices: Choices) -> Sign | None:
+    """The answer on what positive amounts are, if there is one.
+
+    Raises:
+        UnknownAnswerError: it is neither money in nor money out.
+    """
+    return _one_of("sign", choices, _SIGNS)
+
+
+def chosen_currency(choices: Choices, key: str = "currency") -> str:
+    """The answer on the currency, in capitals; empty without one.
+
+    Raises:
+        UnknownAnswerError: it is no three letters.
+    """
+    code = choices.get(key, "").strip().upper()
+    if code and not _CURRENCY.fullmatch(code):
+        raise UnknownAnswerError(key, code, ("three letters, such as EUR",))
+    return code
+
+
+def _one_of(key: str, choices: Choices, possible: Mapping[str, Answer]) -> Answer | None:
+    if key not in choices:
+        return None
+    if choices[key] not in possible:
+        raise UnknownAnswerError(key, choices[key], possible)
+    return possible[choices[key]]
+
+
+def date_order_question(example: str) -> Question:
+    """Which part of a date such as the example is the day."""
+    return Question(
+        "date_order",
+        f"Every date can be read two ways, such as {example!r}. What comes first?",
+        (Option("dmy", "the day"), Option("mdy", "the month")),
+    )
+
+
+def sign_question(payee: str, amount: str) -> Question:
+    """Whether the example's positive amount came in or went out."""
+    return Question(
+        "sign",
+        f"{payee or 'A row'} has the amount {amount}. Did you pay it, or get it?",
+        (Option("money_out", "I paid it"), Option("money_in", "I got it")),
+    )
+
+
+CURRENCY_QUESTION = Question(
+    "currency",
+    "The file does not name a currency. Which one is it in?",
+    tuple(Option(code, code) for code in ("EUR", "USD", "GBP", "CHF")),
+)
+"""Asked when neither the file nor its layout names a currency; any code may answer."""

@@ -1,0 +1,162 @@
+"""What banks call the columns of their lists, by what stands in them.
+
+Names are facts, collected from the headers banks write in English, German, French, Dutch, Spanish
+and Italian. Within a role the first name that a header has is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal[
+    "date",
+    "payee",
+    "payer",
+    "memo",
+    "amount",
+    "debit",
+    "credit",
+    "direction",
+    "currency",
+    "balance",
+    "fee",
+    "bank_id",
+    "status",
+    "account",
+    "bank_category",
+]
+
+NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {
+    "date": (
+        "date", "transaction date", "trans. date", "trans date", "booking date", "buchungstag",
+        "buchungsdatum", "buchung", "datum", "date de l'opération", "date opération",
+        "date operation", "date de comptabilisation", "boekdatum", "boekingsdatum", "fecha",
+        "fecha operación", "data", "data operazione", "transactiedatum", "completed date",
+        "posting date", "posted date", "post date", "date posted", "created on", "finished on",
+        "started date", "belegdatum", "value date", "valuta", "valutadatum", "wertstellung",
+        "date valeur", "date de valeur", "rentedatum", "fecha valor", "data valuta",
+    ),
+    "payee": (
+        "payee", "merchant", "merchant name", "partner name", "counter party", "counterparty",
+        "counterparty name", "name", "payee name", "beneficiary", "auftraggeber/empfänger",
+        "auftraggeber / begünstigter", "beguenstigter/zahlungspflichtiger",
+        "begünstigter/zahlungspflichtiger", "name zahlungsbeteiligter", "empfänger",
+        "zahlungsempfänger*in", "zahlungsempfänger", "auftraggeber", "naam / omschrijving",
+        "naam tegenpartij", "naam", "tegenpartij", "bénéficiaire", "nom de la contrepartie",
+        "contrepartie", "beneficiario", "description", "transaction description", "details",
+        "narrative", "transaction details", "libellé", "libelle", "omschrijving", "concepto",
+        "descripción", "descrizione", "beschreibung", "buchungstext", "text", "memo",
+    ),
+    "memo": (
+        "memo", "description", "extended details", "notes", "note", "reference",
+        "payment reference", "verwendungszweck", "mededelingen", "omschrijving", "communication",
+        "référence", "buchungstext", "notes and #tags", "transaction details", "details", "message",
+        "remittance information", "zahlungsreferenz", "concepto", "causale",
+    ),
+    "amount": (
+        "amount", "value", "betrag", "bedrag", "montant", "importe", "importo",
+        "transaction amount",
+        "net", "netto", "umsatz", "summe", "amount in account currency",
+    ),
+    "debit": (
+        "debit", "debit amount", "withdrawal", "withdrawals", "paid out", "money out", "soll",
+        "belastung", "débit", "montant débit", "uitgaven", "cargo", "addebito", "lastschrift",
+        "out", "payments", "ausgabe", "withdrawal amount", "debits",
+    ),
+    "credit": (
+        "credit", "credit amount", "deposit", "deposits", "paid in", "money in", "haben",
+        "gutschrift", "crédit", "montant crédit", "inkomsten", "abono", "accredito", "in",
+        "receipts", "einnahme", "deposit amount", "credits",
+    ),
+    "direction": (
+        "transaction type", "af bij", "debit/credit", "credit/debit", "soll/haben", "dr/cr",
+        "cr/dr", "d/c", "credit debit indicator", "direction", "sens", "type", "details",
+        "umsatztyp", "s/h",
+    ),
+    "currency": (
+        "currency", "währung", "waehrung", "devise", "munt", "moneda", "divisa", "ccy",
+        "currency code", "account currency",
+    ),
+    "balance": (
+        "balance", "running bal.", "running balance", "runningbalance", "saldo",
+        "saldo na mutatie", "saldo nach buchung", "solde", "account balance",
+        "balance after transaction", "kontostand",
+    ),
+    "fee": ("fee", "fees", "gebühr", "frais"),
+    "bank_id": (
+        "transaction id", "transferwise id", "transaktionsid", "transaction reference id",
+        "transactiereferentie", "entry reference",
+    ),
+    "status": ("status", "state", "zustand", "booking status"),
+    "account": (
+        "account number", "account", "iban", "auftragskonto", "rekening", "iban konto", "konto",
+        "compte", "account name", "iban auftragskonto", "kontonummer",
+    ),
+    "bank_category": (
+        "category", "spending category", "kategorie", "catégorie", "categorie", "subcategory",
+        "analyse-hauptkategorie",
+    ),
+}  # fmt: skip
+
+KNOWN_NAMES = frozenset(name for names in NAMES_OF_ROLE.values() for name in names)
+
+MONEY_OUT_WORDS = frozenset(
+    (
+        "debit",
+        "dr",
+        "d",
+        "af",
+        "s",
+        "soll",
+        "out",
+        "outgoing",
+        "ausgang",
+        "débit",
+        "dbit",
+        "withdrawal",
+    )
+)
+MONEY_IN_WORDS = frozenset(
+    (
+        "credit",
+        "cr",
+        "c",
+        "bij",
+        "h",
+        "haben",
+        "in",
+        "incoming",
+        "eingang",
+        "crédit",
+        "crdt",
+        "deposit",
+    )
+)
+"""What a direction column writes when the amounts have no sign."""
+
+NOT_BOOKED_WORDS = frozenset(
+    (
+        *("pending", "declined", "reverted", "failed", "cancelled", "canceled", "refused"),
+        *("vorgemerkt", "umsatz vorgemerkt", "ausstehend", "abgelehnt", "en attente", "pendiente"),
+        *("in behandeling", "authorised", "authorized", "denied", "expired", "pdng", "reversed"),
+    )
+)
+"""What a status column writes beside movements that were not, or not yet, booked."""
+
+_CURRENCY_IN_NAME = re.compile(r"\s*[(\[]\s*(?:in\s+)?([A-Za-z]{3}|[€$£])\s*[)\]]\s*$")
+_CODE_OF_SIGN = {"€": "EUR", "$": "USD", "£": "GBP"}
+
+
+def plain_name(cell: str) -> str:
+    """A column's name without quotes, case, spare spaces and the currency it may carry."""
+    text = _CURRENCY_IN_NAME.sub("", cell.strip("\ufeff \t'\""))
+    return " ".join(text.casefold().split())
+
+
+def currency_in_name(cell: str) -> str:
+    """The currency code that a column's name carries, such as in ``Amount (EUR)``, or nothing."""
+    found = _CURRENCY_IN_NAME.search(cell.strip("\ufeff \t'\""))
+    if found is None:
+        return ""
+    return _CODE_OF_SIGN.get(found[1], found[1].upper())

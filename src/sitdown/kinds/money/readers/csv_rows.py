@@ -1,0 +1,207 @@
+"""Records of a list, turned into movements once it is settled how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from sitdown.kinds.money.amounts import (
+    DecimalMark,
+    NotAnAmountError,
+    minor_digits,
+    parse_amount,
+)
+from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date
+from sitdown.kinds.money.readers.column_names import (
+    MONEY_IN_WORDS,
+    MONEY_OUT_WORDS,
+    NOT_BOOKED_WORDS,
+)
+from sitdown.kinds.money.readers.csv_layout import Columns
+from sitdown.kinds.money.readers.preset import Preset
+from sitdown.kinds.money.readers.records import BankRow, SkippedRow
+
+REMEMBERED_CELLS = 50_000
+"""Dates and amounts repeat; more than these are not worth the memory."""
+
+_LONGEST_QUOTED_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CsvReading:
+    """Everything that had to be settled before a record means something."""
+
+    columns: Columns
+    preset: Preset | None
+    order: DateOrder
+    mark: DecimalMark
+    sign: int
+    """1 when positive amounts are money in."""
+    fee_factor: int
+    currency: str
+    """What rows without a currency of their own are in."""
+
+
+class RecordReader:
+    """Makes rows of records; remembers the dates and amounts it has met."""
+
+    def __init__(self, reading: CsvReading, today: date) -> None:
+        """Takes what was settled, and the local date."""
+        self._reading = reading
+        self._columns = reading.columns
+        self._today = today
+        self._dates: dict[str, date] = {}
+        self._amounts: dict[tuple[str, int], int] = {}
+        self._booked = reading.preset.booked if reading.preset else frozenset[str]()
+        self._before_tab = reading.preset is not None and reading.preset.payee_before_tab
+
+    def read(self, line: int, record: Sequence[str]) -> BankRow | SkippedRow | None:
+        """The movement of a record, why it is none, or None for an empty record."""
+        if not any(map(str.strip, record)):
+            return None
+        try:
+            return self._movement(line, record)
+        except IndexError:
+            return _skipped(line, f"it has only {len(record)} fields", record)
+        except (NotADateError, NotAnAmountError) as error:
+            return _skipped(line, str(error), record)
+        except _NoMovementError as error:
+            return _skipped(line, str(error), record)
+
+    def _movement(self, line: int, record: Sequence[str]) -> BankRow:
+        columns = self._columns
+        if columns.status is not None:
+            self._check_status(record[columns.status])
+        day = self._day(record)
+        currency = self._reading.currency
+        if columns.currency is not None:
+            currency = record[columns.currency].strip().upper() or currency
+        digits = minor_digits(currency)
+        amount = self._amount(record, digits)
+        balance = None
+        if columns.balance is not None and columns.balance < len(record):
+            balance = self._balance(record[columns.balance], digits)
+        payee = self._payee(record, amount)
+        memo = " ".join(filter(None, [_text(record, place) for place in columns.memo]))
+        return BankRow(
+            line,
+            day,
+            amount,
+            currency,
+            payee,
+            memo if memo != payee else "",
+            "" if columns.bank_id is None else record[columns.bank_id].strip(" '"),
+            balance,
+            "" if columns.account is None else record[columns.account].strip(" '"),
+            "" if columns.bank_category is None else record[columns.bank_category].strip(),
+            tuple(record),
+        )
+
+    def _check_status(self, status: str) -> None:
+        word = status.strip().casefold()
+        if word in NOT_BOOKED_WORDS or (self._booked and word not in self._booked):
+            raise _NoMovementError(f"its status is {status.strip()!r}")
+
+    def _day(self, record: Sequence[str]) -> date:
+        cell = ""
+        for place in self._columns.date:
+            cell = record[place]
+            if cell.strip():
+                break
+        day = self._dates.get(cell)
+        if day is None:
+            if not cell.strip():
+                raise _NoMovementError("it has no date")
+            day = parse_date(cell, self._reading.order, self._today)
+            if len(self._dates) < REMEMBERED_CELLS:
+                self._dates[cell] = day
+        return day
+
+    def _amount(self, record: Sequence[str], digits: int) -> int:
+        columns, reading = self._columns, self._reading
+        if columns.amount is None:
+            return self._sided_amount(record, digits)
+        cell = record[columns.amount]
+        if not cell.strip():
+            raise _NoMovementError("it has no amount")
+        amount = self._minor(cell, digits)
+        if columns.direction is not None:
+            return _directed(amount, record[columns.direction])
+        amount *= reading.sign
+        if reading.fee_factor and columns.fee is not None and record[columns.fee].strip():
+            amount += reading.fee_factor * self._minor(record[columns.fee], digits)
+        return amount
+
+    def _sided_amount(self, record: Sequence[str], digits: int) -> int:
+        """The amount of a record with a column for money out and one for money in.
+
+        Their own signs say nothing: some banks write payments to a card as negative credit.
+        """
+        columns = self._columns
+        debit = record[columns.debit].strip() if columns.debit is not None else ""
+        credit = record[columns.credit].strip() if columns.credit is not None else ""
+        if not (debit or credit):
+            raise _NoMovementError("it has no amount")
+        paid_out = abs(self._minor(debit, digits)) if debit else 0
+        paid_in = abs(self._minor(credit, digits)) if credit else 0
+        return paid_in - paid_out
+
+    def _minor(self, cell: str, digits: int) -> int:
+        key = (cell, digits)
+        minor = self._amounts.get(key)
+        if minor is None:
+            minor = parse_amount(cell, self._reading.mark, digits)
+            if len(self._amounts) < REMEMBERED_CELLS:
+                self._amounts[key] = minor
+        return minor
+
+    def _balance(self, cell: str, digits: int) -> int | None:
+        """A balance that cannot be read proves nothing; it is no reason to lose the row."""
+        try:
+            return parse_amount(cell, self._reading.mark, digits) if cell.strip() else None
+        except NotAnAmountError:
+            return None
+
+    def _payee(self, record: Sequence[str], amount: int) -> str:
+        columns = self._columns
+        places = columns.payer if amount > 0 and columns.payer else columns.payee
+        for place in places:
+            text = record[place]
+            if self._before_tab:
+                text = text.partition("\t")[0].partition("  ")[0]
+            if name := _clean(text):
+                return name
+        return ""
+
+
+class _NoMovementError(Exception):
+    """The record is in order and still no movement; its text is the reason."""
+
+
+def _directed(amount: int, direction: str) -> int:
+    """An amount without a sign of its own, with the one its direction column gives it."""
+    word = direction.strip().casefold()
+    if word in MONEY_OUT_WORDS:
+        return -abs(amount)
+    if word in MONEY_IN_WORDS:
+        return abs(amount)
+    raise _NoMovementError(f"{direction.strip()!r} is neither money in nor money out")
+
+
+def _text(record: Sequence[str], place: int) -> str:
+    return _clean(record[place]) if place < len(record) else ""
+
+
+def _clean(text: str) -> str:
+    if "&" in text:
+        text = unescape(text)
+    return " ".join(text.split())
+
+
+def _skipped(line: int, reason: str, record: Sequence[str]) -> SkippedRow:
+    text = " · ".join(cell for cell in record if cell.strip())
+    if len(text) > _LONGEST_QUOTED_TEXT:
+        text = f"{text[:_LONGEST_QUOTED_TEXT]}…"
+    return SkippedRow(line, reason, text)

@@ -1,0 +1,245 @@
+"""Layouts of the lists of European banks and of services that pay across borders."""
+
+from __future__ import annotations
+
+from sitdown.kinds.money.readers.preset import Preset
+
+_COMPLETED = frozenset(
+    (
+        *("completed", "abgeschlossen", "terminé", "voltooid", "completado", "completato"),
+        *("zakończono", "concluído", "finalizat", "slutfört"),
+    )
+)
+
+EUROPEAN_PRESETS: tuple[Preset, ...] = (
+    Preset(
+        "Monzo",
+        (
+            "transaction id",
+            "date",
+            "time",
+            "type",
+            "name",
+            "emoji",
+            "category",
+            "amount",
+            "currency",
+        ),
+        date_order="dmy",
+        columns={
+            "payee": ("name", "description"),
+            "memo": ("notes and #tags", "description"),
+            "debit": (),
+            "credit": (),
+            "direction": (),
+        },
+    ),
+    Preset(
+        "Revolut",
+        (
+            *("type", "product", "started date", "completed date", "description", "amount", "fee"),
+            *("currency", "state", "balance"),
+        ),
+        date_order="ymd",
+        columns={
+            "date": ("completed date", "started date"),
+            "account": ("product",),
+            "direction": (),
+            "memo": ("type",),
+        },
+        booked=_COMPLETED,
+    ),
+    Preset(
+        "N26",
+        (
+            *("booking date", "value date", "partner name", "partner iban", "type"),
+            *("payment reference", "account name", "amount", "original amount"),
+        ),
+        date_order="ymd",
+        decimal_mark=".",
+        currency="EUR",
+        columns={"direction": (), "account": ("account name",), "memo": ("payment reference",)},
+    ),
+    Preset(
+        "N26 (older)",
+        ("date", "payee", "account number", "transaction type", "payment reference", "amount"),
+        date_order="ymd",
+        decimal_mark=".",
+        currency="EUR",
+        columns={"direction": (), "account": (), "memo": ("payment reference",)},
+    ),
+    Preset(
+        "ING DE",
+        (
+            *("buchung", "auftraggeber/empfänger", "buchungstext", "verwendungszweck"),
+            *("betrag", "währung"),
+        ),
+        date_order="dmy",
+        decimal_mark=",",
+        columns={"memo": ("verwendungszweck",)},
+    ),
+    Preset(
+        "ING NL",
+        (
+            *("datum", "naam / omschrijving", "rekening", "tegenrekening", "code", "af bij"),
+            *("bedrag", "mutatiesoort", "mededelingen"),
+        ),
+        date_order="ymd",
+        decimal_mark=",",
+        currency="EUR",
+        columns={"memo": ("mededelingen",)},
+    ),
+    Preset(
+        "DKB",
+        (
+            *("buchungsdatum", "status", "zahlungspflichtige*r", "zahlungsempfänger*in"),
+            *("verwendungszweck", "umsatztyp", "betrag"),
+        ),
+        date_order="dmy",
+        decimal_mark=",",
+        currency="EUR",
+        columns={
+            "payee": ("zahlungsempfänger*in",),
+            "payer": ("zahlungspflichtige*r",),
+            "memo": ("verwendungszweck",),
+            "direction": (),
+            "account": (),
+        },
+        booked=frozenset({"gebucht"}),
+    ),
+    Preset(
+        "DKB (older)",
+        (
+            *("buchungstag", "wertstellung", "buchungstext", "auftraggeber / begünstigter"),
+            *("verwendungszweck", "kontonummer", "blz", "betrag"),
+        ),
+        date_order="dmy",
+        decimal_mark=",",
+        currency="EUR",
+        columns={"memo": ("verwendungszweck",), "account": ()},
+    ),
+    Preset(
+        "Sparkasse",
+        (
+            *("auftragskonto", "buchungstag", "valutadatum", "buchungstext", "verwendungszweck"),
+            *("beguenstigter/zahlungspflichtiger", "betrag", "waehrung", "info"),
+        ),
+        date_order="dmy",
+        decimal_mark=",",
+        columns={"memo": ("verwendungszweck",), "status": ("info",)},
+    ),
+    Preset(
+        "Volksbank",
+        (
+            *("buchungstag", "valuta", "auftraggeber/zahlungsempfänger"),
+            *("empfänger/zahlungspflichtiger", "vorgang/verwendungszweck", "umsatz"),
+        ),
+        date_order="dmy",
+        decimal_mark=",",
+        columns={
+            "payee": ("empfänger/zahlungspflichtiger",),
+            "memo": ("vorgang/verwendungszweck",),
+            "direction": ("", "soll/haben", "s/h"),
+            "account": (),
+        },
+    ),
+    Preset(
+        "Barclays",
+        ("number", "date", "account", "amount", "subcategory", "memo"),
+        date_order="dmy",
+        currency="GBP",
+        columns={"payee": ("memo",), "memo": ("memo",)},
+        payee_before_tab=True,
+    ),
+    Preset(
+        "HSBC UK",
+        ("date", "type", "description", "paid out", "paid in", "balance"),
+        date_order="dmy",
+        currency="GBP",
+        columns={"direction": ()},
+    ),
+    Preset(
+        "Lloyds or Halifax",
+        (
+            *("transaction date", "transaction type", "sort code", "account number"),
+            *("transaction description", "debit amount", "credit amount", "balance"),
+        ),
+        date_order="dmy",
+        currency="GBP",
+        columns={"direction": ()},
+    ),
+    Preset(
+        "Starling",
+        ("date", "counter party", "reference", "type", "amount", "balance", "spending category"),
+        date_order="dmy",
+        currency="GBP",
+        columns={"direction": (), "memo": ("reference",)},
+    ),
+    Preset(
+        "NatWest",
+        ("date", "type", "description", "value", "balance", "account name", "account number"),
+        date_order="dmy",
+        currency="GBP",
+        columns={"direction": ()},
+    ),
+    Preset(
+        "Wise statement",
+        ("transferwise id", "date", "amount", "currency", "description", "running balance"),
+        date_order="dmy",
+        columns={
+            "payee": ("merchant", "payee name", "description"),
+            "payer": ("payer name", "description"),
+            "memo": ("description", "payment reference", "note"),
+            "fee": (),
+            "account": (),
+            "direction": (),
+        },
+    ),
+    Preset(
+        "Wise history",
+        ("id", "status", "direction", "created on", "finished on"),
+        date_order="ymd",
+        columns={
+            "date": ("finished on", "created on"),
+            "payee": ("target name",),
+            "payer": ("source name",),
+            "amount": ("source amount (after fees)", "source amount"),
+            "currency": ("source currency",),
+            "bank_id": ("id",),
+            "fee": (),
+            "account": (),
+        },
+        booked=frozenset({"completed"}),
+    ),
+    Preset(
+        "PayPal activity",
+        ("date", "time", "timezone", "name", "type", "status", "currency", "gross", "fee", "net"),
+        columns={
+            "amount": ("net",),
+            "fee": (),
+            "payee": ("name", "type"),
+            "memo": ("type", "subject", "note"),
+            "account": (),
+            "direction": (),
+        },
+        booked=frozenset({"completed"}),
+    ),
+    Preset(
+        "PayPal statement",
+        ("date", "time", "time zone", "description", "currency", "gross", "fee", "net", "balance"),
+        columns={
+            "amount": ("net",),
+            "fee": (),
+            "payee": ("name", "description"),
+            "memo": ("description",),
+            "account": (),
+        },
+    ),
+    Preset(
+        "bunq",
+        ("date", "interest date", "amount", "account", "counterparty", "name", "description"),
+        date_order="ymd",
+        currency="EUR",
+        columns={"payee": ("name",), "memo": ("description",)},
+    ),
+)
