@@ -1,0 +1,100 @@
+"""What every test shares: a standing clock, the same ids each run, a store of its own, no network,
+no home folder, and a screen that does not move by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+import textual.constants
+
+from sitdown.clock import FrozenClock
+from sitdown.ids import IdSource, SeededIds
+from sitdown.locations import Locations, ensure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.kind import Kind
+
+NOON = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
+"""The moment at which the clock of tests stands: a Saturday."""
+
+# The snapshot plugin imports Textual before this file is read, so the environment is too late.
+vars(textual.constants)["TEXTUAL_ANIMATIONS"] = "none"
+for _name in ("NO_COLOR", "TEXTUAL_FILTERS", "SITDOWN_HOME"):
+    os.environ.pop(_name, None)
+
+
+@pytest.fixture(autouse=True)
+def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep text cursors from blinking: a picture may be taken at any moment."""
+    from textual.widgets import Input, TextArea
+
+    for box in (Input, TextArea):
+        monkeypatch.setattr(box.cursor_blink, "_default", False)
+
+
+@pytest.fixture(autouse=True)
+def nobodys_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away the home folder and the network."""
+    monkeypatch.setenv("HOME", "/nonexistent")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        if self.family == socket.AF_UNIX:
+            connect(self, address)
+        else:
+            _no_network(address)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def _no_network(address: object) -> NoReturn:
+    message = f"a test reached for the network: {address}"
+    raise AssertionError(message)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A clock that stands until the test moves it; its zone is UTC."""
+    return FrozenClock(NOON)
+
+
+@pytest.fixture
+def new_id(clock: FrozenClock) -> IdSource:
+    """The same ids at every run."""
+    return SeededIds(clock)
+
+
+@pytest.fixture
+def locations(tmp_path: Path) -> Locations:
+    """An empty data folder."""
+    found = Locations(tmp_path / "home")
+    ensure(found)
+    return found
+
+
+@pytest.fixture
+def make_desk(
+    locations: Locations, clock: FrozenClock, new_id: IdSource
+) -> Iterator[Callable[..., Desk]]:
+    """Make desks on the one store of the test: ``make_desk(kind, …, user_id="me")``."""
+    from sitdown.engine.desk import Desk
+    from sitdown.store.opening import open_store
+
+    store = open_store(locations.database, locations.backups, clock.now())
+
+    def make(*kinds: Kind, user_id: str = "me") -> Desk:
+        return Desk(store, {kind.name: kind for kind in kinds}, user_id, clock, new_id)
+
+    yield make
+    store.close()
