@@ -1,0 +1,245 @@
+"""The app: it holds what every screen needs and wires the screens to each other. No rules here."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.reactive import var
+
+from sitdown.errors import SitdownError
+from sitdown.settings import Settings
+from sitdown.tui import lifetime
+from sitdown.tui.backstage import Backstage
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import one_line
+from sitdown.tui.screens.home import HomeScreen
+from sitdown.tui.themes import DEFAULT_THEME, THEMES, role_variables
+from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.screen import Screen
+
+    from sitdown.clock import Clock
+    from sitdown.engine.desk import Desk
+    from sitdown.locations import Locations
+
+IDLE_SECONDS = 1.0
+"""How long no key came before the ORM is loaded: its import would make keys wait."""
+NOTICE_SECONDS = 5
+OPENING = "opening…"
+
+
+class SitdownApp(App[None]):
+    """Sitdown on a terminal.
+
+    Attributes:
+        locations: where the data lies.
+        settings: what the person chose; replaced as a whole when something changes.
+        profile: whose sessions are shown until the app is left.
+        clock: the time, in the person's zone.
+        backstage: where verbs run.
+    """
+
+    TITLE = "sitdown"
+    CSS_PATH = ["app.tcss", "shell.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("app.help", "help"),
+        bind("app.palette", "palette", show=False),
+        bind("app.settings", "settings", show=False),
+        bind("app.quit", "quit"),
+    ]
+
+    status: var[str] = var("")
+    """What the app is busy with, in a word or two, for the line at the top of a screen."""
+
+    def __init__(
+        self,
+        locations: Locations,
+        settings: Settings,
+        clock: Clock,
+        open_desk: Callable[[], Desk],
+        *,
+        notices: Sequence[str] = (),
+        open_session_id: str | None = None,
+    ) -> None:
+        """Make the app.
+
+        Args:
+            locations: where the data lies; the folders must exist.
+            settings: what the person chose.
+            clock: the time.
+            open_desk: opens the store, called once and in a thread.
+            notices: sentences shown at the start, such as what is wrong with the settings.
+            open_session_id: a session to open at once, over Home.
+        """
+        super().__init__()
+        self.locations = locations
+        self.settings = settings
+        self.profile = settings.profile
+        self.clock = clock
+        self.backstage = Backstage(open_desk)
+        self.on_first_paint: Callable[[], None] | None = None
+        self._notices = tuple(notices)
+        self._open_first = open_session_id
+        self._last_key = monotonic()
+        self._is_opening = False
+        self._watch: StoreWatch | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the role colours that it has not."""
+        return role_variables(self.current_theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at Home."""
+        return HomeScreen(self.locations.database, self.clock, self.profile)
+
+    def on_mount(self) -> None:
+        """Take signals, and put off all that the first paint does not need."""
+        lifetime.end_on_signals(self)
+        lifetime.end_with_terminal(self)
+        self.call_after_refresh(self._painted)
+
+    async def on_unmount(self) -> None:
+        """Wait for what is still being written; the screens are gone by now, with their drafts."""
+        if self._watch is not None:
+            self._watch.close()
+        await asyncio.to_thread(self.backstage.close)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the person did something, then go on as always."""
+        if isinstance(event, events.InputEvent):
+            self._last_key = monotonic()
+        await super().on_event(event)
+
+    def tell(self, problem: BaseException | str, *, severe: bool = True) -> None:
+        """Show a sentence: what went wrong, or, not ``severe``, what was done."""
+        self.notify(
+            one_line(str(problem)),
+            severity="error" if severe else "information",
+            timeout=NOTICE_SECONDS if severe else 3,
+            markup=False,
+        )
+
+    def open_session(self, session_id: str) -> None:
+        """Open a session at its place."""
+        self._open("sitdown.tui.screens.session:SessionScreen", session_id)
+
+    def open_transcript(self, session_id: str) -> None:
+        """Open what was said in a session."""
+        self._open("sitdown.tui.screens.transcript:TranscriptScreen", session_id)
+
+    def open_search(self) -> None:
+        """Open the search through everything said."""
+        self._open("sitdown.tui.screens.search:SearchScreen")
+
+    def open_import(self) -> None:
+        """Open the import of bank files."""
+        self._open("sitdown.tui.kinds.money.importing:ImportScreen")
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from sitdown.tui.screens.palette import PaletteScreen
+
+        self._push_once(PaletteScreen, lambda: PaletteScreen(self.screen))
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from sitdown.tui.screens.help import HelpScreen
+
+        self._push_once(HelpScreen, lambda: HelpScreen(self.screen))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from sitdown.tui.screens.settings import SettingsScreen
+
+        self._push_once(SettingsScreen, SettingsScreen)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take other settings, as they were just written to the file."""
+        self.settings = settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Take the person's keys; they were checked before."""
+        self.set_keymap(dict(keys))
+
+    def _push_once(self, kind: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
+        """Push a screen unless one of its class is on top: a second key-press changes nothing."""
+        if not isinstance(self.screen, kind):
+            self.push_screen(make())
+
+    def _open(self, screen: str, *arguments: str) -> None:
+        if not self._is_opening:
+            self._is_opening = True
+            self._load_and_push(screen, arguments)
+
+    @work(group="open")
+    async def _load_and_push(self, screen: str, arguments: Sequence[str]) -> None:
+        """Push a screen that needs the store: the keys go on while both are loaded."""
+        module, name = screen.split(":")
+        self.status = OPENING
+        try:
+            await self.backstage.ready()
+            loaded = await asyncio.to_thread(import_module, module)
+            await self.push_screen(getattr(loaded, name)(*arguments))
+        except SitdownError as error:
+            self.tell(error)
+        finally:
+            self.status = ""
+            self._is_opening = False
+
+    def _painted(self) -> None:
+        if self.on_first_paint is not None:
+            self.on_first_paint()
+        for notice in self._notices:
+            self.tell(notice)
+        self._watch = StoreWatch(self.locations.database)
+        self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        if self._open_first is not None:
+            self.open_session(self._open_first)
+        else:
+            self.set_timer(IDLE_SECONDS, self._load_when_idle)
+
+    def _look_for_changes(self) -> None:
+        if self._watch is not None and self._watch.changed():
+            self.screen.post_message(StoreChanged())
+
+    def _load_when_idle(self) -> None:
+        left = IDLE_SECONDS - (monotonic() - self._last_key)
+        if left > 0:
+            self.set_timer(left, self._load_when_idle)
+        else:
+            self._load_store()
+
+    @work(group="load-store")
+    async def _load_store(self) -> None:
+        """Load the ORM ahead of the first verb. What fails here is told when a verb needs it."""
+        if self.locations.database.exists():
+            try:
+                await self.backstage.ready()
+            except SitdownError as error:
+                self.tell(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep a report, and tell one sentence; Textual would print the values of every line."""
+        from rich.text import Text
+
+        report = lifetime.keep_report(self.locations.logs, error)
+        sentence = lifetime.report_sentence(error, report)
+        vars(error)["__rich__"] = lambda: Text(sentence)
+        super()._handle_exception(error)

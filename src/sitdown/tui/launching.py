@@ -1,0 +1,145 @@
+"""Starting the app on a terminal and giving its exit code: what the command line calls."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sitdown.clock import Clock, SystemClock
+from sitdown.errors import SitdownError
+from sitdown.locations import Locations, ensure
+from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings
+from sitdown.tui.app import SitdownApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.kind import Kind
+    from sitdown.ids import IdSource
+
+
+def launch(
+    locations: Locations,
+    settings: Settings | None = None,
+    *,
+    clock: Clock | None = None,
+    kinds: Mapping[str, Kind] | None = None,
+    new_id: IdSource | None = None,
+    open_session_id: str | None = None,
+) -> int:
+    """Run the app until the person leaves it.
+
+    Args:
+        locations: where the data lies; made when it is missing.
+        settings: what the person chose; None reads the settings file.
+        clock: the time; None is the machine's, in the zone of the settings.
+        kinds: the kinds there are; None is those that come with Sitdown.
+        new_id: where ids come from; None is random ones.
+        open_session_id: a session to open at once.
+
+    Returns:
+        0 when the person left, 1 after a failure, 128 and the signal's number after a signal.
+
+    Raises:
+        HomeUnusableError: the data folder cannot be made.
+        UnreadableSettingsError: the settings file cannot be read as text.
+    """
+    ensure(locations)
+    notices: list[str] = []
+    if settings is None:
+        settings, problems = read_settings(locations.settings)
+        notices += [f"{locations.settings}:{each.line}: {each.message}" for each in problems]
+    if clock is None:
+        clock, notice = _clock(settings)
+        notices += notice
+    keys, refused = _usable_keys(locations, settings)
+    app = SitdownApp(
+        locations,
+        settings,
+        clock,
+        desk_opener(locations, settings, clock, kinds, new_id),
+        notices=[*notices, *refused],
+        open_session_id=open_session_id,
+    )
+    app.on_first_paint = _collect_again
+    if keys:
+        app.use_keys(keys)
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0
+
+
+def desk_opener(
+    locations: Locations,
+    settings: Settings,
+    clock: Clock,
+    kinds: Mapping[str, Kind] | None = None,
+    new_id: IdSource | None = None,
+) -> Callable[[], Desk]:
+    """Give what opens the person's desk; the ORM is imported when it is called, not before."""
+
+    def open_desk() -> Desk:
+        from sitdown.engine.desk import Desk
+        from sitdown.ids import RandomIds
+        from sitdown.kinds import builtin_kinds
+        from sitdown.store.opening import open_store
+
+        store = open_store(locations.database, locations.backups, clock.now())
+        return Desk(
+            store, kinds or builtin_kinds(), settings.profile, clock, new_id or RandomIds(clock)
+        )
+
+    return open_desk
+
+
+def _clock(settings: Settings) -> tuple[Clock, list[str]]:
+    """The clock in the person's zone; in the machine's, and a sentence, when there is no such."""
+    if not settings.zone:
+        return SystemClock(), []
+    from zoneinfo import ZoneInfo
+
+    try:
+        return SystemClock(ZoneInfo(settings.zone)), []
+    except (OSError, ValueError):
+        problem = InvalidSettingError("zone", f"names no time zone: {settings.zone!r}")
+        return SystemClock(), [f"{problem} The machine's own is used."]
+
+
+def _usable_keys(locations: Locations, settings: Settings) -> tuple[Mapping[str, str], list[str]]:
+    """The person's keys when all of them can work, else none and why."""
+    if not settings.keys:
+        return {}, []
+    from sitdown.keymap import KeymapError, check_keymap
+    from sitdown.tui.all_keys import all_bindings
+
+    text = ""
+    with suppress(OSError):
+        text = locations.settings.read_text(encoding="utf-8-sig")
+    lines = line_numbers(text)
+    problems = check_keymap(settings.keys, all_bindings(), lambda name: lines.get(f"keys.{name}"))
+    if not problems:
+        return settings.keys, []
+    return {}, str(KeymapError(str(locations.settings), problems)).splitlines()
+
+
+def _collect_again() -> None:
+    """End the pause of the garbage collector that the start began; what is there now stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def launch_home(home: str | None) -> int:
+    """Run the app on a data folder, and tell what keeps it from starting in one sentence."""
+    import os
+
+    from sitdown.locations import find_home
+
+    try:
+        return launch(Locations(find_home(home, os.environ)))
+    except SitdownError as error:
+        from sitdown.plain_text import clean
+
+        sys.stderr.write(f"{clean(str(error))}\n")
+        return error.exit_code

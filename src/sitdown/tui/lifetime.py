@@ -1,0 +1,104 @@
+"""How the app ends: by a signal, with its terminal, or by a failure nobody foresaw.
+
+Textual by itself dies at once of SIGTERM and SIGHUP and leaves the terminal in its own mode, and
+spins for ever when the terminal goes away without a signal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sitdown import __version__
+from sitdown.locations import private_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import App
+
+LOOK_SECONDS = 2.0
+"""How often the watchdog asks whether the terminal is still there."""
+LAST_SECONDS = 3.0
+"""How long a clean end may take once the terminal is gone: drafts are written in this time."""
+HUNG_UP = 128 + signal.SIGHUP
+"""The exit code of a program that lost its terminal, as a shell reports it."""
+
+
+def end_on_signals(app: App[Any]) -> None:
+    """End cleanly on SIGTERM and SIGHUP: screens are left, drafts are kept, the terminal is given
+    back. Call it on the event loop; only the main thread can take signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(each, app.exit, None, 128 + each)
+
+
+def end_with_terminal(app: App[Any]) -> None:
+    """Watch the terminal from a thread, and end when it is gone.
+
+    A dead terminal blocks the event loop itself once its output queue is full, so no timer and no
+    handler on the loop could notice.
+    """
+    stdin = sys.__stdin__
+    if stdin is None or not stdin.isatty():
+        return
+    loop = asyncio.get_running_loop()
+    descriptor = stdin.fileno()
+    threading.Thread(
+        target=_watch, args=(app, loop, descriptor), name="terminal-watchdog", daemon=True
+    ).start()
+
+
+def keep_report(folder: Path, error: BaseException, now: datetime | None = None) -> Path | None:
+    """Write the traceback of a failure, without the values that its lines saw.
+
+    Args:
+        folder: where reports lie; made when it is missing.
+        error: what failed.
+        now: this moment, for the file's name; None is the machine's clock.
+
+    Returns:
+        The report, readable by its owner only; None when it could not be written.
+    """
+    moment = (now or datetime.now(UTC)).astimezone(UTC)
+    path = folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(private_file(path), "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"sitdown {__version__}, {moment:%Y-%m-%d %H:%M:%S} UTC\n\n")
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        return None
+    return path
+
+
+def report_sentence(error: BaseException, report: Path | None) -> str:
+    """What the person is told of a failure: one sentence, nothing of what they wrote."""
+    failed = f"Sitdown failed ({type(error).__name__}). What you said and your drafts are kept."
+    return f"{failed} Details: {report}" if report else f"{failed} No report could be written."
+
+
+def _watch(app: App[Any], loop: asyncio.AbstractEventLoop, descriptor: int) -> None:
+    import termios
+    import time
+
+    while True:
+        time.sleep(LOOK_SECONDS)
+        try:
+            termios.tcgetattr(descriptor)
+        except (termios.error, OSError):
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(app.exit, None, HUNG_UP)
+            time.sleep(LAST_SECONDS)
+            # The loop, or its shutdown, is stuck in the dead terminal's output.
+            os._exit(HUNG_UP)

@@ -1,0 +1,70 @@
+"""One line of text asked for in a dialog, checked before it is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from sitdown.errors import SitdownError
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.inputs import SafeInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+
+class AskTextScreen(ModalScreen[str | None]):
+    """Gives the text once ``take`` accepted it; None when the person left it as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "dismiss(None)", "leave it")]
+
+    def __init__(
+        self, title: str, text: str, take: Callable[[str], None], *, told: str = ""
+    ) -> None:
+        """Ask.
+
+        Args:
+            title: what is asked for.
+            text: what stands there now.
+            take: called with the text; a SitdownError it raises is shown, and the dialog stays.
+            told: a line that helps to answer.
+        """
+        super().__init__()
+        self._title, self._text, self._take, self._told = title, text, take, told
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its box."""
+        with Vertical(classes="dialog"):
+            yield Static(safe(self._title), classes="dialog-title", markup=False)
+            if self._told:
+                yield Static(safe(self._told), classes="dialog-text", markup=False)
+            yield Static("", classes="field-label", markup=False)
+            yield SafeInput(one_line(self._text), id="text", max_length=300)
+            yield Static("", id="problem", classes="dialog-problem", markup=False)
+            keys = Content.assemble(
+                ("⏎", KEY), (" take it", MUTED), "   ", ("esc", KEY), (" leave it", MUTED)
+            )
+            yield Static(keys, classes="dialog-keys", markup=False)
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Hand the text over."""
+        text = event.value.strip()
+        try:
+            self._take(text)
+        except SitdownError as error:
+            problem = self.query_one("#problem", Static)
+            problem.update(safe(str(error)))
+            problem.add_class("-shown")
+        else:
+            self.dismiss(text)

@@ -1,0 +1,182 @@
+"""The dialog that begins a session, now or at a time to come."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from sitdown.clock import Clock, local
+from sitdown.engine.views import SessionView
+from sitdown.errors import SitdownError
+from sitdown.moments import read_moment
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.choices import Choice, ChoiceList
+from sitdown.tui.widgets.inputs import SafeInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.kind import Begin, Kind
+    from sitdown.tui.app import SitdownApp
+
+
+class NewSessionScreen(ModalScreen[SessionView | None]):
+    """Gives the session that was begun or scheduled, or the one there is about the subject."""
+
+    AUTO_FOCUS = "#title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("go.back", "dismiss(None)", "leave it"),
+        Binding("ctrl+s,ctrl+enter,f2", "begin", "begin", show=False, id="new.begin"),
+    ]
+    app: SitdownApp
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._kinds: tuple[Kind, ...] = tuple(desk.kinds.values())
+        self._kind = self._kinds[0]
+        self._is_beginning = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields; a single kind needs no choice."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static("Begin a session", classes="dialog-title", markup=False)
+            if len(self._kinds) > 1:
+                choices = [Choice(str(at), kind.title) for at, kind in enumerate(self._kinds, 1)]
+                yield ChoiceList(choices, chosen="1", id="kinds")
+            yield Static("", id="about", classes="dialog-text", markup=False)
+            yield Static("Title", classes="field-label", markup=False)
+            yield SafeInput(id="title", max_length=300)
+            yield Static("", id="subject-label", classes="field-label", markup=False)
+            yield SafeInput(id="subject", max_length=100)
+            yield Static("What you want from it", classes="field-label", markup=False)
+            yield SafeInput(id="intention", placeholder="may stay empty", max_length=2000)
+            yield Static("When", classes="field-label", markup=False)
+            yield SafeInput("now", id="when", max_length=40)
+            yield Static("", id="problem", classes="dialog-problem", markup=False)
+            yield Static(
+                Content.assemble(
+                    ("⏎", KEY), (" begin", MUTED), "   ", ("tab", KEY), (" next field", MUTED),
+                    "   ", ("esc", KEY), (" leave it", MUTED),
+                ),
+                classes="dialog-keys",
+                markup=False,
+            )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Fill in what the first kind suggests."""
+        self._suggest()
+
+    @on(ChoiceList.Picked)
+    def kind_picked(self, event: ChoiceList.Picked) -> None:
+        """Suggest what this kind does."""
+        self._kind = self._kinds[int(event.key) - 1]
+        self._suggest()
+        self.query_one("#title").focus()
+
+    @on(Input.Changed, "#subject")
+    def subject_changed(self) -> None:
+        """Let the title that stands there by default follow the subject."""
+        self._suggest_title()
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Begin from any field."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin, once."""
+        if not self._is_beginning:
+            self._is_beginning = True
+            self._begin()
+
+    @work(group="begin")
+    async def _begin(self) -> None:
+        kind = self._kind.name
+        try:
+            request = self._request()
+            begun = await self.app.backstage.write(lambda desk: _begun(desk, kind, request))
+        except SitdownError as error:
+            self._is_beginning = False
+            self._tell(str(error))
+        else:
+            self.dismiss(begun)
+
+    def _request(self) -> Begin:
+        from sitdown.engine.kind import Begin
+
+        clock = self._desk.clock
+        at = read_moment(self._value("when"), local(clock, clock.now()))
+        return Begin(
+            title=self._value("title"),
+            intention=self._value("intention"),
+            subject=(self._value("subject") or None) if self._kind.one_a_subject else None,
+            scheduled_at=None if at is None else in_utc(at, clock),
+        )
+
+    @work(group="suggest", exclusive=True)
+    async def _suggest(self) -> None:
+        kind = self._kind
+        self.query_one("#about", Static).update(safe(kind.about))
+        for name in ("#subject", "#subject-label"):
+            self.query_one(name).display = kind.one_a_subject
+        prepared = await asyncio.to_thread(_prepared, self._desk, kind, None)
+        label = "Month, such as 2026-10" if _is_month(prepared) else "About"
+        self.query_one("#subject-label", Static).update(label)
+        if prepared is not None and kind.one_a_subject:
+            self.query_one("#subject", Input).value = prepared.subject or ""
+        self.query_one("#title", Input).placeholder = one_line(prepared.title if prepared else "")
+
+    @work(group="suggest-title", exclusive=True)
+    async def _suggest_title(self) -> None:
+        kind, subject = self._kind, self._value("subject") or None
+        prepared = await asyncio.to_thread(_prepared, self._desk, kind, subject)
+        if prepared is not None:
+            self.query_one("#title", Input).placeholder = one_line(prepared.title)
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value.strip()
+
+    def _tell(self, problem: str) -> None:
+        shown = self.query_one("#problem", Static)
+        shown.update(safe(problem))
+        shown.add_class("-shown")
+
+
+def in_utc(wall: datetime, clock: Clock) -> datetime:
+    """The moment at which the person's wall clock shows this, whatever the summer time now is."""
+    naive = wall.replace(tzinfo=None)
+    zoned = naive.astimezone() if clock.zone is None else naive.replace(tzinfo=clock.zone)
+    return zoned.astimezone(UTC)
+
+
+def _prepared(desk: Desk, kind: Kind, subject: str | None) -> Begin | None:
+    """What the kind would fill in; None while the subject is not one that it can read."""
+    from sitdown.engine.kind import Begin
+
+    try:
+        return kind.prepared(desk, Begin(subject=subject))
+    except SitdownError:
+        return None
+
+
+def _is_month(prepared: Begin | None) -> bool:
+    subject = prepared.subject if prepared else None
+    return subject is not None and len(subject) == 7 and subject[4] == "-"
+
+
+def _begun(desk: Desk, kind: str, request: Begin) -> SessionView:
+    from sitdown.engine import sessions
+
+    return sessions.begin(desk, kind, request)
