@@ -108,6 +108,20 @@ _SAYING = (
 )  # fmt: skip
 
 _KEEPING = (
+    Command("export", "take sessions out as letters or documents", "exporting:export", (
+        argument("session", metavar="ID", nargs="?"),
+        argument("--all", action="store_true", help="every session"),
+        argument("--to", choices=("markdown", "json"), default="markdown"),
+        argument("-o", "--output", metavar="PATH", help="by default it is printed"),
+        argument("--force", action="store_true", help="take the place of a file that is there"),
+    )),
+    Command("backup", "copy the database", "backing_up:backup"),
+    Command("restore", "bring a copy back; the present file is kept beside it",
+        "backing_up:restore", (
+        argument("file", metavar="FILE", nargs="?", help="by default the newest"),
+        _YES,
+    )),
+    Command("doctor", "look everything over", "doctor:doctor"),
     Command("keys", "every key and what it does", "keeping:keys"),
     Command("where", "where everything lies", "keeping:where"),
     Command("settings get", "the settings, or one of them", "keeping:settings_get", (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.documents import session_document, session_table
-from sitdown.cli.output import plain
+from sitdown.cli.telling import session_table
 from sitdown.clock import local as local_time
 from sitdown.clock import today
 from sitdown.engine import follow_ups, sessions
 from sitdown.engine.followups import time_of_day
 from sitdown.engine.lifecycle import OPEN, Status
+from sitdown.exchange.documents import session_document
+from sitdown.exchange.plain import plain
 
 _KEPT = 5
 _EMPTY = (

@@ -7,7 +7,8 @@ from typing import Any
 
 from sitdown import __version__, keymap
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.output import plain, table
+from sitdown.cli.output import table
+from sitdown.exchange.plain import plain
 from sitdown.settings import InvalidSettingError, Settings, UnknownSettingError, write_setting
 
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.documents import (
-    detail_document,
-    detail_lines,
-    moment_words,
-    session_document,
-    standing_words,
-)
 from sitdown.cli.parser import UsageError
+from sitdown.cli.telling import detail_lines, moment_words, standing_words
 from sitdown.engine import sessions
 from sitdown.engine.kind import Begin, Proposal
 from sitdown.engine.lifecycle import OPEN
 from sitdown.errors import SitdownError
+from sitdown.exchange.documents import detail_document, session_document
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk

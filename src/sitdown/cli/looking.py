@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.documents import (
-    detail_document,
-    detail_lines,
-    session_document,
-    session_table,
-    short_ids,
-)
-from sitdown.cli.output import plain, table
+from sitdown.cli.output import table
 from sitdown.cli.references import entry_of
+from sitdown.cli.telling import detail_lines, session_table, short_ids
 from sitdown.engine import entries, sessions
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.measures import measures as measured
 from sitdown.engine.search import search as search_entries
 from sitdown.engine.search import search_titles
 from sitdown.errors import InvalidRangeError, SitdownError
+from sitdown.exchange.documents import detail_document, session_document
+from sitdown.exchange.plain import plain
 
 
 class NoEvidenceError(SitdownError):

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from sitdown.cli import times
 from sitdown.cli.answers import answer_from
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.documents import one_entry
-from sitdown.cli.output import plain
 from sitdown.cli.parser import UsageError
 from sitdown.cli.references import entry_of, numbered
+from sitdown.cli.telling import one_entry
 from sitdown.engine import entries, follow_ups, sessions
 from sitdown.engine.conversation import Answer as Reply
 from sitdown.engine.followups import minute_of_day, time_of_day
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import FollowUpView, Role
 from sitdown.errors import WrongRoleError
+from sitdown.exchange.plain import plain
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk

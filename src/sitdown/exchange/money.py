@@ -1,4 +1,4 @@
-"""The commands of the money kind."""
+"""What the money kind keeps of a session beside the log."""
 
 from __future__ import annotations
 

@@ -1,0 +1,75 @@
+"""The commands that copy the store and bring it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitdown.cli.calls import Answer, Call
+from sitdown.errors import SitdownError
+from sitdown.locations import ensure
+from sitdown.store import backup as copies
+from sitdown.store.opening import schema_version
+
+
+class NothingToBackUpError(SitdownError):
+    """There is no store yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no {path} yet, so there is nothing to copy.")
+
+
+class NoSuchBackupError(SitdownError):
+    """The file to restore is not there, or is no store."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is no copy of a Sitdown store. `sitdown where` names the folder.")
+
+
+class NotRestoredError(SitdownError):
+    """Nobody said yes."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was restored. Say yes, or give --yes.")
+
+
+def backup(call: Call) -> Answer:
+    """Copy the store while it is in use."""
+    database = call.locations.database
+    if not database.exists():
+        raise NothingToBackUpError(database)
+    ensure(call.locations)
+    made = copies.backup(database, call.locations.backups, call.clock.now())
+    kept = copies.backups(call.locations.backups)
+    document = {"path": str(made), "bytes": made.stat().st_size, "kept": [str(p) for p in kept]}
+    return Answer(document, [f"Copied to {made}", f"{len(kept)} backups are kept."])
+
+
+def restore(call: Call) -> Answer:
+    """Put a copy in the store's place, and the store beside it, after a yes."""
+    ensure(call.locations)
+    source = _source(call)
+    if not source.is_file() or schema_version(source) is None:
+        raise NoSuchBackupError(source)
+    question = f"Put {source.name} in the place of what is there now? That file is kept beside it."
+    if not call.agreed(question):
+        raise NotRestoredError
+    aside = copies.restore(call.locations.database, source, call.clock.now())
+    document = {
+        "restored": str(source),
+        "database": str(call.locations.database),
+        "set_aside": None if aside is None else str(aside),
+    }
+    lines = [f"Restored from {source}"]
+    if aside is not None:
+        lines.append(f"What was there is now {aside}")
+    return Answer(document, lines)
+
+
+def _source(call: Call) -> Path:
+    """The copy that was named, by its path or by its name in the folder; else the newest."""
+    named = call.arguments.file
+    if named is None:
+        return copies.newest(call.locations.backups)
+    path = Path(named).expanduser()
+    inside = call.locations.backups / named
+    return inside if not path.exists() and inside.exists() else path

@@ -1,0 +1,116 @@
+"""Looking everything over: the store, who may read it, the settings, the keys, the backups."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sitdown import keymap
+from sitdown.cli.calls import Answer, Call
+from sitdown.errors import SitdownError
+from sitdown.exchange.plain import plain
+from sitdown.settings import line_numbers
+from sitdown.store.backup import backups
+from sitdown.store.check import Check, check_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD_BACKUP = timedelta(days=7)
+"""After how long a backup is worth a word."""
+
+
+def doctor(call: Call) -> Answer:
+    """Every check, and exit code 1 when something may be lost or read by others."""
+    checks = [
+        *check_store(call.locations.database),
+        *_private(call),
+        *_settings(call),
+        *_backups(call),
+    ]
+    bad = [check for check in checks if check.problem is not None]
+    grave = any(check.is_grave for check in bad)
+    document = {"healthy": not bad, "checks": plain(checks)}
+    lines = [f"{_sign(check)} {check.problem or check.name}" for check in checks]
+    if not bad:
+        lines.append("All is well.")
+    return Answer(document, lines, exit_code=1 if grave else 0)
+
+
+def _sign(check: Check) -> str:
+    if check.problem is None:
+        return "✓"
+    return "✗" if check.is_grave else "·"
+
+
+def _private(call: Call) -> Iterator[Check]:
+    """Whether others may read: the folders and every file in them."""
+    home = call.locations.home
+    name = "only you can read it"
+    if not home.exists():
+        yield Check("the data folder is there", f"There is no {home} yet.", is_grave=False)
+        return
+    open_ones = [path for path in _everything(home) if _is_open(path)]
+    for path in open_ones:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        right = "700" if path.is_dir() else "600"
+        yield Check(name, f"Others may read {path} ({mode:o}). `chmod {right}` closes it.")
+    if not open_ones:
+        yield Check(name)
+
+
+def _everything(home: Path) -> Iterator[Path]:
+    yield home
+    yield from sorted(home.rglob("*"))
+
+
+def _is_open(path: Path) -> bool:
+    return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
+
+
+def _settings(call: Call) -> Iterator[Check]:
+    path = call.locations.settings
+    try:
+        settings, problems = call.settings_read
+        _ = call.clock
+    except SitdownError as error:
+        yield Check("the settings can be read", str(error), is_grave=False)
+        return
+    for problem in problems:
+        sentence = f"{path}:{problem.line}: {problem.message}"
+        yield Check("the settings are sound", sentence, is_grave=False)
+    if not problems:
+        yield Check("the settings are sound")
+    for key_problem in key_problems(path, settings.keys):
+        yield Check("the keys are sound", key_problem, is_grave=False)
+
+
+def key_problems(path: Path, keys: Mapping[str, str]) -> list[str]:
+    """What cannot work in the person's own keys, a sentence each with its line."""
+    if not keys:
+        return []
+    from sitdown.tui.all_keys import all_bindings
+
+    lines = line_numbers(path.read_text(encoding="utf-8-sig"))
+    problems = keymap.check_keymap(keys, all_bindings(), lambda name: lines.get(f"keys.{name}"))
+    return [f"{path}:{each.line}: {each.sentence}" for each in problems]
+
+
+def _backups(call: Call) -> Iterator[Check]:
+    """The age of the newest copy, once there is something to copy."""
+    if not call.locations.database.exists():
+        return
+    name = "there is a recent backup"
+    found = backups(call.locations.backups)
+    if not found:
+        yield Check(name, "There is no backup yet. `sitdown backup` makes one.", is_grave=False)
+        return
+    made = datetime.fromtimestamp(found[0].stat().st_mtime, UTC)
+    age = datetime.now(UTC) - made
+    if age > OLD_BACKUP:
+        sentence = f"The newest backup is {age.days} days old. `sitdown backup` makes one."
+        yield Check(name, sentence, is_grave=False)
+    else:
+        yield Check(name)

@@ -1,0 +1,1 @@
+"""Sessions as files that outlive Sitdown: letters for people, documents for programs."""
