@@ -47,13 +47,14 @@ _WORDS_OF_CATEGORY: dict[str, tuple[str, ...]] = {
         "albertsons", "carrefour", "auchan", "leclerc", "monoprix", "franprix", "intermarche",
         "intermarché", "albert heijn", "jumbo", "plus supermarkt", "mercadona", "esselunga",
         "coop", "migros", "denner", "spar", "billa", "hofer", "supermarkt", "supermarket",
-        "grocery", "markt", "wochenmarkt", "bäckerei", "baeckerei", "bakery", "backwerk",
+        "grocery", "wochenmarkt", "bäckerei", "baeckerei", "bakery", "lawson", "7 eleven",
     ),
     "restaurants": (
         "restaurant", "trattoria", "ristorante", "osteria", "pizzeria", "pizza", "sushi",
         "ramen", "bistro", "brasserie", "cafe", "café", "coffee", "espresso", "imbiss", "kebab",
         "burger", "mcdonald's", "mcdonalds", "burger king", "kfc", "subway sandwiches",
-        "starbucks", "costa", "pret a manger", "pret", "greggs", "nando's", "nandos", "chipotle",
+        "starbucks", "costa", "pret a manger", "pret", "backwerk", "greggs", "nando's",
+        "nandos", "chipotle",
         "dunkin", "domino's", "dominos", "deliveroo", "just eat", "lieferando", "uber eats",
         "ubereats", "doordash", "grubhub", "wolt", "foodora", "takeaway", "thuisbezorgd",
         "kikunoi", "canteen", "kantine", "mensa", "bar", "pub", "brauhaus", "gasthaus",
@@ -124,7 +125,8 @@ _WORDS_OF_CATEGORY: dict[str, tuple[str, ...]] = {
               "blumen", "flowers", "interflora"),
     "taxes": ("finanzamt", "hmrc", "irs", "tax", "steuer", "belastingdienst", "impots"),
     "other_income": (
-        "interest", "zinsen", "dividend", "dividende", "cashback", "kindergeld", "elterngeld",
+        "honorar", "interest", "zinsen", "dividend", "dividende", "cashback",
+        "kindergeld", "elterngeld",
         "tax refund", "steuererstattung",
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from sitdown.kinds.money.fingerprints import normalised_text
+from sitdown.kinds.money.merchant_words import CITIES, REGIONS, WRITTEN_SO
 
 _LONGEST_TEXT = 300
 _LONGEST_NAME = 40
@@ -34,7 +35,7 @@ _CARD_NOISE = re.compile(
     )(?![\w'])[\s:,/.-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DOUBLE_SLASH = re.compile(r"\s*//.*$")
+_DOUBLE_SLASH = re.compile(r"\s*//.*$|\s+sagt danke\b.*$", re.IGNORECASE)
 _COLUMN_TAIL = re.compile(r"(?<=\S)(?:\s{2,}|\t).*$")
 _NUMBER_TAIL = re.compile(
     r"""(?:[\s,;-]+(?:
@@ -53,197 +54,7 @@ _WEB_TAIL = re.compile(
     r"(?:^www\.)|(?:\.(?:com|de|co\.uk|nl|fr|net|org|io|eu)\b.*$)", re.IGNORECASE
 )
 
-_REGIONS = frozenset(
-    [
-        "DE",
-        "AT",
-        "CH",
-        "NL",
-        "FR",
-        "BE",
-        "IT",
-        "ES",
-        "PT",
-        "UK",
-        "GB",
-        "IE",
-        "US",
-        "LU",
-        "DK",
-        "SE",
-        "NO",
-        "FI",
-        "PL",
-        "CZ",
-        "JP",
-        "DEU",
-        "NLD",
-        "FRA",
-        "GBR",
-        "USA",
-        "AUT",
-        "CHE",
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DC",
-        "FL",
-        "GA",
-        "HI",
-        "IA",
-        "IL",
-        "IN",
-        "KS",
-        "KY",
-        "LA",
-        "MA",
-        "MD",
-        "ME",
-        "MI",
-        "MN",
-        "MO",
-        "MS",
-        "MT",
-        "NC",
-        "ND",
-        "NE",
-        "NH",
-        "NJ",
-        "NM",
-        "NV",
-        "NY",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VA",
-        "VT",
-        "WA",
-        "WI",
-        "WV",
-        "WY",
-    ]
-)
-"""Countries and American states that stand at the end of card texts."""
-
-_CITIES = frozenset(
-    [
-        "berlin",
-        "hamburg",
-        "münchen",
-        "muenchen",
-        "munich",
-        "köln",
-        "koeln",
-        "frankfurt",
-        "stuttgart",
-        "leipzig",
-        "dresden",
-        "bonn",
-        "wien",
-        "zürich",
-        "zuerich",
-        "basel",
-        "bern",
-        "amsterdam",
-        "rotterdam",
-        "utrecht",
-        "paris",
-        "lyon",
-        "marseille",
-        "london",
-        "manchester",
-        "leeds",
-        "bristol",
-        "edinburgh",
-        "glasgow",
-        "birmingham",
-        "dublin",
-        "madrid",
-        "barcelona",
-        "rome",
-        "roma",
-        "milano",
-        "milan",
-        "lisbon",
-        "lisboa",
-        "brussels",
-        "seattle",
-        "portland",
-        "oakland",
-        "chicago",
-        "boston",
-        "austin",
-        "houston",
-        "dallas",
-        "denver",
-        "atlanta",
-        "miami",
-        "brooklyn",
-        "philadelphia",
-        "phoenix",
-        "kyoto",
-        "tokyo",
-        "osaka",
-    ]
-)
-_WRITTEN_SO = {
-    name.casefold(): name
-    for name in [
-        "EDEKA",
-        "REWE",
-        "ALDI",
-        "IKEA",
-        "OBI",
-        "BVG",
-        "MVG",
-        "HVV",
-        "dm",
-        "TfL",
-        "H&M",
-        "C&A",
-        "B&Q",
-        "ASDA",
-        "CVS",
-        "KFC",
-        "HUK-COBURG",
-        "AXA",
-        "EDF",
-        "E.ON",
-        "EnBW",
-        "SNCF",
-        "RATP",
-        "KLM",
-        "SBB",
-        "DB",
-        "O2",
-        "EE",
-        "HMRC",
-        "IRS",
-        "ATM",
-        "PayPal",
-        "YouTube",
-        "GitHub",
-        "OpenAI",
-        "eBay",
-        "McDonald's",
-        "FitX",
-        "McFit",
-        "DEVK",
-        "ERGO",
-    ]
-}
-"""Merchants that write their name their own way."""
+_SPELLING = {name.casefold(): name for name in WRITTEN_SO}
 
 
 def merchant_of(payee: str, memo: str = "") -> str:
@@ -290,9 +101,9 @@ def _without_heads(text: str) -> str:
 def _without_place(text: str) -> str:
     """The text without ``BERLIN DE`` or ``, Seattle`` at its end; never without its first word."""
     words = text.replace(",", " ").split()
-    if len(words) > 2 and words[-1] in _REGIONS:
+    if len(words) > 2 and words[-1] in REGIONS:
         words.pop()
-    while len(words) > 1 and words[-1].casefold() in _CITIES:
+    while len(words) > 1 and words[-1].casefold() in CITIES:
         words.pop()
     return " ".join(words)
 
@@ -302,8 +113,7 @@ def _shown(text: str) -> str:
     words = text.split()
     shouted = text.isupper() or text.islower()
     return " ".join(
-        _WRITTEN_SO.get(word.casefold()) or (_plain_case(word) if shouted else word)
-        for word in words
+        _SPELLING.get(word.casefold()) or (_plain_case(word) if shouted else word) for word in words
     )
 
 

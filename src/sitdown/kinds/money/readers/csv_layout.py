@@ -23,6 +23,7 @@ from sitdown.kinds.money.readers.errors import (
 )
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.presets import preset_of
+from sitdown.kinds.money.readers.presets_america import WELLS_FARGO
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_WITHIN = 60
@@ -247,12 +248,14 @@ def _layout_by_content(records: Sequence[Sequence[str]], delimiter: str, name: s
         balance=found.balance,
     )
     header_at = found.header_at
+    third = {record[2] for record in records[found.first_record :] if len(record) == 5}
+    preset = WELLS_FARGO if header_at is None and third == {"*"} else None
     return Layout(
         delimiter=delimiter,
         skipped_records=found.first_record,
         header=() if header_at is None else tuple(cell.strip() for cell in records[header_at]),
         preamble=tuple(tuple(record) for record in records[: found.first_record]),
         columns=columns,
-        preset=None,
-        currency="",
+        preset=preset,
+        currency=preset.currency if preset else "",
     )

@@ -158,3 +158,6 @@ AMERICAN_PRESETS: tuple[Preset, ...] = (
         columns={"account": ("account name",), "memo": ("original description",)},
     ),
 )
+
+WELLS_FARGO = Preset("Wells Fargo", (), date_order="mdy", currency="USD")
+"""A list without a header; it is known by the star in its third column."""
