@@ -1,0 +1,101 @@
+"""Last month's promises, held against this month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import text
+
+from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.views import EntryView, Evidence
+from sitdown.kinds.money.budgets import funds_in
+from sitdown.kinds.money.commitments import MonthFacts, Outcome, Promise, Verdict, verdict
+from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
+from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.snapshot import Snapshot
+
+KNOWN_OPTIONS = ["Carry it on", "Change it", "Let it go"]
+UNKNOWN_OPTIONS = ["Kept it", "Partly", "Not this time"]
+
+_PUT_ASIDE_SINCE = text(
+    """
+    SELECT json_extract(said.data, '$.fund_id') AS fund_id,
+           sum(json_extract(said.data, '$.amount')) AS amount
+    FROM session JOIN entry_as_it_stands AS said ON said.session_id = session.id
+    WHERE session.user_id = :user_id AND session.kind = 'money' AND session.status != 'cancelled'
+      AND session.subject >= :since AND session.subject < :before
+      AND said.entry_type = 'fund_contribution'
+    GROUP BY fund_id
+    """
+)
+
+
+def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """A question for each promise of the latest review that has any, or that there are none."""
+    earlier = review_with_promises(turn.tx, turn.desk, turn.session.subject or "")
+    if earlier is None:
+        return (
+            NewEntry(
+                "buddy_insight",
+                "There are no promises from last month. What you promise in this review comes "
+                "back here next time.",
+                {"insight_type": "no_promises", "categories": [], "amounts": {}},
+            ),
+        )
+    facts = _facts(turn, taken, earlier)
+    return tuple(
+        _question(number, promise, facts, earlier)
+        for number, promise in enumerate(earlier.commitments, start=1)
+    )
+
+
+def _facts(turn: Turn, taken: Snapshot, earlier: Earlier) -> MonthFacts:
+    year, month = earlier.month
+    reckoned = with_income(taken, income_of(taken, turn.standing))
+    put_aside = turn.tx.execute(
+        _PUT_ASIDE_SINCE.bindparams(
+            user_id=turn.desk.user_id,
+            since=f"{year:04d}-{month:02d}",
+            before=turn.session.subject or "",
+        )
+    )
+    return MonthFacts(
+        snapshot=taken,
+        rows=rows_of(turn.tx, turn.desk, taken.row_ids),
+        savings_rate=reckoned.savings_rate,
+        put_aside={row.fund_id: int(row.amount) for row in put_aside},
+        fund_names={fund.id: fund.name for fund in funds_in(turn.tx, turn.desk)},
+    )
+
+
+def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier) -> NewEntry:
+    promise = Promise(
+        str(said.data["commitment_text"]),
+        str(said.data["metric_type"]),
+        dict(said.data["metric_params"]),
+    )
+    found: Verdict = verdict(promise, facts)
+    unknown = found.outcome is Outcome.CANT_TELL
+    asked = "Did you keep it?" if unknown else "What do you want to do with it?"
+    question = f"“{promise.text}” {found.sentence} {asked}"
+    return NewEntry(
+        "buddy_question",
+        question,
+        {
+            "question_type": f"promise:{number}",
+            "question_text": question,
+            "options": UNKNOWN_OPTIONS if unknown else KNOWN_OPTIONS,
+        },
+        evidence=Evidence(
+            found.rule,
+            {
+                **found.parameters,
+                "promise": promise.text,
+                "promise_entry": said.id,
+                "promised_in": earlier.title,
+                "outcome": found.outcome.value,
+                "found": found.sentence,
+            },
+            found.row_ids,
+        ),
+    )

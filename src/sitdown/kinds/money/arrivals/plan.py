@@ -1,0 +1,145 @@
+"""The plan: what share to save, and a budget from what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.views import Evidence
+from sitdown.kinds.money.amounts import minor_digits
+from sitdown.kinds.money.arrivals.reflection import responses
+from sitdown.kinds.money.categories import UNCATEGORISED
+from sitdown.kinds.money.keeping import income_of, last_target, with_income
+from sitdown.kinds.money.patterns import USUAL_IS
+from sitdown.kinds.money.snapshot import CategoryLine, Snapshot
+from sitdown.kinds.money.voice import amount, listed, percent
+
+ROUNDED_TO_UNITS = 5
+"""Proposals are whole fives: nobody keeps a budget of 263."""
+
+CUT_SHARE = 0.9
+"""What the person wants to cut is proposed at nine tenths of what is usual."""
+
+MOST_NAMED = 3
+
+
+def savings(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """The target that held, and what was reached."""
+    target = last_target(turn.tx, turn.desk, turn.session.subject or "")
+    reckoned = with_income(taken, income_of(taken, turn.standing))
+    rate = reckoned.savings_rate
+    return (
+        NewEntry(
+            "buddy_insight",
+            _savings_text(reckoned, target, rate),
+            {
+                "insight_type": "savings",
+                "categories": [],
+                "amounts": {
+                    "income": reckoned.total_income,
+                    "saved": reckoned.total_income - reckoned.total_spent,
+                },
+            },
+            evidence=Evidence(
+                "savings_rate/1",
+                {
+                    "currency": taken.currency,
+                    "income": reckoned.total_income,
+                    "spent": reckoned.total_spent,
+                    "reached": rate,
+                    "target_rate": target,
+                },
+                taken.row_ids,
+            ),
+        ),
+    )
+
+
+def _savings_text(taken: Snapshot, target: float | None, rate: float | None) -> str:
+    if rate is None:
+        known = f"The target so far is {percent(target)}." if target is not None else ""
+        text = "Without an income there is no rate to work out. You can set a target all the same."
+        return f"{known} {text}".strip()
+    saved = amount(taken.total_income - taken.total_spent, taken.currency)
+    reached = f"You reached {percent(rate)}, which is {saved}."
+    if target is None:
+        reached = f"{reached} There is no target yet."
+    else:
+        reached = f"You aimed for {percent(target)}. {reached}"
+    return reached if taken.coverage.complete else f"{reached} {taken.coverage.sentence}"
+
+
+def budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """A budget proposed for each category from what is usual there."""
+    said = responses(turn.standing)
+    proposed = {
+        line.category: proposal
+        for line in taken.categories
+        if (proposal := _proposal(line, taken, said.get(line.category)))
+    }
+    return (
+        NewEntry(
+            "buddy_insight",
+            _budget_text(taken, proposed),
+            {
+                "insight_type": "budget",
+                "categories": list(proposed),
+                "amounts": proposed,
+            },
+            evidence=Evidence(
+                "budget_from_median/1",
+                {
+                    "currency": taken.currency,
+                    "usual_is": USUAL_IS,
+                    "rounded_to_units": ROUNDED_TO_UNITS,
+                    "share_of_usual_when_cut": CUT_SHARE,
+                    "usual": {
+                        line.category: line.usual
+                        for line in taken.categories
+                        if line.category in proposed
+                    },
+                },
+                tuple(
+                    row_id
+                    for line in taken.categories
+                    if line.category in proposed
+                    for row_id in line.row_ids
+                ),
+            ),
+        ),
+    )
+
+
+def _proposal(line: CategoryLine, taken: Snapshot, response: str | None) -> int:
+    """Minor units; 0 proposes nothing. Without earlier months, a whole month stands for them."""
+    if line.category == UNCATEGORISED:
+        return 0
+    usual = line.usual
+    if usual is None and taken.coverage.complete:
+        usual = line.spent
+    if usual is None or usual <= 0:
+        return 0
+    step: int = ROUNDED_TO_UNITS * 10 ** minor_digits(taken.currency)
+    wanted = usual * CUT_SHARE if response == "cut" else usual
+    return max(step, round(wanted / step) * step)
+
+
+def _budget_text(taken: Snapshot, proposed: dict[str, int]) -> str:
+    if not proposed:
+        return "I know too little to propose a budget. You can still set one by hand."
+    lines = {line.category: line for line in taken.categories}
+    missing = [lines[key] for key in proposed if lines[key].budget is None]
+    changed = [
+        lines[key]
+        for key, wanted in proposed.items()
+        if lines[key].budget is not None and lines[key].budget != wanted
+    ]
+    named = (missing or changed)[:MOST_NAMED]
+    earlier = len(taken.twelve_months) > 2
+    basis = "the middle of the months before" if earlier else "what I know so far"
+    if not named:
+        return f"Your budgets are what {basis} suggests."
+    examples = listed(
+        [f"{line.title} {amount(proposed[line.category], taken.currency)}" for line in named]
+    )
+    return f"From {basis} I would propose: {examples}. Take, change or leave each."

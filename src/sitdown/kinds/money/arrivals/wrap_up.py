@@ -1,0 +1,161 @@
+"""Closing the month: what to put aside, and the plan in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sitdown.clock import today
+from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.transcript import last_of_type
+from sitdown.engine.views import EntryView, Evidence
+from sitdown.kinds.money.budgets import FundView, funds_in
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.keeping import income_of, last_target, with_income
+from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.voice import amount, listed, percent
+
+
+def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """What each fund with a date wants this month."""
+    held = funds_in(turn.tx, turn.desk)
+    now = today(turn.desk.clock)
+    wanted = {fund.id: share for fund in held if (share := monthly_share(fund, now))}
+    return (
+        NewEntry(
+            "buddy_insight",
+            _funds_text(held, wanted),
+            {"insight_type": "funds", "categories": [], "amounts": wanted},
+            evidence=Evidence(
+                "fund_by_date/1",
+                {
+                    fund.name: {
+                        "saved": fund.saved_minor,
+                        "target": fund.target_minor,
+                        "by": fund.due_on.isoformat() if fund.due_on else None,
+                        "currency": fund.currency,
+                        "proposed": wanted.get(fund.id),
+                    }
+                    for fund in held
+                },
+            ),
+        ),
+    )
+
+
+def monthly_share(fund: FundView, now: date) -> int:
+    """What to put in this month so that the fund is full by its date: what is missing over the
+    months left, this one included, rounded up. 0 when it is full or has no target and date.
+    """
+    if fund.target_minor is None or fund.due_on is None:
+        return 0
+    missing = fund.target_minor - fund.saved_minor
+    if missing <= 0:
+        return 0
+    months = (fund.due_on.year - now.year) * 12 + fund.due_on.month - now.month + 1
+    return -(-missing // max(1, months))
+
+
+def _funds_text(held: Sequence[FundView], wanted: dict[str, int]) -> str:
+    if not held:
+        return "There is no fund yet. You can begin one, or close the month without."
+    if not wanted:
+        return "No fund needs anything this month."
+    shares = [
+        f"{fund.name} {amount(wanted[fund.id], fund.currency)}"
+        for fund in held
+        if fund.id in wanted
+    ]
+    return f"To be full in time: {listed(shares)}."
+
+
+def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """The plan as it stands, and the last words. Said again after a reopening, they revise."""
+    standing = turn.standing
+    promises = [
+        str(entry.data["commitment_text"]) for entry in standing if entry.entry_type == "commitment"
+    ]
+    contributions = [
+        dict(entry.data) for entry in standing if entry.entry_type == "fund_contribution"
+    ]
+    target = last_of_type(standing, "savings_target")
+    rate = (
+        float(target.data["target_rate"])
+        if target is not None
+        else last_target(turn.tx, turn.desk, turn.session.subject or "")
+    )
+    old_plan = last_of_type(standing, "plan_summary")
+    old_closing = next(
+        (
+            entry
+            for entry in standing
+            if entry.entry_type == "buddy_insight" and entry.data["insight_type"] == "closing"
+        ),
+        None,
+    )
+    plan = NewEntry(
+        "plan_summary",
+        _plan_text(promises, contributions, rate, taken),
+        {"commitments": promises, "funds": contributions, "savings_rate": rate},
+        supersedes_id=old_plan.id if old_plan else None,
+        step="wrapup",
+        evidence=Evidence("plan_as_it_stands/1", {"said": _said_in(standing)}),
+    )
+    return (plan, _closing(turn, taken, old_closing.id if old_closing else None))
+
+
+def _said_in(standing: Sequence[EntryView]) -> list[int]:
+    """The numbers of the entries that make the plan."""
+    kinds = {"commitment", "fund_contribution", "savings_target"}
+    return [entry.sequence_num for entry in standing if entry.entry_type in kinds]
+
+
+def _plan_text(
+    promises: Sequence[str],
+    contributions: Sequence[dict[str, object]],
+    rate: float | None,
+    taken: Snapshot,
+) -> str:
+    following = MONTH_NAMES[taken.month % 12]
+    parts = [f"For {following}: {'; '.join(promises)}." if promises else "You promise nothing."]
+    if rate is not None:
+        parts.append(f"Keep {percent(rate)} of what comes in.")
+    parts.extend(
+        f"{amount(int(str(said['amount'])), taken.currency)} to {said['fund_name']}."
+        for said in contributions
+    )
+    return " ".join(parts)
+
+
+def _closing(turn: Turn, taken: Snapshot, supersedes_id: str | None) -> NewEntry:
+    reckoned = with_income(taken, income_of(taken, turn.standing))
+    name = MONTH_NAMES[taken.month - 1]
+    if taken.coverage.transactions:
+        text = f"{name}: {amount(taken.total_spent, taken.currency)} went out"
+        if reckoned.total_income > 0:
+            text += f", {amount(reckoned.total_income, taken.currency)} came in"
+        text += "."
+    else:
+        text = f"{name} was held without figures."
+    summary = last_of_type(turn.standing, "buddy_summary")
+    words = summary.content if summary is not None else ""
+    return NewEntry(
+        "buddy_insight",
+        f"{text} {words} {name} is closed.".replace("  ", " "),
+        {
+            "insight_type": "closing",
+            "categories": [],
+            "amounts": {"spent": taken.total_spent, "income": reckoned.total_income},
+        },
+        supersedes_id=supersedes_id,
+        step="wrapup",
+        evidence=Evidence(
+            "month_snapshot/1",
+            {
+                "currency": taken.currency,
+                "spent": taken.total_spent,
+                "income": reckoned.total_income,
+            },
+            taken.row_ids,
+        ),
+    )

@@ -1,0 +1,86 @@
+"""Which account a file belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from sitdown.engine.desk import Desk
+from sitdown.engine.text import storable_text
+from sitdown.kinds.money.months import DEFAULT_CURRENCY
+from sitdown.kinds.money.readers.errors import WrongCurrencyError
+from sitdown.kinds.money.readers.records import Reading
+from sitdown.kinds.money.tables import AccountRow
+from sitdown.store.database import Transaction
+
+FIRST_ACCOUNT = "Main account"
+"""The name of an account that neither the person nor the file names."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a file would go; ``row`` is None when that account has yet to be made."""
+
+    name: str
+    currency: str
+    row: AccountRow | None
+
+
+def account_for(
+    tx: Transaction, desk: Desk, name: str | None, reading: Reading, currency: str
+) -> Target:
+    """The account of a file: the one named, else the one its bank's files call so, else the only
+    one there is, else a new one.
+
+    Args:
+        tx: the transaction.
+        desk: whose.
+        name: the name the person gave.
+        reading: how the file is read.
+        currency: of the file's first movement; empty when it has none.
+
+    Raises:
+        WrongCurrencyError: the named account is in another currency.
+    """
+    rows = tx.scalars(
+        select(AccountRow)
+        .where(col(AccountRow.user_id) == desk.user_id)
+        .order_by(col(AccountRow.created_at), col(AccountRow.id))
+    ).all()
+    named = storable_text(" ".join((name or "").split()))
+    hint = storable_text(reading.account_hint)
+    held: AccountRow | None
+    if named:
+        held = next((row for row in rows if row.name == named), None)
+        if held is not None and reading.currency not in {"", held.currency}:
+            raise WrongCurrencyError(f"The file for {named}", [reading.currency], held.currency)
+        return Target(named, held.currency if held else currency or DEFAULT_CURRENCY, held)
+    same_currency = [row for row in rows if currency in {"", row.currency}]
+    held = next((row for row in same_currency if hint and row.bank_hint == hint), None)
+    if held is None and not hint and len(same_currency) == 1:
+        held = same_currency[0]
+    if held is not None:
+        return Target(held.name, held.currency, held)
+    wanted = hint or FIRST_ACCOUNT
+    taken = {row.name for row in rows}
+    if wanted in taken:
+        wanted = f"{wanted} {currency}".strip()
+    held = next((row for row in rows if row.name == wanted), None)
+    return Target(wanted, currency or DEFAULT_CURRENCY, held)
+
+
+def named_account(tx: Transaction, desk: Desk, target: Target, reading: Reading) -> AccountRow:
+    """Make the account of a target that has none yet."""
+    row = AccountRow(
+        id=desk.new_id(),
+        user_id=desk.user_id,
+        name=target.name,
+        bank_hint=storable_text(reading.account_hint),
+        currency=target.currency,
+        created_at=desk.clock.now(),
+    )
+    tx.add(row)
+    tx.flush()
+    return row

@@ -1,0 +1,204 @@
+"""The monthly money review as a kind of session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import ClassVar
+
+from sqlalchemy import update
+
+from sitdown.clock import today
+from sitdown.engine import conversation
+from sitdown.engine.appending import append
+from sitdown.engine.conversation import Answer
+from sitdown.engine.desk import Desk
+from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, Turn
+from sitdown.engine.playbook import AnswerForm, Playbook, Question
+from sitdown.engine.sessions.look import subject_row
+from sitdown.engine.tables import SessionRow
+from sitdown.engine.transcript import last_of_type
+from sitdown.engine.views import EntryView, Evidence, SessionView
+from sitdown.kinds.money import ledger
+from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.arrivals import goals, overview, patterns, plan, reflection, wrap_up
+from sitdown.kinds.money.budgets import month_key
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.entry_types import ENTRY_TYPES
+from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
+from sitdown.kinds.money.months import month_of
+from sitdown.kinds.money.playbook import PLAYBOOKS
+from sitdown.kinds.money.snapshot import Snapshot, month_before
+from sitdown.store.database import Transaction, table_of
+
+NEXT_REVIEW_AT = time(10)
+"""Local time of the review that is proposed: a Saturday's morning."""
+
+_SATURDAY = 5
+
+_ARRIVALS: Mapping[str, Callable[[Turn, Snapshot], Sequence[NewEntry]]] = {
+    "overview": overview.arrive,
+    "goals": goals.arrive,
+    "patterns": patterns.arrive,
+    "reflection": reflection.ask_next,
+    "savings": plan.savings,
+    "budget": plan.budget,
+    "wrapup": wrap_up.arrive,
+}
+
+
+class MoneyKind(Kind):
+    """A month looked back on, and the next one planned. One review a month."""
+
+    name: ClassVar = "money"
+    title: ClassVar = "Money review"
+    about: ClassVar = "Look back on a month of money, and plan the next."
+    playbooks: ClassVar[tuple[Playbook, ...]] = PLAYBOOKS
+    own_entry_types: ClassVar = ENTRY_TYPES
+    one_a_subject: ClassVar = True
+
+    def prepared(self, desk: Desk, begin: Begin) -> Begin:
+        """The request with its month, by default the last one, its title, and the review before.
+
+        Raises:
+            InvalidTimeError: the subject is no month.
+        """
+        now = today(desk.clock)
+        subject = begin.subject or month_key(*month_before((now.year, now.month)))
+        year, month = month_of(subject)
+        previous = begin.previous_session_id
+        if previous is None:
+            with desk.store.read() as tx:
+                before = earlier_reviews(tx, desk, subject)
+            previous = before[0].session_id if before else None
+        titled = f"{MONTH_NAMES[month - 1]} money review"
+        if abs(now.year * 12 + now.month - year * 12 - month) >= 12:
+            titled = f"{MONTH_NAMES[month - 1]} {year} money review"
+        return Begin(
+            **{
+                **vars(begin),
+                "subject": subject,
+                "title": begin.title.strip() or titled,
+                "previous_session_id": previous,
+            }
+        )
+
+    def began(self, desk: Desk, tx: Transaction, session: SessionView) -> None:
+        """Freeze the month: the review speaks of it as it is now, whatever is imported later."""
+        freeze(tx, desk, session.id, session.subject or "")
+
+    def arrive(self, turn: Turn) -> Sequence[NewEntry]:
+        """What each step begins with."""
+        speak = _ARRIVALS[turn.place.step.key]
+        return speak(turn, kept_snapshot(turn.tx, turn.session.id))
+
+    def reply(self, turn: Turn, said: EntryView) -> Sequence[NewEntry]:
+        """In the reflection the next question, or the summary; elsewhere the person leads."""
+        if said.step != "reflection" or turn.place.step.key != "reflection":
+            return ()
+        return reflection.ask_next(turn, kept_snapshot(turn.tx, turn.session.id))
+
+    def revised(self, turn: Turn, revision: EntryView) -> None:
+        """A changed answer changes what the reflection came to."""
+        summed = last_of_type(turn.standing, "buddy_summary")
+        if revision.entry_type != "user_reflection" or revision.step != "reflection" or not summed:
+            return
+        taken = kept_snapshot(turn.tx, turn.session.id)
+        anew = reflection.summary(turn, taken, supersedes_id=summed.id)
+        if anew.content != summed.content:
+            append(turn.tx, turn.desk, turn.session.id, anew)
+
+    def missing_to_complete(self, turn: Turn) -> str | None:
+        """A review ends with a commitment, or with the person's explicit “done”."""
+        if any(entry.entry_type == "commitment" for entry in turn.standing):
+            return None
+        return (
+            "There is no commitment for the next month yet. "
+            "Make one in Budget & goals, or say that you are done without."
+        )
+
+    def completed(self, turn: Turn) -> Sequence[NewEntry]:
+        """The plan and the closing words; both also stand on the session itself."""
+        entries = wrap_up.completed(turn, kept_snapshot(turn.tx, turn.session.id))
+        plan_said, closing = entries
+        session = table_of(SessionRow)
+        turn.tx.execute(
+            update(session)
+            .where(session.c.id == turn.session.id)
+            .values(summary_text=closing.content, next_plan_text=plan_said.content)
+        )
+        return entries
+
+    def proposal(self, turn: Turn) -> Proposal | None:
+        """Next month's review, on the first Saturday of the month after it."""
+        year, month = month_before(month_of(turn.session.subject or ""), -1)
+        subject = month_key(year, month)
+        if subject_row(turn.tx, turn.desk, self.name, subject) is not None:
+            return None
+        first = date(*month_before((year, month), -1), 1)
+        day = max(first, today(turn.desk.clock) + timedelta(days=1))
+        day += timedelta(days=(_SATURDAY - day.weekday()) % 7)
+        local_moment = datetime.combine(day, NEXT_REVIEW_AT, tzinfo=turn.desk.clock.zone)
+        title = f"{MONTH_NAMES[month - 1]} money review"
+        return Proposal(self.name, title, subject, local_moment.astimezone(UTC))
+
+    def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
+        """The movements a claim rests on, by day."""
+        with desk.store.read() as tx:
+            rows = ledger.rows_of(tx, desk, evidence.row_ids)
+        lines = [
+            f"{row.date.day:2} {MONTH_NAMES[row.date.month - 1][:3]} {row.date.year}  "
+            f"{format_amount(row.amount_minor, row.currency)}  {row.merchant or row.payee}"
+            for row in rows
+        ]
+        gone = len(evidence.row_ids) - len(rows)
+        if gone:
+            lines.append(f"{gone} more were taken out of the ledger since.")
+        return lines
+
+    def question_in(self, entry: EntryView) -> Question | None:
+        """The question of a ``buddy_question``."""
+        if entry.entry_type != "buddy_question":
+            return super().question_in(entry)
+        options = tuple(entry.data["options"])
+        return Question(
+            str(entry.data["question_type"]),
+            str(entry.data["question_text"]),
+            AnswerForm.CHOICE if options else AnswerForm.TEXT,
+            options,
+        )
+
+    def answer(self, question: Question, answer: Answer) -> NewEntry:
+        """An answer; one without text and option passes the question over."""
+        return NewEntry(
+            "user_reflection",
+            conversation.spoken(answer),
+            {
+                "question_type": question.key,
+                "response_text": answer.text,
+                "option_selected": answer.chosen,
+            },
+        )
+
+    def answered(self, standing: Sequence[EntryView], step: str) -> frozenset[str]:
+        """The questions of a step that were answered or passed over."""
+        return frozenset(
+            str(entry.data["question_type"])
+            for entry in standing
+            if entry.step == step and entry.entry_type == "user_reflection"
+        )
+
+    def open_question(
+        self, standing: Sequence[EntryView], step: str
+    ) -> tuple[EntryView, Question] | None:
+        """The first question of the step that waits: all promises are asked about at once."""
+        answered = self.answered(standing, step)
+        for entry in standing:
+            question = self.question_in(entry) if entry.step == step else None
+            if question is not None and question.key not in answered:
+                return entry, question
+        return None
+
+
+KIND = MoneyKind()
+"""The one object of this kind."""

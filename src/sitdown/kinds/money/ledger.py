@@ -1,0 +1,270 @@
+"""The ledger: movements, their categories, and the accounts they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Row, select, update
+from sqlmodel import col
+
+from sitdown.engine.desk import Desk
+from sitdown.engine.text import storable_text
+from sitdown.errors import EmptyTextError
+from sitdown.kinds.money.categories import (
+    DEFAULT_CATEGORIES,
+    UNCATEGORISED,
+    Categoriser,
+    Rule,
+    RuleKind,
+)
+from sitdown.kinds.money.default_rules import DEFAULT_RULES
+from sitdown.kinds.money.errors import UnknownCategoryError, UnknownTransactionError
+from sitdown.kinds.money.merchants import merchant_key
+from sitdown.kinds.money.snapshot import LedgerRow
+from sitdown.kinds.money.tables import AccountRow, BankTransactionRow, CategoryRuleRow
+from sitdown.store.database import Transaction, table_of
+
+MOVEMENT = table_of(BankTransactionRow)
+BY_RULE = "rule"
+BY_USER = "user"
+
+_IDS_AT_A_TIME = 500
+"""SQLite takes 999 parameters in every build."""
+
+_OF_A_ROW = (
+    MOVEMENT.c.id,
+    MOVEMENT.c.day,
+    MOVEMENT.c.amount_minor,
+    MOVEMENT.c.currency,
+    MOVEMENT.c.payee,
+    MOVEMENT.c.merchant,
+    MOVEMENT.c.category,
+    MOVEMENT.c.account_id,
+)
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An account; ``bank_hint`` is what its bank's files call it."""
+
+    id: str
+    name: str
+    bank_hint: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule the person made: movements whose text fits the pattern are of the category."""
+
+    id: str
+    pattern: str
+    pattern_kind: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Categorised:
+    """What a categorisation did: how many movements changed, and the rule made for the next."""
+
+    changed: int
+    rule: RuleView | None
+
+
+def accounts(desk: Desk) -> tuple[AccountView, ...]:
+    """The person's accounts, by name."""
+    query = select(AccountRow).where(col(AccountRow.user_id) == desk.user_id)
+    with desk.store.read() as tx:
+        rows = tx.scalars(query.order_by(col(AccountRow.name)))
+        return tuple(AccountView(row.id, row.name, row.bank_hint, row.currency) for row in rows)
+
+
+def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[LedgerRow]:
+    """The person's movements of the days from ``first`` to ``last``, both included, by day.
+
+    Their memos are left out: a covering index answers without them.
+    """
+    query = select(*_OF_A_ROW).where(
+        MOVEMENT.c.user_id == desk.user_id, MOVEMENT.c.day.between(first, last)
+    )
+    return [_ledger_row(row) for row in tx.execute(query.order_by(MOVEMENT.c.day)).all()]
+
+
+def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
+    """The person's movements of these ids that are still there, by day."""
+    found = []
+    for start in range(0, len(ids), _IDS_AT_A_TIME):
+        query = select(*_OF_A_ROW).where(
+            MOVEMENT.c.id.in_(ids[start : start + _IDS_AT_A_TIME]),
+            MOVEMENT.c.user_id == desk.user_id,
+        )
+        found += [_ledger_row(row) for row in tx.execute(query).all()]
+    return sorted(found, key=lambda row: (row.date, row.id))
+
+
+def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
+    """The movements of a month that nothing has put into a category, the largest first."""
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1)
+    query = (
+        select(*_OF_A_ROW, MOVEMENT.c.memo)
+        .where(
+            MOVEMENT.c.user_id == desk.user_id,
+            MOVEMENT.c.day >= first,
+            MOVEMENT.c.day < last,
+            MOVEMENT.c.category == UNCATEGORISED,
+        )
+        .order_by(MOVEMENT.c.amount_minor, MOVEMENT.c.id)
+    )
+    with desk.store.read() as tx:
+        return tuple(_ledger_row(row) for row in tx.execute(query).all())
+
+
+def categorise(
+    desk: Desk, transaction_id: str, category: str, *, always: bool = True
+) -> Categorised:
+    """Put a movement into a category.
+
+    Args:
+        desk: whose.
+        transaction_id: the movement.
+        category: a category's key.
+        always: also make a rule of its merchant, and put every movement of that merchant there
+            that the person has not placed by hand.
+
+    Raises:
+        UnknownCategoryError: there is no such category.
+        UnknownTransactionError: there is no such movement.
+    """
+    _check_category(category)
+    with desk.store.write() as tx:
+        row = tx.get(BankTransactionRow, transaction_id)
+        if row is None or row.user_id != desk.user_id:
+            raise UnknownTransactionError(transaction_id)
+        row.category, row.category_source = category, BY_USER
+        tx.add(row)
+        if not always or not merchant_key(row.merchant):
+            return Categorised(1, None)
+        tx.flush()
+        rule = _add_rule(tx, desk, row.merchant, category)
+        moved = tx.execute(
+            update(MOVEMENT)
+            .where(
+                MOVEMENT.c.user_id == desk.user_id,
+                MOVEMENT.c.merchant == row.merchant,
+                MOVEMENT.c.category_source == BY_RULE,
+            )
+            .values(category=category)
+        )
+        return Categorised(1 + int(getattr(moved, "rowcount", 0)), rule)
+
+
+def add_rule(desk: Desk, pattern: str, category: str) -> Categorised:
+    """Make a rule of whole words that comes before all others, and put under it every movement
+    that the person has not placed by hand.
+
+    Raises:
+        EmptyTextError: the pattern has no letters or digits.
+        UnknownCategoryError: there is no such category.
+    """
+    _check_category(category)
+    if not merchant_key(pattern):
+        raise EmptyTextError("pattern of the rule")
+    with desk.store.write() as tx:
+        rule = _add_rule(tx, desk, pattern, category)
+        return Categorised(_apply(tx, desk, Rule(pattern, category)), rule)
+
+
+def remove_rule(desk: Desk, rule_id: str) -> None:
+    """Forget a rule. What it has placed stays where it is; nothing happens when it is gone."""
+    with desk.store.write() as tx:
+        row = tx.scalars(
+            select(CategoryRuleRow).where(
+                col(CategoryRuleRow.id) == rule_id, col(CategoryRuleRow.user_id) == desk.user_id
+            )
+        ).one_or_none()
+        if row is not None:
+            tx.delete(row)
+
+
+def own_rules(desk: Desk) -> tuple[RuleView, ...]:
+    """The person's rules in the order they are asked: the newest first."""
+    with desk.store.read() as tx:
+        return tuple(_rule_view(row) for row in _rule_rows(tx, desk))
+
+
+def categoriser(tx: Transaction, desk: Desk) -> Categoriser:
+    """All rules, the person's before the ones that come with Sitdown."""
+    own = [
+        Rule(
+            row.pattern,
+            row.category,
+            kind=cast("RuleKind", row.pattern_kind),
+            lowest_minor=row.lowest_minor,
+            highest_minor=row.highest_minor,
+            account=row.account_id,
+        )
+        for row in _rule_rows(tx, desk)
+    ]
+    return Categoriser((*own, *DEFAULT_RULES))
+
+
+def _apply(tx: Transaction, desk: Desk, rule: Rule) -> int:
+    """Put the movements that fit a rule under it; how many changed."""
+    query = select(*_OF_A_ROW, MOVEMENT.c.memo).where(
+        MOVEMENT.c.user_id == desk.user_id,
+        MOVEMENT.c.category_source == BY_RULE,
+        MOVEMENT.c.category != rule.category,
+    )
+    fitting = [row.id for row in tx.execute(query) if rule.fits(_ledger_row(row))]
+    _place(tx, fitting, rule.category)
+    return len(fitting)
+
+
+def _place(tx: Transaction, ids: Iterable[str], category: str) -> None:
+    for one in ids:
+        tx.execute(update(MOVEMENT).where(MOVEMENT.c.id == one).values(category=category))
+
+
+def _add_rule(tx: Transaction, desk: Desk, pattern: str, category: str) -> RuleView:
+    row = CategoryRuleRow(
+        id=desk.new_id(),
+        user_id=desk.user_id,
+        pattern=storable_text(pattern),
+        pattern_kind="words",
+        category=category,
+        created_at=desk.clock.now(),
+    )
+    tx.add(row)
+    return _rule_view(row)
+
+
+def _rule_rows(tx: Transaction, desk: Desk) -> Sequence[CategoryRuleRow]:
+    query = select(CategoryRuleRow).where(col(CategoryRuleRow.user_id) == desk.user_id)
+    return tx.scalars(query.order_by(col(CategoryRuleRow.number).desc())).all()
+
+
+def _rule_view(row: CategoryRuleRow) -> RuleView:
+    return RuleView(row.id, row.pattern, row.pattern_kind, row.category)
+
+
+def _check_category(key: str) -> None:
+    if key not in {category.key for category in DEFAULT_CATEGORIES}:
+        raise UnknownCategoryError(key)
+
+
+def _ledger_row(row: Row[Any]) -> LedgerRow:
+    return LedgerRow(
+        id=row.id,
+        date=row.day,
+        amount_minor=row.amount_minor,
+        currency=row.currency,
+        payee=row.payee,
+        merchant=row.merchant,
+        category=row.category,
+        account=row.account_id,
+        memo=getattr(row, "memo", ""),
+    )
