@@ -61,7 +61,7 @@ def desk_in(folder: Path) -> Desk:
 
 
 def add_sessions(database: Path, count: int, kind: str = "money", step: str = "patterns") -> None:
-    """So many sessions, one in ten of them paused, the others completed."""
+    """So many sessions, one in a thousand of them paused, the others completed."""
     columns = _columns(SessionRow)
     rows = []
     for number in range(count):
@@ -74,7 +74,7 @@ def add_sessions(database: Path, count: int, kind: str = "money", step: str = "p
             "playbook_version": 1,
             "title": f"Review number {number}",
             "intention": "",
-            "status": "paused" if number % 10 == 0 else "completed",
+            "status": "paused" if number % 1000 == 0 else "completed",
             "act": 1,
             "step": step,
             "cursor": "{}",
