@@ -13,6 +13,7 @@ from sitdown.kinds.money.commitments import MonthFacts, Outcome, Promise, Verdic
 from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
 from sitdown.kinds.money.ledger import rows_of
 from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.voice import quoted
 
 KNOWN_OPTIONS = ["Carry it on", "Change it", "Let it go"]
 UNKNOWN_OPTIONS = ["Kept it", "Partly", "Not this time"]
@@ -77,7 +78,7 @@ def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier)
     found: Verdict = verdict(promise, facts)
     unknown = found.outcome is Outcome.CANT_TELL
     asked = "Did you keep it?" if unknown else "What do you want to do with it?"
-    question = f"“{promise.text}” {found.sentence} {asked}"
+    question = f"{quoted(promise.text)} – {found.sentence} {asked}"
     return NewEntry(
         "buddy_question",
         question,

@@ -117,7 +117,11 @@ def _plan_text(
     taken: Snapshot,
 ) -> str:
     following = MONTH_NAMES[taken.month % 12]
-    parts = [f"For {following}: {'; '.join(promises)}." if promises else "You promise nothing."]
+    parts = [
+        f"For {following}: {'; '.join(text.rstrip('. ') for text in promises)}."
+        if promises
+        else "You promise nothing."
+    ]
     if rate is not None:
         parts.append(f"Keep {percent(rate)} of what comes in.")
     parts.extend(
