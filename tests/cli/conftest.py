@@ -77,6 +77,7 @@ class Printed:
 
     @property
     def document(self) -> Any:
+        assert self.out, self.err
         return json.loads(self.out)
 
 

@@ -59,11 +59,24 @@ def test_a_session_planned_for_later_waits(sitdown: Sitdown) -> None:
     assert moved["scheduled_duration_minutes"] == 20
 
 
-@pytest.mark.parametrize("when", ["tomorrow", "2026-11-09", "2026-02-30 08:00", ""])
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("tomorrow", "2026-11-08T09:00:00Z"),
+        ("18:30", "2026-11-07T18:30:00Z"),
+        ("sat 10:00", "2026-11-14T10:00:00Z"),
+    ],
+)
+def test_a_time_is_written_as_people_do(sitdown: Sitdown, words: str, at: str) -> None:
+    planned = sitdown("start", "tea", "--at", words, "--json").document
+    assert (planned["status"], planned["scheduled_at"]) == ("scheduled", at)
+
+
+@pytest.mark.parametrize("when", ["now", "soon", "2026-11-06 10:00", "2026-02-30 08:00", ""])
 def test_a_time_that_is_none_is_refused(sitdown: Sitdown, cup: str, when: str) -> None:
     printed = sitdown("schedule", cup, when)
     assert printed.code == 1
-    assert "Write it as YYYY-MM-DD HH:MM" in printed.err
+    assert "is not a time I can read" in printed.err
 
 
 def test_pause_and_resume_keep_the_place(sitdown: Sitdown, cup: str) -> None:

@@ -52,11 +52,13 @@ class Answer:
         document: what ``--json`` prints.
         lines: what is printed otherwise; cleaned on the way out.
         exit_code: 0 unless the answer itself is bad news.
+        complaints: sentences for the error stream, where a part of what was asked failed.
     """
 
     document: Any
     lines: Sequence[str] = ()
     exit_code: int = 0
+    complaints: Sequence[str] = ()
 
 
 class Call:

@@ -12,7 +12,7 @@ from sitdown.cli.telling import detail_lines, moment_words, standing_words
 from sitdown.engine import sessions
 from sitdown.engine.kind import Begin, Proposal
 from sitdown.engine.lifecycle import OPEN
-from sitdown.errors import SitdownError
+from sitdown.errors import InvalidTimeError, SitdownError
 from sitdown.exchange.documents import detail_document, session_document
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def start(call: Call) -> Answer | int:
             previous_session_id=sessions.find(desk, given.after).id if given.after else None,
         )
         session = sessions.begin(desk, given.kind, request)
-        if given.at:
-            return _told(call, desk, session)
+        if request.scheduled_at is not None:
+            return _told(desk, session)
         if not call.on_terminal or call.as_json:
             return _sat_down(call, desk, session.id)
     return _open_app(call, session.id)
@@ -135,6 +135,8 @@ def rename(call: Call) -> Answer:
 def schedule(call: Call) -> Answer:
     """Set when a session that has not begun is to be held."""
     at = times.moment(call.arguments.at, call.clock)
+    if at is None:
+        raise InvalidTimeError(call.arguments.at, "a time to come; `sitdown resume` begins it now")
     minutes = call.arguments.minutes
     return _changed(call, lambda desk, key: sessions.schedule(desk, key, at, minutes))
 
@@ -177,10 +179,10 @@ def _open_app(call: Call, session_id: str) -> int:
 
 def _changed(call: Call, verb: Callable[[Desk, str], SessionView]) -> Answer:
     with call.desk() as desk:
-        return _told(call, desk, verb(desk, sessions.find(desk, call.arguments.session).id))
+        return _told(desk, verb(desk, sessions.find(desk, call.arguments.session).id))
 
 
-def _told(_call: Call, desk: Desk, session: SessionView) -> Answer:
+def _told(desk: Desk, session: SessionView) -> Answer:
     return Answer(session_document(desk, session), _lines(desk, session))
 
 

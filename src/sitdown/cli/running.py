@@ -74,6 +74,8 @@ def _answered(arguments: Namespace, surroundings: Surroundings | None) -> int:
         put_document(answer.document)
     else:
         put(answer.lines)
+    for complaint in answer.complaints:
+        _tell(complaint)
     return answer.exit_code
 
 

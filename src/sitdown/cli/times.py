@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sitdown.clock import Clock
+from sitdown.clock import Clock, local
 from sitdown.errors import InvalidTimeError
+from sitdown.moments import read_moment
 
 
-def moment(text: str, clock: Clock) -> datetime:
-    """The moment, in UTC, of a local date and time such as ``2026-11-07 10:00``.
+def moment(text: str, clock: Clock) -> datetime | None:
+    """The moment, in UTC, that a person means by ``tomorrow 9:00`` or ``2026-11-07 10:00``.
 
-    A text that names its own offset keeps it.
+    None is now. The zone is put to it at the end, so that a clock change between now and then
+    moves nothing.
 
     Raises:
-        InvalidTimeError: it cannot be read, or names no time of day.
+        InvalidTimeError: it cannot be read, or is past.
     """
-    wanted = "YYYY-MM-DD HH:MM, such as 2026-11-07 10:00"
-    try:
-        read = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise InvalidTimeError(text, wanted) from None
-    if len(text.strip()) <= len("2026-11-07"):
-        raise InvalidTimeError(text, wanted)
-    if read.tzinfo is None and clock.zone is not None:
-        read = read.replace(tzinfo=clock.zone)
-    try:
-        return read.astimezone(UTC)
-    except (OverflowError, OSError):
-        raise InvalidTimeError(text, wanted) from None
+    wall = read_moment(text, local(clock, clock.now()).replace(tzinfo=None))
+    if wall is None:
+        return None
+    return (wall if clock.zone is None else wall.replace(tzinfo=clock.zone)).astimezone(UTC)
 
 
 def day(text: str) -> date:

@@ -54,6 +54,7 @@ def detail_document(desk: Desk, session_id: str, *, everything: bool = False) ->
     spent = time_spent(detail.sittings, desk.clock.now())
     return {
         **session_document(desk, detail.session),
+        **_own_detail(desk, detail.session),
         **plain(marks),
         "minutes": round(spent.total_seconds() / 60),
         "entry_count": detail.entry_count,
@@ -75,3 +76,12 @@ def _own_document(desk: Desk, session: SessionView) -> dict[str, Any]:
     from sitdown.exchange.money import review_document
 
     return review_document(desk, session)
+
+
+def _own_detail(desk: Desk, session: SessionView) -> dict[str, Any]:
+    """What the kind works out of a session that is looked at alone."""
+    if session.kind != "money":
+        return {}
+    from sitdown.exchange.money import review_detail
+
+    return review_detail(desk, session)

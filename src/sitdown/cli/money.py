@@ -1,0 +1,199 @@
+"""The commands of the ledger: the month, categories, rules, budgets and funds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sitdown.cli import times
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.output import table
+from sitdown.cli.parser import UsageError
+from sitdown.clock import today
+from sitdown.engine import sessions
+from sitdown.exchange.plain import plain
+from sitdown.kinds.money import budgets, ledger, months, reviews
+from sitdown.kinds.money.amounts import format_amount, minor_digits, parse_amount
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.snapshot import Snapshot, month_before
+
+if TYPE_CHECKING:
+    from sitdown.engine.desk import Desk
+
+
+def month(call: Call) -> Answer:
+    """A month of the ledger as it is now; by default the last one."""
+    year, number = _month(call)
+    with call.desk() as desk:
+        taken = months.month(desk, year, number)
+    return Answer(months.frozen(taken), _month_lines(taken))
+
+
+def categories(call: Call) -> Answer:
+    """The categories there are."""
+    lines = table([[each.key, each.title, each.group] for each in DEFAULT_CATEGORIES])
+    return Answer(plain(DEFAULT_CATEGORIES), lines)
+
+
+def uncategorised(call: Call) -> Answer:
+    """The movements of a month that nothing has put into a category."""
+    year, number = _month(call)
+    with call.desk() as desk:
+        rows = ledger.uncategorised(desk, year, number)
+    lines = table(
+        [
+            [row.id, str(row.date), format_amount(row.amount_minor, row.currency), row.payee]
+            for row in rows
+        ],
+        right=frozenset({2}),
+    )
+    return Answer(plain(rows), lines if rows else ["Every movement has its category."])
+
+
+def categorise(call: Call) -> Answer:
+    """Put a movement, and by default all of its merchant, into a category."""
+    given = call.arguments
+    with call.desk() as desk:
+        done = ledger.categorise(desk, given.transaction, given.category, always=not given.only)
+    return Answer(plain(done), [f"{_movements(done.changed)} changed."])
+
+
+def rules(call: Call) -> Answer:
+    """The person's own rules; or one more, or one less."""
+    given = call.arguments
+    with call.desk() as desk:
+        if given.remove:
+            ledger.remove_rule(desk, given.remove)
+        elif given.pattern and given.category:
+            done = ledger.add_rule(desk, given.pattern, given.category)
+            return Answer(plain(done), [f"{_movements(done.changed)} changed."])
+        elif given.pattern:
+            raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
+        own = ledger.own_rules(desk)
+    lines = table([[rule.pattern, rule.category, rule.id] for rule in own])
+    return Answer(plain(own), lines if own else ["No rules of your own yet."])
+
+
+def budget(call: Call) -> Answer:
+    """The budgets that hold in a month; or set one from that month on."""
+    given = call.arguments
+    year, number = _month(call, last=False)
+    with call.desk() as desk:
+        currency = _currency(call, desk)
+        if given.category is None:
+            held = budgets.budgets(desk, year, number)
+        elif given.amount is None:
+            raise UsageError("sitdown money budget", "a budget is a CATEGORY and an AMOUNT")
+        else:
+            amount = None if given.amount == "none" else _minor(given.amount, currency)
+            held = budgets.set_budget(desk, given.category, amount, year, number)
+    document = {"month": f"{year:04d}-{number:02d}", "currency": currency, "budgets": dict(held)}
+    lines = table(
+        [[name, format_amount(minor, currency)] for name, minor in held.items()],
+        right=frozenset({1}),
+    )
+    return Answer(document, lines if held else ["No budgets yet."])
+
+
+def funds(call: Call) -> Answer:
+    """The funds; or make or change one."""
+    given = call.arguments
+    with call.desk() as desk:
+        if given.name is not None:
+            currency = _currency(call, desk)
+            budgets.set_fund(
+                desk,
+                given.name,
+                currency=currency,
+                opening_minor=_minor(given.saved, currency) if given.saved else None,
+                target_minor=_minor(given.target, currency) if given.target else None,
+                due_on=times.day(given.by) if given.by else None,
+            )
+        held = budgets.funds(desk)
+    return Answer(plain(held), _fund_lines(held))
+
+
+def refresh(call: Call) -> Answer:
+    """Freeze a review's month anew."""
+    with call.desk() as desk:
+        session = sessions.find(desk, call.arguments.session)
+        view = reviews.refresh(desk, session.id)
+    return Answer(plain(view), _month_lines(view.snapshot))
+
+
+def promises(call: Call) -> Answer:
+    """Last month's promises, and how each went."""
+    with call.desk() as desk:
+        held = reviews.promises(desk, sessions.find(desk, call.arguments.session).id)
+    lines = [f"{each.outcome}: {each.text} · {each.sentence}" for each in held]
+    return Answer(plain(held), lines or ["No promises from last month."])
+
+
+def _month(call: Call, *, last: bool = True) -> tuple[int, int]:
+    """The month that was named; else the last one, or the present one."""
+    if call.arguments.month:
+        return times.month(call.arguments.month)
+    now = today(call.clock)
+    return month_before((now.year, now.month), 1 if last else 0)
+
+
+def _currency(call: Call, desk: Desk) -> str:
+    """The currency of most of the person's accounts; without any, that of the settings."""
+    held = [account.currency for account in ledger.accounts(desk)]
+    return max(sorted(set(held)), key=held.count, default=call.settings.currency)
+
+
+def _minor(text: str, currency: str) -> int:
+    """Minor units of a typed amount; a comma before the last one or two digits is a mark too."""
+    head, comma, tail = text.rpartition(",")
+    if comma and "." not in text and "," not in head and len(tail.strip()) <= 2:
+        return parse_amount(text, ",", minor_digits(currency))
+    return parse_amount(text, ".", minor_digits(currency))
+
+
+def _movements(count: int) -> str:
+    return "1 movement" if count == 1 else f"{count} movements"
+
+
+def _month_lines(taken: Snapshot) -> list[str]:
+    def told(minor: int | None) -> str:
+        return "" if minor is None else format_amount(minor, taken.currency)
+
+    head = [
+        ["Spent", told(taken.total_spent)],
+        ["Income", told(taken.total_income)],
+    ]
+    if taken.previous_spent is not None:
+        change = taken.total_spent - taken.previous_spent
+        head.append(["Change", format_amount(change, taken.currency, signed=True)])
+    if taken.savings_rate is not None:
+        head.append(["Kept", f"{taken.savings_rate:.1%}"])
+    lines = [f"{months.month_name(taken.month)} {taken.year}", *table(head, right=frozenset({1}))]
+    if taken.categories:
+        titles = ["", "spent", "budget", "used", "usual"]
+        rows = [
+            [
+                line.title,
+                told(line.spent),
+                told(line.budget),
+                "" if line.pct_used is None else f"{line.pct_used:.0f} %",
+                told(line.usual),
+            ]
+            for line in taken.categories
+        ]
+        lines += ["", *table([titles, *rows], right=frozenset({1, 2, 3, 4}))]
+    return lines
+
+
+def _fund_lines(held: Any) -> list[str]:
+    rows = [
+        [
+            fund.name,
+            format_amount(fund.saved_minor, fund.currency),
+            ""
+            if fund.target_minor is None
+            else f"of {format_amount(fund.target_minor, fund.currency)}",
+            f"by {fund.due_on}" if fund.due_on else "",
+        ]
+        for fund in held
+    ]
+    return table(rows, right=frozenset({1})) if rows else ["No funds yet."]

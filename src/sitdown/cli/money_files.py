@@ -1,0 +1,167 @@
+"""The commands that bring in what the bank sent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.output import table
+from sitdown.cli.parser import UsageError
+from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
+from sitdown.exchange.plain import plain
+from sitdown.kinds.money import importing
+from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
+from sitdown.kinds.money.receipts import Receipt
+
+if TYPE_CHECKING:
+    from sitdown.engine.desk import Desk
+    from sitdown.kinds.money.readers.records import Question
+
+
+class OpenQuestionsError(SitdownError):
+    """The file leaves something open that only the person knows."""
+
+    def __init__(self, name: str, questions: Iterable[Question]) -> None:
+        asked = " ".join(f"{each.text} Give {_choices(each)}." for each in questions)
+        super().__init__(f"{name} leaves something open. {asked}")
+
+
+def import_files(call: Call) -> Answer:
+    """Take bank files into the ledger, each one whole or not at all; or only look at them."""
+    given = call.arguments
+    choices = _chosen(given.choose or ())
+    done: list[object] = []
+    lines: list[str] = []
+    refused: list[str] = []
+    with call.desk() as desk:
+        for name in given.file:
+            path = Path(name).expanduser()
+            try:
+                if given.look:
+                    seen = importing.preview(desk, path, choices, given.account)
+                    done.append(plain(seen))
+                    lines += _preview_lines(seen)
+                else:
+                    receipt = _taken(call, desk, path, choices)
+                    done.append(plain(receipt))
+                    lines += _receipt_lines(receipt)
+            except SitdownError as error:
+                if len(given.file) == 1:
+                    raise
+                refused.append(str(error))
+    document = {"previews" if given.look else "imported": done, "refused": refused}
+    return Answer(document, lines, exit_code=1 if refused else 0, complaints=refused)
+
+
+def files(call: Call) -> Answer:
+    """The files that were taken in, the newest first."""
+    with call.desk() as desk:
+        receipts = importing.receipts(desk)
+    rows = [
+        [
+            receipt.id[-8:],
+            f"{receipt.imported_at:%Y-%m-%d}",
+            receipt.name,
+            receipt.account,
+            f"{receipt.added} new",
+            "undone" if receipt.undone_at else "",
+        ]
+        for receipt in receipts
+    ]
+    lines = table(rows) if rows else ["No file yet. `sitdown import FILE` takes one in."]
+    return Answer(plain(receipts), lines)
+
+
+def undo(call: Call) -> Answer:
+    """Take a file's movements out again."""
+    with call.desk() as desk:
+        receipt = importing.undo(desk, _receipt_id(desk, call.arguments.file))
+    return Answer(plain(receipt), [f"{receipt.name} is taken out again."])
+
+
+def _taken(call: Call, desk: Desk, path: Path, choices: dict[str, str]) -> Receipt:
+    account = call.arguments.account
+    try:
+        return importing.import_file(desk, path, account, choices, _watch(call))
+    except UnansweredQuestionsError as error:
+        seen = importing.preview(desk, path, choices, account)
+        raise OpenQuestionsError(seen.name, seen.questions) from error
+
+
+def _watch(call: Call) -> Callable[[int], None] | None:
+    """Counts the rows on a terminal while they come in."""
+    if call.as_json or not sys.stderr.isatty():
+        return None
+
+    def count(read: int) -> None:
+        sys.stderr.write(f"\r{read:,} rows")
+        sys.stderr.flush()
+
+    return count
+
+
+def _chosen(pairs: Iterable[str]) -> dict[str, str]:
+    choices = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise UsageError("sitdown import", f"--choose takes KEY=VALUE, not {pair!r}")
+        choices[key.strip()] = value.strip()
+    return choices
+
+
+def _choices(question: Question) -> str:
+    options = [f"--choose {question.key}={each.value}" for each in question.options]
+    return " or ".join(options) or f"--choose {question.key}=…"
+
+
+def _preview_lines(seen: importing.Preview) -> list[str]:
+    target = f"{seen.account} (new)" if seen.account_is_new else seen.account
+    lines = [
+        f"{seen.name}: {seen.format}, {seen.layout}, into {target}",
+        f"{seen.read} read, {seen.new} new, {seen.duplicates} known, {len(seen.skipped)} left out",
+    ]
+    lines += [f"  {each.what}: {each.chosen} ({each.why})" for each in seen.decisions]
+    lines += [f"  ? {each.text} {_choices(each)}" for each in seen.questions]
+    shown = [
+        [
+            str(each.row.date),
+            format_amount(each.row.amount_minor, each.row.currency),
+            each.merchant,
+            each.category,
+            "known" if each.known else "",
+        ]
+        for each in seen.rows[:20]
+    ]
+    return lines + (table(shown, right=frozenset({1})) if shown else [])
+
+
+def _receipt_lines(receipt: Receipt) -> list[str]:
+    counts = f"{receipt.added} new, {receipt.duplicates} known, {len(receipt.skipped)} left out"
+    lines = [f"{receipt.name}: {counts}, into {receipt.account}"]
+    for currency, sums in receipt.sums.items():
+        money = [f"{way} {format_amount(minor, currency)}" for way, minor in sums.items()]
+        lines.append(f"  {', '.join(money)}")
+    if receipt.proved is not None:
+        held, links = receipt.proved
+        lines.append(f"  {held} of {links} balances follow from the one before.")
+    lines += [f"  line {each.line} left out: {each.reason}" for each in receipt.skipped[:20]]
+    return [*lines, f"  `sitdown money undo {receipt.id[-8:]}` takes it out again."]
+
+
+def _receipt_id(desk: Desk, reference: str) -> str:
+    """The id of the one import whose id begins or ends so."""
+    found = [
+        receipt.id
+        for receipt in importing.receipts(desk)
+        if receipt.id.startswith(reference) or receipt.id.endswith(reference)
+    ]
+    if not found:
+        raise NotFoundError("import", reference)
+    if len(found) > 1:
+        raise AmbiguousReferenceError(reference, len(found))
+    return found[0]

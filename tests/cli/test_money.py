@@ -1,0 +1,202 @@
+"""The ledger and a whole money review, without a screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Sitdown
+
+from sitdown.clock import FrozenClock
+from sitdown.engine.kind import Kind
+from sitdown.kinds import builtin_kinds
+
+_NOVEMBER = datetime(2026, 11, 7, 9, 30, tzinfo=UTC)
+_STATEMENT = """\
+"Booking Date","Value Date","Partner Name","Partner Iban",Type,"Payment Reference","Account Name",\
+"Amount (EUR)","Original Amount","Original Currency","Exchange Rate"
+2026-09-01,2026-09-01,Employer GmbH,DE01,Credit Transfer,Salary,Main,3000.00,,,
+2026-09-03,2026-09-03,REWE,,Presentment,,Main,-80.00,,,
+2026-10-01,2026-10-01,Employer GmbH,DE01,Credit Transfer,Salary,Main,3000.00,,,
+2026-10-02,2026-10-02,REWE,,Presentment,,Main,-120.50,,,
+2026-10-09,2026-10-09,Zanzibar Curios,,Presentment,,Main,-41.20,,,
+2026-10-30,2026-10-30,REWE,,Presentment,,Main,-60.00,,,
+"""
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(_NOVEMBER)
+
+
+@pytest.fixture
+def kinds() -> Mapping[str, Kind]:
+    return builtin_kinds()
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> Path:
+    path = tmp_path / "n26.csv"
+    path.write_text(_STATEMENT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def ledger(sitdown: Sitdown, statement: Path) -> Sitdown:
+    """The command line with two months in its ledger."""
+    assert sitdown("import", str(statement), "--account", "Main").code == 0
+    return sitdown
+
+
+def test_a_file_is_looked_at_before_it_is_taken(sitdown: Sitdown, statement: Path) -> None:
+    seen = sitdown("import", str(statement), "--look", "--json").document["previews"][0]
+    assert (seen["read"], seen["new"]) == (6, 6)
+    assert "6 read, 6 new" in sitdown("money", "import", str(statement), "--look").out
+    assert sitdown("money", "files", "--json").document == []
+
+
+def test_the_same_file_again_adds_nothing(ledger: Sitdown, statement: Path) -> None:
+    again = ledger("import", str(statement), "--account", "Main", "--json").document
+    assert (again["imported"][0]["added"], again["imported"][0]["duplicates"]) == (0, 6)
+
+
+def test_a_file_is_taken_out_again(ledger: Sitdown) -> None:
+    file_id = ledger("money", "files", "--json").document[0]["id"]
+    assert ledger("money", "undo", file_id[-8:]).code == 0
+    assert ledger("money", "month", "2026-10", "--json").document["total_spent"] == 0
+    assert "There is no import 'zz'" in ledger("money", "undo", "zz").err
+
+
+def test_one_bad_file_among_several_does_not_stop_the_rest(
+    sitdown: Sitdown, statement: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    printed = sitdown("import", str(empty), str(statement), "--json")
+    assert printed.code == 1
+    assert printed.document["imported"][0]["added"] == 6
+    assert "is empty" in printed.err
+    alone = sitdown("import", str(empty), "--json")
+    assert (alone.code, alone.out) == (1, "")
+
+
+def test_a_file_that_leaves_something_open_says_how_to_answer(
+    sitdown: Sitdown, tmp_path: Path
+) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text("Date,Payee,Amount\n03/04/2026,REWE,-1.00\n05/06/2026,REWE,-2.00\n")
+    printed = sitdown("import", str(path), "--account", "Main")
+    assert printed.code == 1
+    assert "--choose date_order=" in printed.err
+    choices = [
+        word for word in printed.err.replace(".", " ").split() if "=" in word and "…" not in word
+    ]
+    answered = {choice.split("=")[0]: choice for choice in reversed(choices)}
+    if "--choose currency=…" in printed.err:
+        answered["currency"] = "currency=EUR"
+    words = [part for choice in answered.values() for part in ("--choose", choice)]
+    assert sitdown("import", str(path), "--account", "Main", *words).code == 0
+    assert sitdown("import", str(path), "--choose", "date_order").code == 2
+
+
+def test_a_month_in_numbers(ledger: Sitdown) -> None:
+    month = ledger("money", "month", "2026-10", "--json").document
+    assert (month["total_spent"], month["total_income"]) == (22_170, 300_000)
+    assert ledger("money", "month", "--json").document["month"] == 10
+    out = ledger("money", "month").out
+    assert "October 2026" in out
+    assert "€ 221.70" in out
+    assert "YYYY-MM" in ledger("money", "month", "x").err
+
+
+def test_budgets_are_set_and_ended(ledger: Sitdown) -> None:
+    key = next(
+        each["key"]
+        for each in ledger("money", "categories", "--json").document
+        if "rocer" in each["title"]
+    )
+    set_now = ledger("money", "budget", key, "412,50", "--month", "2026-10", "--json").document
+    assert set_now["budgets"] == {key: 41_250}
+    assert "412.50" in ledger("money", "budget").out
+    assert ledger("money", "budget", key, "none", "--json").document["budgets"] == {}
+    assert ledger("money", "budget", "milk", "1").code == 1
+    assert ledger("money", "budget", key, "lots").code == 1
+    assert ledger("money", "budget", key).code == 2
+
+
+def test_funds_are_made_and_changed(ledger: Sitdown) -> None:
+    made = ledger("money", "funds", "Bike", "--target", "1,200", "--by", "2027-05-01", "--json")
+    assert made.document[0]["target_minor"] == 120_000
+    changed = ledger("money", "funds", "Bike", "--saved", "50.00", "--json").document[0]
+    assert (changed["saved_minor"], changed["target_minor"]) == (5_000, 120_000)
+    assert "Bike" in ledger("money", "funds").out
+
+
+def test_movements_find_their_category(ledger: Sitdown) -> None:
+    (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
+    assert row["amount_minor"] == -4_120
+    assert row["id"] in ledger("money", "uncategorised", "2026-10").out
+    key = ledger("money", "categories", "--json").document[0]["key"]
+    done = ledger("money", "categorise", row["id"], key, "--json").document
+    assert done["changed"] == 1
+    assert ledger("money", "uncategorised", "2026-10", "--json").document == []
+    (rule,) = ledger("money", "rules", "--json").document
+    assert ledger("money", "rules", "--remove", rule["id"], "--json").document == []
+    assert ledger("money", "rules", "rewe", key, "--json").document["rule"]["category"] == key
+    assert ledger("money", "rules", "rewe").code == 2
+
+
+def test_a_whole_review_from_its_commands(ledger: Sitdown) -> None:
+    review = ledger("start", "money", "--month", "2026-10", "--json").document
+    session_id = review["id"]
+    assert (review["year"], review["month"], review["current_act"]) == (2026, 10, 1)
+    assert review["snapshot_total_spent"] == 22_170
+    assert review["snapshot_categories"]
+    assert {"user_id", "status", "created_at", "updated_at", "snapshot_savings_rate"} <= set(review)
+    assert [e["entry_type"] for e in review["entries"]][:1] == ["buddy_insight"]
+    active = ledger("list", "--kind", "money", "--status", "in_progress", "--json").document
+    assert [each["id"] for each in active] == [session_id]
+
+    def say(entry_type: str, data: object, text: str = "") -> None:
+        words = ["say", session_id, text, "--type", entry_type, "--data", json.dumps(data)]
+        printed = ledger(*words, "--json")
+        assert printed.code == 0, printed.err
+
+    income = {"confirmed_amount": 300_000, "confirmed": True}
+    say("user_income_response", income)
+    planned = ledger("advance", session_id, "--json").document
+    assert planned["current_act"] == 2
+    assert planned["act1_completed_at"] == "2026-11-07T09:30:00Z"
+    say("savings_target", {"target_rate": 0.2, "previous_rate": None})
+    refused = ledger("complete", session_id)
+    assert refused.code == 1
+    promise = {
+        "commitment_text": "No curios",
+        "metric_type": "own_yes_no",
+        "metric_params": {},
+    }
+    say("commitment", promise, "No curios")
+    ledger("advance", session_id)
+    done = ledger("complete", session_id, "--json")
+    assert done.code == 0, done.err
+    assert done.document["status"] == "completed"
+    assert done.document["proposal"]["subject"] == "2026-11"
+    history = ledger("history", "--kind", "money", "--json").document
+    assert [each["id"] for each in history] == [session_id]
+    assert ledger("export", session_id).out.startswith("# October")
+
+
+def test_a_review_knows_that_its_month_moved_on(sitdown: Sitdown, statement: Path) -> None:
+    session_id = sitdown("start", "money", "--month", "2026-10", "--json").document["id"]
+    assert sitdown("show", session_id, "--json").document["stale"] is None
+    sitdown("import", str(statement))
+    assert sitdown("show", session_id, "--json").document["stale"]["transactions"] == 4
+    assert sitdown("money", "refresh", session_id, "--json").document["stale"] is None
+
+
+def test_last_month_s_promises(ledger: Sitdown) -> None:
+    session_id = ledger("start", "money", "--json").document["id"]
+    assert ledger("money", "promises", session_id).out == "No promises from last month.\n"
