@@ -105,6 +105,8 @@ class OpenStatement:
     reading: Reading
     rows: Callable[[], Iterator[BankRow | SkippedRow]]
     """The movements and what was left out, in the order of the file, from its beginning."""
+    proved: tuple[int, int] | None = None
+    """Statements whose opening and closing balance fit their rows, out of all that have both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class StatementFile:
     rows: tuple[BankRow, ...]
     skipped: tuple[SkippedRow, ...]
     proved: tuple[int, int] | None
-    """Links of the running balance that hold, out of all; None without a balance column."""
+    """Links of the running balance that hold, out of all; in CAMT, statements whose two balances
+    fit, out of all. None without balances."""
     broken_at: tuple[int, ...] = ()
     """Lines whose balance does not follow from the row before: something is missing there."""
 

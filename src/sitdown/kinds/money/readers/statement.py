@@ -7,11 +7,13 @@ from datetime import date
 from types import MappingProxyType
 
 from sitdown.kinds.money.readers.balance_proof import Link, prove
+from sitdown.kinds.money.readers.camt import open_camt
 from sitdown.kinds.money.readers.choices import Choices, chosen_currency
 from sitdown.kinds.money.readers.csv_reader import open_csv
 from sitdown.kinds.money.readers.encoding import HEAD_BYTES, EncodingChoice, settle_encoding
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError, WrongCurrencyError
 from sitdown.kinds.money.readers.ofx import open_ofx
+from sitdown.kinds.money.readers.qif import open_qif
 from sitdown.kinds.money.readers.records import (
     BankRow,
     OpenStatement,
@@ -23,7 +25,12 @@ from sitdown.kinds.money.readers.source import Source, StatementSource
 
 Opener = Callable[[Source, EncodingChoice, date, Choices], OpenStatement]
 
-_OPENERS: dict[StatementFormat, Opener] = {"csv": open_csv, "ofx": open_ofx}
+_OPENERS: dict[StatementFormat, Opener] = {
+    "csv": open_csv,
+    "ofx": open_ofx,
+    "qif": open_qif,
+    "camt": open_camt,
+}
 
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
@@ -104,6 +111,6 @@ def read_statement(
         reading=opened.reading,
         rows=tuple(rows),
         skipped=tuple(skipped),
-        proved=None if proof is None else (proof.linked, proof.total),
+        proved=opened.proved if proof is None else (proof.linked, proof.total),
         broken_at=() if proof is None else proof.broken_at,
     )

@@ -1,0 +1,161 @@
+"""QIF: one letter a line, a caret after each movement, no currency and no word on the dates.
+
+Letters that are unknown are passed over, and so are lists of other things than movements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from itertools import islice
+
+from sitdown.kinds.money.amounts import (
+    DecimalMark,
+    NotAnAmountError,
+    minor_digits,
+    parse_amount,
+    settle_decimal_mark,
+)
+from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date, settle_date_order
+from sitdown.kinds.money.readers.choices import (
+    CURRENCY_QUESTION,
+    Choices,
+    chosen_currency,
+    chosen_mark,
+    chosen_order,
+    date_order_question,
+)
+from sitdown.kinds.money.readers.encoding import EncodingChoice
+from sitdown.kinds.money.readers.records import (
+    BankRow,
+    Decision,
+    OpenStatement,
+    Question,
+    Reading,
+    SkippedRow,
+)
+from sitdown.kinds.money.readers.source import BoundedLines, Source
+
+SAMPLE_RECORDS = 2000
+
+_NO_MOVEMENTS = ("!type:cat", "!type:class", "!type:memorized", "!type:prices", "!type:security")
+_INVESTMENTS = "!type:invst"
+
+
+@dataclass(slots=True)
+class _Record:
+    account: str
+    kind: str
+    line: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+
+def open_qif(
+    source: Source, encoding: EncodingChoice, today: date, choices: Choices
+) -> OpenStatement:
+    """Settles how a QIF file is read.
+
+    Raises:
+        LineTooLongError: a line is longer than any statement's.
+        UnknownAnswerError: a choice is none of the possible ones.
+    """
+    sample = list(islice(_records(source, encoding), SAMPLE_RECORDS))
+    questions: list[Question] = []
+    decisions = [
+        Decision("encoding", encoding.encoding, encoding.why, encoding.certain),
+        Decision("sign", "money_in", "QIF says so", certain=True),
+    ]
+    chosen = chosen_mark(choices)
+    mark_choice = settle_decimal_mark(_amount_of(record) for record in sample)
+    mark = chosen or mark_choice.mark
+    why = "you said so" if chosen else mark_choice.why
+    decisions.append(Decision("decimal_mark", mark, why, bool(chosen) or mark_choice.certain))
+    dates = [record.fields.get("D", "") for record in sample]
+    order_choice = settle_date_order(dates, today)
+    order = chosen_order(choices) or order_choice.order
+    if order is None:
+        questions.append(date_order_question(next(cell for cell in dates if cell.strip())))
+    else:
+        why = "you said so" if chosen_order(choices) else order_choice.why
+        decisions.append(Decision("date_order", order, why, order_choice.certain))
+    currency = chosen_currency(choices)
+    if not currency:
+        questions.append(CURRENCY_QUESTION)
+    accounts = {record.account for record in sample}
+    reading = Reading(
+        format="qif",
+        layout="QIF",
+        encoding=encoding.encoding,
+        account_hint=accounts.pop() if len(accounts) == 1 else "",
+        currency=currency,
+        header=(),
+        decisions=tuple(decisions),
+        questions=tuple(questions),
+        layout_fingerprint=blake2b(b"qif", digest_size=8).hexdigest(),
+    )
+
+    def rows() -> Iterator[BankRow | SkippedRow]:
+        for record in _records(source, encoding):
+            yield _row(record, order or "dmy", mark, currency, today)
+
+    return OpenStatement(source.name, reading, rows)
+
+
+def _records(source: Source, encoding: EncodingChoice) -> Iterator[_Record]:
+    """The records of every list of movements; the last one may lack its caret."""
+    with source.open_text(encoding.encoding) as text:
+        kind, account = "", ""
+        record = _Record(account, kind)
+        for number, written in enumerate(BoundedLines(text, source.name), 1):
+            line = written.strip("\ufeff\r\n ")
+            if line.startswith("!"):
+                kind = line.casefold()
+                record = _Record(account, kind)
+            elif not line or kind.startswith(_NO_MOVEMENTS):
+                continue
+            elif line[0] == "^":
+                if kind.startswith("!account"):
+                    account = record.fields.get("N", "")
+                elif record.fields:
+                    yield record
+                record = _Record(account, kind)
+            else:
+                record.line = number
+                record.fields.setdefault(line[0], line[1:].strip())
+                record.written.append(line)
+        if {"D", "T"} <= record.fields.keys() and not kind.startswith("!account"):
+            yield record
+
+
+def _amount_of(record: _Record) -> str:
+    return record.fields.get("T") or record.fields.get("U", "")
+
+
+def _row(
+    record: _Record, order: DateOrder, mark: DecimalMark, currency: str, today: date
+) -> BankRow | SkippedRow:
+    fields = record.fields
+    original = tuple(record.written)
+    if record.kind.startswith(_INVESTMENTS):
+        return SkippedRow(record.line, "it is a trade, not a payment", " · ".join(original))
+    try:
+        day = parse_date(fields.get("D", ""), order, today)
+        amount = parse_amount(_amount_of(record), mark, minor_digits(currency))
+    except (NotADateError, NotAnAmountError) as error:
+        return SkippedRow(record.line, str(error), " · ".join(original))
+    payee = " ".join(fields.get("P", "").split())
+    memo = " ".join(fields.get("M", "").split())
+    return BankRow(
+        line=record.line,
+        date=day,
+        amount_minor=amount,
+        currency=currency,
+        payee=payee or memo,
+        memo="" if memo == payee or not payee else memo,
+        account=record.account,
+        bank_category=fields.get("L", ""),
+        original=original,
+    )
