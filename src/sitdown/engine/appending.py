@@ -17,12 +17,13 @@ from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.sittings import seen
 from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.text import storable, storable_text
-from sitdown.engine.views import EntryView
+from sitdown.engine.views import EntryView, Role
 from sitdown.errors import (
     AlreadyRevisedError,
     ClosedSessionError,
     NotBegunError,
     NotFoundError,
+    WrongRoleError,
 )
 from sitdown.store.database import Transaction, table_of
 
@@ -49,7 +50,8 @@ _INSERT = insert(_ENTRY)
 
 
 def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> EntryView:
-    """Say one entry: checked, numbered without a hole, at its own place or its root's.
+    """Say one entry: checked, numbered without a hole, at its own place or its root's. A revision
+    belongs to the step of what it revises.
 
     Raises:
         NotFoundError: there is no such session, or no such entry to revise in it.
@@ -57,14 +59,19 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
             revisions, for they stand in an old place; a cancelled one takes nothing.
         UnknownNameError, InvalidEntryError: the type or its data is wrong.
         AlreadyRevisedError: the entry it revises was already revised.
+        WrongRoleError: the entry it revises was said by the other voice.
     """
-    facts = tx.execute(_SESSION_FACTS.where(_SESSION.c.id == session_id)).one_or_none()
+    facts = tx.execute(
+        _SESSION_FACTS.where(_SESSION.c.id == storable_text(session_id))
+    ).one_or_none()
     if facts is None or facts.user_id != desk.user_id:
         raise NotFoundError("session", session_id)
     _check_open(facts, revising=new.supersedes_id is not None)
     kind = desk.kind(facts.kind)
     entry_type = kind.entry_type(new.entry_type)
-    place = kind.playbook_of(facts.playbook_version).place(new.step or facts.step)
+    root = _revised(tx, session_id, new, entry_type.role)
+    step = root.step if root is not None else new.step or facts.step
+    place = kind.playbook_of(facts.playbook_version).place(step)
     number = facts.last_number + 1
     entry = EntryView(
         id=desk.new_id(),
@@ -72,13 +79,13 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
         act=place.act,
         step=place.step.key,
         sequence_num=number,
-        place=_place(tx, session_id, new) or number,
+        place=number if root is None else root.place,
         entry_type=entry_type.name,
         role=entry_type.role,
         content=storable_text(new.content),
         data=entry_type.validated(new.data),
         created_at=desk.clock.now(),
-        trace_id=new.trace_id,
+        trace_id=new.trace_id and storable_text(new.trace_id),
         supersedes_id=new.supersedes_id,
     )
     _write(tx, entry)
@@ -89,7 +96,7 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
                 "entry_id": entry.id,
                 "rule": new.evidence.rule,
                 "parameters": storable(dict(new.evidence.parameters)),
-                "row_ids": list(new.evidence.row_ids),
+                "row_ids": storable(list(new.evidence.row_ids)),
             },
         )
     return entry
@@ -103,18 +110,20 @@ def _check_open(facts: Any, *, revising: bool) -> None:
         raise ClosedSessionError(facts.title, status.words)
 
 
-def _place(tx: Transaction, session_id: str, new: NewEntry) -> int | None:
-    """The place of the entry that is revised; None when none is."""
+def _revised(tx: Transaction, session_id: str, new: NewEntry, role: Role) -> Any:
+    """The place, step and role of the entry that is revised; None when none is."""
     if new.supersedes_id is None:
         return None
     found = tx.execute(
-        select(_ENTRY.c.place).where(
-            _ENTRY.c.id == new.supersedes_id, _ENTRY.c.session_id == session_id
+        select(_ENTRY.c.place, _ENTRY.c.step, _ENTRY.c.role).where(
+            _ENTRY.c.id == storable_text(new.supersedes_id), _ENTRY.c.session_id == session_id
         )
-    ).scalar_one_or_none()
+    ).one_or_none()
     if found is None:
         raise NotFoundError("entry", new.supersedes_id)
-    return int(found)
+    if Role(found.role) is not role:
+        raise WrongRoleError(f"revision of entry {found.place}", found.role)
+    return found
 
 
 def _write(tx: Transaction, entry: EntryView) -> None:

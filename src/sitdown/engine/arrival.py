@@ -11,7 +11,9 @@ from sqlmodel import col
 from sitdown.engine.appending import append
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Place
+from sitdown.engine.progress import share_done
 from sitdown.engine.rows import session_view, standing_entries, touch
 from sitdown.engine.tables import PhaseMarkRow, SessionRow
 from sitdown.engine.views import Role
@@ -33,10 +35,17 @@ def move_to(tx: Transaction, desk: Desk, row: SessionRow, place: Place) -> None:
     row.act = place.act
     row.step = place.step.key
     row.cursor = {}
+    row.completion_percentage = share_done_of(desk, row)
     touch(row, desk)
     tx.add(row)
     tx.flush()
     arrive(tx, desk, row)
+
+
+def share_done_of(desk: Desk, row: SessionRow) -> int:
+    """Whole percent of the steps behind the person, at the place the row is at."""
+    playbook = desk.kind(row.kind).playbook_of(row.playbook_version)
+    return share_done(playbook, row.step, Status(row.status))
 
 
 def arrive(tx: Transaction, desk: Desk, row: SessionRow) -> None:

@@ -25,10 +25,10 @@ from sitdown.engine.rows import (
     standing_entries,
     standing_where,
 )
-from sitdown.engine.tables import EntryRow, EvidenceRow, FeedbackRow
+from sitdown.engine.tables import EntryRow, EvidenceRow, FeedbackRow, SessionRow
 from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
-from sitdown.errors import EmptyTextError, NotFoundError, WrongRoleError
-from sitdown.store.database import table_of
+from sitdown.errors import EmptyTextError, NotFoundError, StaleWriteError, WrongRoleError
+from sitdown.store.database import Transaction, table_of
 
 _ENTRY = table_of(EntryRow)
 _FEEDBACK = table_of(FeedbackRow)
@@ -75,18 +75,8 @@ def say(desk: Desk, session_id: str, new: NewEntry, draft_field: str | None = No
         WrongRoleError: the type is the buddy's.
         SitdownError: as ``appending.append`` says.
     """
-    if not new.content.strip() and not new.data:
-        raise EmptyTextError("entry")
     with desk.store.write() as tx:
-        row = owned_session(tx, desk, session_id)
-        if desk.kind(row.kind).entry_type(new.entry_type).role is not Role.USER:
-            raise WrongRoleError(new.entry_type, Role.BUDDY.value)
-        entry = append(tx, desk, session_id, new)
-        if draft_field is not None:
-            forget(tx, session_id, entry.step, draft_field)
-        if new.supersedes_id is not None:
-            tx.refresh(row)
-            desk.kind(row.kind).revised(turn_of(tx, desk, row), entry)
+        entry = _say(tx, desk, owned_session(tx, desk, session_id), new, draft_field)
     return Said(entry, _replies(desk, entry))
 
 
@@ -95,23 +85,36 @@ def answer(
     session_id: str,
     given: Answer,
     draft_field: str | None = None,
+    question_id: str | None = None,
 ) -> Said:
     """Answer, or skip, the question that waits at the present step.
 
+    Args:
+        desk: whose.
+        session_id: an open session.
+        given: the reply.
+        draft_field: as in ``say``.
+        question_id: the entry of the question that the person looked at; None takes whichever
+            waits.
+
     Raises:
         NotFoundError: no question waits there.
+        StaleWriteError: another question waits by now than the one looked at.
         EmptyTextError, UnknownNameError, InvalidRangeError: the answer does not fit its form.
         SitdownError: as ``appending.append`` says.
     """
-    with desk.store.read() as tx:
+    with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
-        kind, step = desk.kind(row.kind), row.step
-        waiting = kind.open_question(standing_entries(tx, session_id), step)
-    if waiting is None:
-        raise NotFoundError("open question at", step)
-    _, question = waiting
-    new = kind.answer(question, check_answer(question, given))
-    return say(desk, session_id, new, draft_field)
+        kind = desk.kind(row.kind)
+        waiting = kind.open_question(standing_entries(tx, session_id), row.step)
+        if question_id is not None and (waiting is None or waiting[0].id != question_id):
+            raise StaleWriteError("The question")
+        if waiting is None:
+            raise NotFoundError("open question at", row.step)
+        question = waiting[1]
+        new = kind.answer(question, check_answer(question, given))
+        entry = _say(tx, desk, row, new, draft_field)
+    return Said(entry, _replies(desk, entry))
 
 
 def revise(
@@ -135,9 +138,12 @@ def revise(
         AlreadyRevisedError: it does not stand any more.
         ClosedSessionError: the session was cancelled.
         InvalidEntryError: the data does not fit the type.
+        EmptyTextError: nothing would stand there.
     """
     with desk.store.write() as tx:
         old = owned_entry(tx, desk, entry_id)
+        if not content.strip() and not (old.data if data is None else data):
+            raise EmptyTextError("entry")
         revision = append(
             tx,
             desk,
@@ -148,7 +154,6 @@ def revise(
                 data=old.data if data is None else data,
                 supersedes_id=old.id,
                 trace_id=trace_id,
-                step=old.step,
             ),
         )
         row = owned_session(tx, desk, old.session_id)
@@ -244,6 +249,23 @@ def give_feedback(desk: Desk, entry_id: str, liking: Liking | None) -> None:
         tx.execute(
             insert(_FEEDBACK).values(entry_id=entry_id, **row).on_conflict_do_update(set_=row)
         )
+
+
+def _say(
+    tx: Transaction, desk: Desk, row: SessionRow, new: NewEntry, draft_field: str | None
+) -> EntryView:
+    if not new.content.strip() and not new.data:
+        raise EmptyTextError("entry")
+    kind = desk.kind(row.kind)
+    if kind.entry_type(new.entry_type).role is not Role.USER:
+        raise WrongRoleError(new.entry_type, Role.BUDDY.value)
+    entry = append(tx, desk, row.id, new)
+    if draft_field is not None:
+        forget(tx, row.id, entry.step, draft_field)
+    if new.supersedes_id is not None:
+        tx.refresh(row)
+        kind.revised(turn_of(tx, desk, row), entry)
+    return entry
 
 
 def _replies(desk: Desk, said: EntryView) -> tuple[EntryView, ...]:

@@ -11,6 +11,7 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.tables import EntryRow, FeedbackRow, SessionRow
+from sitdown.engine.text import storable_text
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, StaleWriteError
 from sitdown.store.database import Transaction, table_of
@@ -38,7 +39,7 @@ def owned_session(
         NotFoundError: there is none, or it is another's.
         StaleWriteError: it changed after the caller read ``expected_revision``.
     """
-    row = tx.get(SessionRow, session_id)
+    row = tx.get(SessionRow, storable_text(session_id))
     if row is None or row.user_id != desk.user_id:
         raise NotFoundError("session", session_id)
     if expected_revision is not None and row.revision != expected_revision:
@@ -53,14 +54,12 @@ def find_id(tx: Transaction, desk: Desk, reference: str) -> str:
         NotFoundError: nothing begins so.
         AmbiguousReferenceError: several do.
     """
-    wanted = reference.strip().lower()
+    wanted = storable_text(reference).strip().lower()
     found = tx.scalars(
-        select(col(SessionRow.id))
-        .where(
+        select(col(SessionRow.id)).where(
             col(SessionRow.user_id) == desk.user_id,
             col(SessionRow.id).startswith(wanted, autoescape=True),
         )
-        .limit(3)
     ).all()
     if not wanted or not found:
         raise NotFoundError("session", reference)
@@ -132,7 +131,7 @@ def owned_entry(tx: Transaction, desk: Desk, entry_id: str) -> EntryView:
     Raises:
         NotFoundError: there is none, or it is another's.
     """
-    row = tx.execute(entries_where(_ENTRY.c.id == entry_id)).one_or_none()
+    row = tx.execute(entries_where(_ENTRY.c.id == storable_text(entry_id))).one_or_none()
     if row is None:
         raise NotFoundError("entry", entry_id)
     owned_session(tx, desk, row.session_id)

@@ -23,6 +23,7 @@ def begin(desk: Desk, kind_name: str, request: Begin) -> SessionView:
 
     Raises:
         UnknownNameError: there is no such kind.
+        NotFoundError: there is no such session before it.
     """
     kind = desk.kind(kind_name)
     prepared = kind.prepared(desk, request)
@@ -38,6 +39,7 @@ def create(desk: Desk, kind_name: str, request: Begin) -> SessionView:
 
     Raises:
         UnknownNameError: there is no such kind.
+        NotFoundError: there is no such session before it.
         SessionTakenError: there is one about the subject already.
     """
     kind = desk.kind(kind_name)
@@ -78,6 +80,8 @@ def _create(tx: Transaction, desk: Desk, kind: Kind, request: Begin) -> SessionV
     now = desk.clock.now()
     if not request.title.strip():
         raise EmptyTextError("title")
+    if request.previous_session_id is not None:
+        owned_session(tx, desk, request.previous_session_id)
     place = kind.playbook.first
     begins_now = request.scheduled_at is None
     row = SessionRow(
@@ -87,7 +91,7 @@ def _create(tx: Transaction, desk: Desk, kind: Kind, request: Begin) -> SessionV
         playbook_version=kind.playbook.version,
         title=storable_text(" ".join(request.title.split())),
         intention=storable_text(request.intention),
-        subject=request.subject,
+        subject=request.subject and storable_text(request.subject),
         status=(Status.IN_PROGRESS if begins_now else Status.SCHEDULED).value,
         act=place.act,
         step=place.step.key,

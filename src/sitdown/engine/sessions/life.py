@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitdown.engine.arrival import mark_left, say_all, turn_of
+from sitdown.engine.arrival import mark_entered, mark_left, say_all, share_done_of, turn_of
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Proposal
 from sitdown.engine.lifecycle import Move, Status, after
@@ -122,7 +122,7 @@ def cancel(desk: Desk, session_id: str) -> SessionView:
 
 
 def reopen(desk: Desk, session_id: str) -> SessionView:
-    """Open a completed session again by hand, in a new sitting, at the place it ended.
+    """Open a completed session again by hand, in a new sitting and a new visit to its last phase.
 
     Raises:
         NotFoundError: there is no such session.
@@ -132,6 +132,8 @@ def reopen(desk: Desk, session_id: str) -> SessionView:
         row = owned_session(tx, desk, session_id)
         _move(tx, desk, row, Move.REOPEN)
         row.ended_at = None
+        row.completion_percentage = share_done_of(desk, row)
+        mark_entered(tx, row, row.act, desk.clock.now())
         open_sitting(tx, row.id, desk.clock.now())
         return session_view(row)
 

@@ -12,6 +12,7 @@ from sitdown.engine.drafts import drafts_of
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.rows import counts, find_id, owned_session, session_view, standing_entries
 from sitdown.engine.tables import PhaseMarkRow, SessionRow, SittingRow
+from sitdown.engine.text import storable_text
 from sitdown.engine.views import PhaseMarkView, SessionDetail, SessionView, SittingView
 from sitdown.store.database import Transaction
 
@@ -89,7 +90,7 @@ def subject_row(tx: Transaction, desk: Desk, kind: str, subject: str) -> Session
         select(SessionRow).where(
             col(SessionRow.user_id) == desk.user_id,
             col(SessionRow.kind) == kind,
-            col(SessionRow.subject) == subject,
+            col(SessionRow.subject) == storable_text(subject),
             col(SessionRow.status) != Status.CANCELLED.value,
         )
     ).one_or_none()
