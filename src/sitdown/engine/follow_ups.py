@@ -9,13 +9,13 @@ from sqlmodel import col
 
 from sitdown.clock import local, today
 from sitdown.engine.desk import Desk
-from sitdown.engine.followups import is_due
+from sitdown.engine.followups import MINUTES_A_DAY, is_due
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.rows import owned_session
 from sitdown.engine.tables import FollowUpRow, SessionRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import FollowUpView
-from sitdown.errors import NotFoundError
+from sitdown.errors import InvalidRangeError, NotFoundError
 from sitdown.store.database import Transaction
 
 
@@ -24,7 +24,9 @@ def set_daily(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpView:
 
     Raises:
         NotFoundError: there is no such session.
+        InvalidRangeError: the minute is not one of a day.
     """
+    _check_time(minute_of_day)
     with desk.store.write() as tx:
         session = owned_session(tx, desk, session_id)
         row = tx.scalars(
@@ -45,7 +47,9 @@ def set_once(
 
     Raises:
         NotFoundError: there is no such session.
+        InvalidRangeError: the minute is not one of a day.
     """
+    _check_time(minute_of_day)
     with desk.store.write() as tx:
         session = owned_session(tx, desk, session_id)
         row = _new(desk, session_id, minute_of_day)
@@ -113,6 +117,11 @@ def due(desk: Desk) -> tuple[FollowUpView, ...]:
         )
 
 
+def _check_time(minute_of_day: int) -> None:
+    if not 0 <= minute_of_day < MINUTES_A_DAY:
+        raise InvalidRangeError("The minute of the day", minute_of_day, 0, MINUTES_A_DAY - 1)
+
+
 def _new(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpRow:
     return FollowUpRow(
         id=desk.new_id(),
@@ -123,7 +132,7 @@ def _new(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpRow:
 
 
 def _owned(tx: Transaction, desk: Desk, follow_up_id: str) -> FollowUpRow:
-    row = tx.get(FollowUpRow, follow_up_id)
+    row = tx.get(FollowUpRow, storable_text(follow_up_id))
     if row is None:
         raise NotFoundError("check-in", follow_up_id)
     owned_session(tx, desk, row.session_id)

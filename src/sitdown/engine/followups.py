@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 
 from sitdown.errors import InvalidTimeError
 
+MINUTES_A_DAY = 24 * 60
+
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -46,7 +48,7 @@ def is_due(
     reached = now_local.hour * 60 + now_local.minute >= minutes
     if due_on is not None:
         return last_done_on is None and (due_on < today or (due_on == today and reached))
-    return reached and last_done_on != today
+    return reached and not _answered(last_done_on, today)
 
 
 def next_due(
@@ -56,4 +58,9 @@ def next_due(
     if due_on is not None:
         return due_on if last_done_on is None else None
     today = now_local.date()
-    return today + timedelta(days=1) if last_done_on == today else today
+    return today + timedelta(days=1) if _answered(last_done_on, today) else today
+
+
+def _answered(last_done_on: date | None, today: date) -> bool:
+    """Whether today needs no check-in any more. To who travels west, today may come again."""
+    return last_done_on is not None and last_done_on >= today
