@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from sitdown.clock import local
 from sitdown.engine.desk import Desk
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import time_spent
 from sitdown.engine.tables import EntryRow, SessionRow, SittingRow
 from sitdown.engine.views import Measure, SittingView
@@ -47,12 +48,15 @@ def _month(desk: Desk, moment: datetime) -> str:
 
 def _count_sessions(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
     query = select(
-        col(SessionRow.kind), col(SessionRow.started_at), col(SessionRow.ended_at)
+        col(SessionRow.kind),
+        col(SessionRow.status),
+        col(SessionRow.started_at),
+        col(SessionRow.ended_at),
     ).where(col(SessionRow.user_id) == desk.user_id, col(SessionRow.started_at).is_not(None))
-    for kind, started_at, ended_at in tx.execute(query).tuples():
+    for kind, status, started_at, ended_at in tx.execute(query).tuples():
         if started_at is not None:
             tallies[kind, _month(desk, started_at)]["started"] += 1
-        if ended_at is not None:
+        if ended_at is not None and Status(status) is Status.COMPLETED:
             tallies[kind, _month(desk, ended_at)]["finished"] += 1
 
 

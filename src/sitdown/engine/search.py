@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sqlalchemy import select, text
 from sqlmodel import col
@@ -10,6 +11,7 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.rows import entry_view, session_view
 from sitdown.engine.tables import EntryRow, SessionRow
+from sitdown.engine.text import storable_text
 from sitdown.engine.views import SearchHit, SessionView
 from sitdown.store.database import Transaction, table_of
 
@@ -40,6 +42,8 @@ def match_expression(words: str) -> str | None:
     """What FTS5 is asked: every word, the last as a prefix. None when there is nothing to ask,
     which is less than two letters.
     """
+    # One letter may be written as two code points; the pattern would part them.
+    words = unicodedata.normalize("NFC", words)
     found = _WORD.findall(words)
     if not found or len("".join(found)) < 2:
         return None
@@ -71,7 +75,7 @@ def search_titles(desk: Desk, words: str, limit: int = 20) -> tuple[SessionView,
     """The sessions with the words in their title, the last touched first."""
     query = select(SessionRow).where(
         col(SessionRow.user_id) == desk.user_id,
-        col(SessionRow.title).icontains(words.strip(), autoescape=True),
+        col(SessionRow.title).icontains(storable_text(words).strip(), autoescape=True),
     )
     if not words.strip():
         return ()
