@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import random
 import secrets
+import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from sitdown.clock import Clock, SystemClock
 
 IdSource = Callable[[], str]
 """Gives a new id at each call, in the canonical 36 characters."""
+
+_RANDOM_BITS = 74
+_STEP_BITS = 40
+"""How far, at random, ids of one millisecond lie apart: too far to guess one from another, and
+near enough for 2^34 of them."""
 
 
 def uuid7(milliseconds: int, random_bits: int) -> str:
@@ -22,15 +27,23 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     return str(uuid.UUID(int=value))
 
 
-@dataclass(frozen=True)
 class RandomIds:
-    """Ids nobody can guess, of the clock's time."""
+    """Ids nobody can guess, of the clock's time. Later ones sort after earlier ones, even when
+    both are of one millisecond or the clock was set back. Safe to share between threads.
+    """
 
-    clock: Clock = field(default_factory=SystemClock)
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
+        self._last = 0
+        self._one_at_a_time = threading.Lock()
 
     def __call__(self) -> str:
         """A new id."""
-        return uuid7(int(self.clock.now().timestamp() * 1000), secrets.randbits(74))
+        milliseconds = int(self._clock.now().timestamp() * 1000)
+        with self._one_at_a_time:
+            drawn = milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+            self._last = max(drawn, self._last + 1 + secrets.randbits(_STEP_BITS))
+            return uuid7(self._last >> _RANDOM_BITS, self._last & ((1 << _RANDOM_BITS) - 1))
 
 
 class SeededIds:
@@ -45,4 +58,4 @@ class SeededIds:
         """The next id; later ids of one millisecond sort after earlier ones."""
         self._made += 1
         milliseconds = int(self._clock.now().timestamp() * 1000)
-        return uuid7(milliseconds, self._made << 62 | self._random.getrandbits(62))
+        return uuid7(milliseconds, self._made << _STEP_BITS | self._random.getrandbits(_STEP_BITS))
