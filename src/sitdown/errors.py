@@ -145,6 +145,26 @@ class StoreNewerError(SitdownError):
         )
 
 
+class StoreForeignError(SitdownError):
+    """The file is a database, and not one of Sitdown."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is a database of another program. It was not touched. "
+            "Name another folder with --home DIR or SITDOWN_HOME."
+        )
+
+
+class StoreUnwritableError(SitdownError):
+    """The disk is full, read-only or failing."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({reason}). What was said before is safe; "
+            "make room or give the rights, and try again."
+        )
+
+
 class StoreDamagedError(SitdownError):
     """The database file cannot be read as one."""
 

@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from sitdown.errors import SitdownError, StoreDamagedError
+from sitdown.store.trouble import told
 
 KEPT_DAILY = 7
 KEPT_WEEKLY = 4
 """How many backups are kept: the last of each of seven days, then of each of four weeks."""
 
 _NAME = "sitdown-%Y%m%d-%H%M%S"
+_STAMPED = len("sitdown-20261101-090000")
 
 
 class NoBackupError(SitdownError):
@@ -39,23 +41,27 @@ def backup(database: Path, folder: Path, now: datetime, reason: str = "") -> Pat
 
     Raises:
         StoreDamagedError: the store cannot be read.
+        StoreBusyError: another process kept it locked.
+        StoreUnwritableError: the copy cannot be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = _unused(folder, now.strftime(_NAME) + (f"-{reason}" if reason else ""))
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _copy(database, target)
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         target.unlink()
-        raise StoreDamagedError(str(database), str(error)) from error
+        raise told(database, error) or error from error
     for old in superfluous(backups(folder)):
-        old.unlink(missing_ok=True)
+        # Where the clock was set back, the newest copy does not have the latest name.
+        if old != target:
+            old.unlink(missing_ok=True)
     return target
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
-    """The backups in a folder, the newest first."""
-    return tuple(sorted(folder.glob("sitdown-*.db"), reverse=True))
+    """The backups in a folder, the newest first, by the times in their names."""
+    return tuple(sorted(folder.glob("sitdown-*.db"), key=_by_time, reverse=True))
 
 
 def superfluous(newest_first: Sequence[Path]) -> tuple[Path, ...]:
@@ -85,16 +91,21 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
         Where the file that was there is now; None when there was none.
 
     Raises:
-        StoreDamagedError: the backup itself cannot be read; nothing was changed.
+        StoreDamagedError: the backup itself cannot be read, or is no store; nothing was changed.
     """
     fresh = database.with_name(f"{database.name}.restoring")
     fresh.unlink(missing_ok=True)
+    if not source.is_file():
+        raise StoreDamagedError(str(source), "there is no such file")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _copy(source, fresh)
+        trouble = _trouble(fresh)
     except sqlite3.DatabaseError as error:
+        trouble = str(error)
+    if trouble is not None:
         fresh.unlink()
-        raise StoreDamagedError(str(source), str(error)) from error
+        raise StoreDamagedError(str(source), trouble)
     aside = set_aside(database, now) if database.exists() else None
     fresh.replace(database)
     return aside
@@ -103,7 +114,8 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
 def set_aside(database: Path, now: datetime) -> Path:
     """Rename the store and its log files to a name that says why, and give the new name."""
     aside = _unused(database.parent, f"{database.stem}-set-aside-{now:%Y%m%d-%H%M%S}")
-    for ending in ("", "-wal", "-shm"):
+    # The logs go first: beside a missing file, SQLite would take them for leftovers and drop them.
+    for ending in ("-wal", "-shm", ""):
         part = database.with_name(database.name + ending)
         if part.exists():
             part.replace(aside.with_name(aside.name + ending))
@@ -131,6 +143,16 @@ def _copy(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
+def _trouble(store: Path) -> str | None:
+    """What keeps a file from being a whole store; None when nothing does."""
+    with closing(sqlite3.connect(store)) as connection:
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found != "ok":
+            return found
+        record = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        return None if connection.execute(record).fetchone() else "it holds no sessions"
+
+
 def _unused(folder: Path, stem: str) -> Path:
     path = folder / f"{stem}.db"
     number = 1
@@ -138,6 +160,11 @@ def _unused(folder: Path, stem: str) -> Path:
         number += 1
         path = folder / f"{stem}-{number}.db"
     return path
+
+
+def _by_time(path: Path) -> tuple[str, int, str]:
+    """Orders by the moment in the name; of one moment, the later copy has the longer name."""
+    return path.stem[:_STAMPED], len(path.stem), path.stem
 
 
 def _stamp(path: Path) -> datetime | None:

@@ -6,28 +6,23 @@ statement and a number it derives from what it read (such as the next of a seque
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session as Transaction
 from sqlmodel import SQLModel
 
-from sitdown.errors import StoreBusyError, StoreDamagedError
-
-BUSY_SECONDS = 10.0
-"""How long a writer waits for another process before it gives up; nothing is half done then."""
+from sitdown.store.trouble import BUSY_SECONDS, told
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
 )
 
 __all__ = ["BUSY_SECONDS", "Database", "Transaction", "table_of"]
@@ -41,13 +36,20 @@ def table_of(row: type[SQLModel]) -> Table:
 class Database:
     """The store of one data folder. Safe to share between threads; every call has its own
     transaction.
+
+    Args:
+        path: the file.
+        busy_seconds: how long to wait for another process.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self._busy_seconds = busy_seconds
         # Parameters are what the person wrote: they must not reach an exception or a log.
         self._engine = create_engine(
-            f"sqlite:///{path}", hide_parameters=True, connect_args={"isolation_level": None}
+            f"sqlite:///{path}",
+            hide_parameters=True,
+            connect_args={"isolation_level": None, "timeout": busy_seconds},
         )
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
@@ -62,8 +64,9 @@ class Database:
         """One transaction that holds the write lock; all of it is kept, or none.
 
         Raises:
-            StoreBusyError: another process held the lock for ``BUSY_SECONDS``.
+            StoreBusyError: another process held the lock for ``busy_seconds``.
             StoreDamagedError: the file is not a database.
+            StoreUnwritableError: the disk is full, read-only or failing.
         """
         with (
             self._guarded(),
@@ -97,19 +100,11 @@ class Database:
     def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
-            if _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-                raise StoreBusyError(str(self.path), BUSY_SECONDS) from error
-            raise
         except DatabaseError as error:
-            if _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-                raise StoreDamagedError(str(self.path), str(error.orig)) from error
-            raise
-
-
-def _code(error: DatabaseError) -> int:
-    """SQLite's primary result code; the upper bytes only refine it."""
-    return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
+            trouble = told(self.path, error.orig, self._busy_seconds)
+            if trouble is None:
+                raise
+            raise trouble from error
 
 
 def _prepare(connection: Any, _record: object) -> None:

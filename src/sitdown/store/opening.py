@@ -10,10 +10,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sitdown.errors import StoreDamagedError, StoreNewerError
+from sitdown.errors import StoreForeignError, StoreNewerError
 from sitdown.store.backup import backup
 from sitdown.store.database import Database
 from sitdown.store.migrations import VERSIONS
+from sitdown.store.trouble import told
 
 
 def open_store(database: Path, backups: Path, now: datetime) -> Database:
@@ -26,6 +27,7 @@ def open_store(database: Path, backups: Path, now: datetime) -> Database:
 
     Raises:
         StoreDamagedError: the file is there and is not a readable database.
+        StoreForeignError: it is the database of something else.
         StoreNewerError: it was written by a later Sitdown.
     """
     _create_private(database)
@@ -40,18 +42,23 @@ def schema_version(database: Path) -> str | None:
 
     Raises:
         StoreDamagedError: the file is not a readable database.
+        StoreForeignError: it is the database of something else.
         StoreNewerError: its version is none of ours.
     """
     uri = f"{database.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
-            if not connection.execute(
-                "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-            ).fetchone():
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            if "alembic_version" not in tables:
+                if tables:
+                    raise StoreForeignError(str(database))
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise StoreDamagedError(str(database), str(error)) from error
+    except sqlite3.Error as error:
+        trouble = told(database, error)
+        if trouble is None:
+            raise
+        raise trouble from error
     if row is None:
         return None
     if row[0] not in VERSIONS:

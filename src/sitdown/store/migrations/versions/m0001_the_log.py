@@ -198,6 +198,7 @@ _TABLES = (
     """,
 )
 
+# Replacing (INSERT OR REPLACE) deletes without firing delete triggers, so it is refused before.
 _APPEND_ONLY = (
     """
     CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
@@ -210,6 +211,19 @@ _APPEND_ONLY = (
     WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE session_id = OLD.session_id)
     BEGIN
         SELECT RAISE(ABORT, 'an entry is never deleted; erase its whole session');
+    END
+    """,
+    """
+    CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number = NEW.number)
+        OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
+        OR EXISTS (
+            SELECT 1 FROM entry
+            WHERE session_id = NEW.session_id AND sequence_num = NEW.sequence_num
+        )
+        OR EXISTS (SELECT 1 FROM entry WHERE supersedes_id = NEW.supersedes_id)
+    BEGIN
+        SELECT RAISE(ABORT, 'an entry is never replaced; revise it');
     END
     """,
     """
@@ -229,6 +243,13 @@ _EVIDENCE_STANDS = (
     CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE ON evidence
     BEGIN
         SELECT RAISE(ABORT, 'evidence is never changed');
+    END
+    """,
+    """
+    CREATE TRIGGER evidence_is_never_replaced BEFORE INSERT ON evidence
+    WHEN EXISTS (SELECT 1 FROM evidence WHERE entry_id = NEW.entry_id)
+    BEGIN
+        SELECT RAISE(ABORT, 'evidence is never replaced');
     END
     """,
     """
