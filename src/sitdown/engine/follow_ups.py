@@ -111,7 +111,7 @@ def due(desk: Desk) -> tuple[FollowUpView, ...]:
     with desk.store.read() as tx:
         return tuple(
             _view(row, session)
-            for row, session in tx.execute(query).tuples()
+            for row, session in tx.execute(query)
             if (row.due_on is not None or Status(session.status) in OPEN)
             and is_due(row.minute_of_day, row.due_on, row.last_done_on, now)
         )

@@ -53,7 +53,7 @@ def _count_sessions(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
         col(SessionRow.started_at),
         col(SessionRow.ended_at),
     ).where(col(SessionRow.user_id) == desk.user_id, col(SessionRow.started_at).is_not(None))
-    for kind, status, started_at, ended_at in tx.execute(query).tuples():
+    for kind, status, started_at, ended_at in tx.execute(query):
         if started_at is not None:
             tallies[kind, _month(desk, started_at)]["started"] += 1
         if ended_at is not None and Status(status) is Status.COMPLETED:
@@ -67,7 +67,7 @@ def _count_minutes(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
         .where(col(SessionRow.user_id) == desk.user_id)
     )
     now = desk.clock.now()
-    for row, kind in tx.execute(query).tuples():
+    for row, kind in tx.execute(query):
         sitting = SittingView(row.started_at, row.ended_at, row.last_seen_at)
         seconds = time_spent([sitting], now).total_seconds()
         tallies[kind, _month(desk, row.started_at)]["seconds"] += seconds
@@ -81,6 +81,6 @@ def _count_entries(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
         .join(SessionRow, col(SessionRow.id) == col(EntryRow.session_id))
         .where(col(SessionRow.user_id) == desk.user_id, col(EntryRow.role) == "user")
     )
-    for kind, created_at, is_revision in tx.execute(query).tuples():
+    for kind, created_at, is_revision in tx.execute(query):
         tally = tallies[kind, _month(desk, created_at)]
         tally["revisions" if is_revision else "entries"] += 1
