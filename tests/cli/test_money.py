@@ -91,10 +91,9 @@ def test_a_file_that_leaves_something_open_says_how_to_answer(
     printed = sitdown("import", str(path), "--account", "Main")
     assert printed.code == 1
     assert "--choose date_order=" in printed.err
-    choices = [
-        word for word in printed.err.replace(".", " ").split() if "=" in word and "…" not in word
-    ]
-    answered = {choice.split("=")[0]: choice for choice in reversed(choices)}
+    told = printed.err.replace(".", " ").split()
+    possible = [word for word in told if "=" in word and "…" not in word]
+    answered = {each.split("=")[0]: each for each in reversed(possible)}
     if "--choose currency=…" in printed.err:
         answered["currency"] = "currency=EUR"
     words = [part for choice in answered.values() for part in ("--choose", choice)]

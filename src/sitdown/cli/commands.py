@@ -108,6 +108,9 @@ _SAYING = (
 )  # fmt: skip
 
 _KEEPING = (
+    Command("demo", "look around in an example that is thrown away", "demo:demo", (
+        argument("--keep", metavar="DIR", help="make it in this new folder, and keep it"),
+    )),
     Command("export", "take sessions out as letters or documents", "exporting:export", (
         argument("session", metavar="ID", nargs="?"),
         argument("--all", action="store_true", help="every session"),

@@ -7,6 +7,7 @@ from sitdown.cli.telling import session_table
 from sitdown.clock import local as local_time
 from sitdown.clock import today
 from sitdown.engine import follow_ups, sessions
+from sitdown.engine.desk import Desk
 from sitdown.engine.followups import time_of_day
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.exchange.documents import session_document
@@ -23,35 +24,40 @@ _EMPTY = (
 
 
 def home(call: Call) -> Answer:
-    """To continue, due today, kept: what the first screen shows."""
+    """To continue, due today, planned, kept: what the first screen shows."""
     with call.desk() as desk:
-        going = sessions.list_sessions(desk, statuses=OPEN)
-        planned = sessions.list_sessions(desk, statuses=(Status.SCHEDULED,))
-        checks = follow_ups.due(desk)
-        kept = sessions.list_sessions(desk, statuses=(Status.COMPLETED,), limit=_KEPT)
-        held_today = [
-            each
-            for each in planned
-            if each.scheduled_at is not None
-            and local_time(desk.clock, each.scheduled_at).date() <= today(desk.clock)
-        ]
-        later = [each for each in planned if each not in held_today]
-        document = {
-            "continue": [session_document(desk, each) for each in going],
-            "today": {
-                "followups": plain(checks),
-                "scheduled": [session_document(desk, each) for each in held_today],
-            },
-            "scheduled": [session_document(desk, each) for each in later],
-            "kept": [session_document(desk, each) for each in kept],
-        }
-        due = [f"{time_of_day(each.minute_of_day)}  {each.session_title}" for each in checks]
-        sections = {
-            "CONTINUE": session_table(desk, going),
-            "TODAY": due + session_table(desk, held_today),
-            "PLANNED": session_table(desk, later),
-            "KEPT": session_table(desk, kept),
-        }
+        return home_of(desk)
+
+
+def home_of(desk: Desk) -> Answer:
+    """Home of any desk."""
+    going = sessions.list_sessions(desk, statuses=OPEN)
+    planned = sessions.list_sessions(desk, statuses=(Status.SCHEDULED,))
+    checks = follow_ups.due(desk)
+    kept = sessions.list_sessions(desk, statuses=(Status.COMPLETED,), limit=_KEPT)
+    held_today = [
+        each
+        for each in planned
+        if each.scheduled_at is not None
+        and local_time(desk.clock, each.scheduled_at).date() <= today(desk.clock)
+    ]
+    later = [each for each in planned if each not in held_today]
+    document = {
+        "continue": [session_document(desk, each) for each in going],
+        "today": {
+            "followups": plain(checks),
+            "scheduled": [session_document(desk, each) for each in held_today],
+        },
+        "scheduled": [session_document(desk, each) for each in later],
+        "kept": [session_document(desk, each) for each in kept],
+    }
+    due = [f"{time_of_day(each.minute_of_day)}  {each.session_title}" for each in checks]
+    sections = {
+        "CONTINUE": session_table(desk, going),
+        "TODAY": due + session_table(desk, held_today),
+        "PLANNED": session_table(desk, later),
+        "KEPT": session_table(desk, kept),
+    }
     lines: list[str] = []
     for title, rows in sections.items():
         if rows:
