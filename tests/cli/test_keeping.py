@@ -201,6 +201,15 @@ def test_doctor_names_the_lines_of_bad_settings(sitdown: Sitdown, cup: str, home
     assert "settings.toml:2: There is no setting 'milk'" in sitdown("doctor").out
 
 
+def test_keys_that_cannot_work_are_told_with_their_lines(sitdown: Sitdown, home: Path) -> None:
+    sitdown("settings", "set", "keys.session.neww", "f5")
+    printed = sitdown("keys")
+    assert printed.code == 0
+    assert "settings.toml:2: There is no action 'session.neww'" in printed.err
+    assert "There is no action" in sitdown("doctor").out
+    assert sitdown("settings", "get").err == ""
+
+
 def test_doctor_misses_a_backup(sitdown: Sitdown, cup: str) -> None:
     report = sitdown("doctor")
     assert report.code == 0

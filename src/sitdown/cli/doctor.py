@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sitdown import keymap
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.keeping import key_problems
 from sitdown.errors import SitdownError
 from sitdown.exchange.plain import plain
-from sitdown.settings import line_numbers
 from sitdown.store.backup import backups
 from sitdown.store.check import Check, check_store
 
@@ -85,17 +84,6 @@ def _settings(call: Call) -> Iterator[Check]:
         yield Check("the settings are sound")
     for key_problem in key_problems(path, settings.keys):
         yield Check("the keys are sound", key_problem, is_grave=False)
-
-
-def key_problems(path: Path, keys: Mapping[str, str]) -> list[str]:
-    """What cannot work in the person's own keys, a sentence each with its line."""
-    if not keys:
-        return []
-    from sitdown.tui.all_keys import all_bindings
-
-    lines = line_numbers(path.read_text(encoding="utf-8-sig"))
-    problems = keymap.check_keymap(keys, all_bindings(), lambda name: lines.get(f"keys.{name}"))
-    return [f"{path}:{each.line}: {each.sentence}" for each in problems]
 
 
 def _backups(call: Call) -> Iterator[Check]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from sitdown import __version__, keymap
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.exchange.plain import plain
-from sitdown.settings import InvalidSettingError, Settings, UnknownSettingError, write_setting
+from sitdown.settings import (
+    InvalidSettingError,
+    Settings,
+    UnknownSettingError,
+    line_numbers,
+    write_setting,
+)
 
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
 
@@ -33,7 +41,8 @@ def keys(call: Call) -> Answer:
             for act, keys in bound.items()
         ]
     )
-    return Answer(document, lines)
+    problems = key_problems(call.locations.settings, remapped)
+    return Answer(document, lines, complaints=problems)
 
 
 def where(call: Call) -> Answer:
@@ -51,6 +60,17 @@ def where(call: Call) -> Answer:
     return Answer(document, table([[name, str(path)] for name, path in places.items()]))
 
 
+def key_problems(path: Path, keys: Mapping[str, str]) -> list[str]:
+    """What cannot work in the person's own keys, a sentence each with its line."""
+    if not keys:
+        return []
+    from sitdown.tui.all_keys import all_bindings
+
+    lines = line_numbers(path.read_text(encoding="utf-8-sig"))
+    problems = keymap.check_keymap(keys, all_bindings(), lambda name: lines.get(f"keys.{name}"))
+    return [f"{path}:{each.line}: {each.sentence}" for each in problems]
+
+
 def settings_get(call: Call) -> Answer:
     """All settings, or one."""
     values: dict[str, Any] = {
@@ -59,7 +79,10 @@ def settings_get(call: Call) -> Answer:
     values["keys"] = dict(values["keys"])
     wanted = call.arguments.key
     if wanted is None:
-        return Answer(values, table([[name, _shown(value)] for name, value in values.items()]))
+        path = call.locations.settings
+        bad = [f"{path}:{each.line}: {each.message}" for each in call.settings_read[1]]
+        lines = table([[name, _shown(value)] for name, value in values.items()])
+        return Answer(values, lines, complaints=bad)
     if wanted not in values:
         raise UnknownSettingError(wanted)
     return Answer({wanted: values[wanted]}, [_shown(values[wanted])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from sitdown.cli import times
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
 
 _PROGRAM = "sitdown say"
+_DEEPEST = 20
+"""Levels of lists and objects in the data of an entry: far more than any type has."""
 
 
 def say(call: Call) -> Answer:
@@ -150,17 +153,39 @@ def _revised(
 
 
 def _data(text: str | None) -> dict[str, Any] | None:
+    """The object that ``--data`` holds; what JSON itself does not have, such as NaN, is refused."""
     if text is None:
         return None
     try:
-        read = json.loads(text)
+        read = json.loads(text, parse_constant=_refused, parse_float=_finite)
     except ValueError as error:
         raise UsageError(_PROGRAM, f"--data is not JSON ({error})") from None
     except RecursionError:
         raise UsageError(_PROGRAM, "--data is nested too deeply") from None
     if not isinstance(read, dict):
         raise UsageError(_PROGRAM, '--data is a JSON object, such as \'{"note": "rent"}\'')
+    if not _is_shallow(read, _DEEPEST):
+        raise UsageError(_PROGRAM, "--data is nested too deeply")
     return read
+
+
+def _refused(name: str) -> None:
+    message = f"it has no {name}"
+    raise ValueError(message)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        _refused(text)
+    return number
+
+
+def _is_shallow(value: object, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_is_shallow(each, levels - 1) for each in inner)
 
 
 def _document(view: FollowUpView) -> dict[str, Any]:

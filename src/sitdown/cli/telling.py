@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sitdown.cli.output import indented, table
 from sitdown.clock import Clock, local
@@ -11,6 +11,7 @@ from sitdown.engine import sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
 from sitdown.errors import AmbiguousReferenceError
+from sitdown.exchange.plain import data_lines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,9 +62,8 @@ def one_entry(clock: Clock, entry: EntryView, buddy: str) -> list[str]:
     who = "you" if entry.role is Role.USER else buddy
     marks = " (revised)" if entry.supersedes_id else ""
     marks += " (superseded)" if entry.superseded_by else ""
-    words = entry.content or _data_words(entry.data)
     when = f"{local(clock, entry.created_at):%H:%M}"
-    return indented(f"{entry.sequence_num:>4}  {when}  {who}{marks}: {words}", " " * 13)
+    return indented(f"{entry.sequence_num:>4}  {when}  {who}{marks}: {_words(entry)}", " " * 13)
 
 
 def standing_words(desk: Desk, session: SessionView) -> list[str]:
@@ -117,8 +117,7 @@ def _short_id(desk: Desk, session_id: str) -> str:
     return session_id
 
 
-def _data_words(data: Mapping[str, Any]) -> str:
-    if data.get("skipped"):
+def _words(entry: EntryView) -> str:
+    if entry.data.get("skipped"):
         return "(skipped)"
-    told = [f"{key} {value}" for key, value in data.items() if value not in (None, "", [], {})]
-    return ", ".join(told)
+    return entry.content or ", ".join(data_lines(entry.data))

@@ -7,14 +7,15 @@ quotation, so nothing that was written can become a heading, a link, a table or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sitdown.clock import Clock, local
 from sitdown.engine import entries, sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import as_it_stands, history_of
 from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail
+from sitdown.exchange.plain import data_lines
 from sitdown.plain_text import clean, one_line
 
 if TYPE_CHECKING:
@@ -121,9 +122,4 @@ def _words(entry: EntryView) -> str:
     """What an entry says; one without words says its data."""
     if entry.data.get("skipped"):
         return "(skipped)"
-    return entry.content or _data_words(entry.data)
-
-
-def _data_words(data: Mapping[str, Any]) -> str:
-    held = {name: value for name, value in data.items() if value not in (None, "", [], {})}
-    return "\n".join(f"{name}: {value}" for name, value in held.items()) or "(nothing)"
+    return entry.content or "\n".join(data_lines(entry.data)) or "(nothing)"

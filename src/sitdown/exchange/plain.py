@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -59,3 +60,12 @@ def _(value: Mapping) -> dict[str, Any]:  # type: ignore[type-arg]  # dispatch t
 @plain.register
 def _(value: Iterable) -> list[Any]:  # type: ignore[type-arg]  # dispatch takes bare classes
     return [plain(held) for held in value]
+
+
+def data_lines(data: Mapping[str, Any]) -> list[str]:
+    """What an entry without words says by its data: a line a key, what is empty left out."""
+    held = {name: value for name, value in data.items() if value not in (None, "", [], {})}
+    return [
+        f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        for name, value in held.items()
+    ]
