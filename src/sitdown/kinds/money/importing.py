@@ -195,7 +195,7 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
         .order_by(col(BankFileRow.imported_at).desc(), col(BankFileRow.id).desc())
     )
     with desk.store.read() as tx:
-        return tuple(receipt_of(row, name) for row, name in tx.execute(query).tuples())
+        return tuple(receipt_of(row, name) for row, name in tx.execute(query))
 
 
 def _with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mapping[str, str]:

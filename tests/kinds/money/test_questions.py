@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+from sitdown.kinds.money.patterns import patterns
+from sitdown.kinds.money.questions import ReflectionFacts, reflection, subject_of
+from sitdown.kinds.money.snapshot import LedgerRow, snapshot
+
+
+def row(month: int, day: int, amount: int, category: str) -> LedgerRow:
+    made = f"{month}-{day}-{amount}-{category}"
+    return LedgerRow(made, date(2026, month, day), amount, "EUR", "A Shop", "A Shop", category, "a")
+
+
+HISTORY = [
+    row(month, 5, -amount, category)
+    for month in (7, 8, 9)
+    for category, amount in (("restaurants", 10_000), ("health", 20_000), ("travel", 5_000))
+]
+OCTOBER = [
+    row(10, 1, -30_000, "restaurants"),
+    row(10, 9, -12_345, "shopping"),
+    row(10, 12, -2_000, "health"),
+    row(10, 31, -5_000, "travel"),
+]
+
+
+def asked(rows: list[LedgerRow], **responses: str) -> list[str]:
+    taken = snapshot([*HISTORY, *rows], 2026, 10, currency="EUR", budgets={"travel": 4_900})
+    facts = ReflectionFacts(taken, patterns(taken), responses, rows)
+    return [grounded.question.key for grounded in reflection(facts)]
+
+
+def test_the_facts_of_the_month_choose_the_questions() -> None:
+    assert asked(OCTOBER) == [
+        "feeling",
+        "rise:restaurants",
+        "payment:shopping",
+        "quiet:health",
+        "next_feeling",
+    ]
+
+
+def test_what_the_person_said_comes_first() -> None:
+    assert asked(OCTOBER, shopping="surprised")[1] == "rise:shopping"
+    assert "cut:travel" in asked(OCTOBER, travel="cut")
+
+
+def test_a_month_of_nothing_still_has_a_beginning_and_an_end() -> None:
+    assert asked([]) == ["feeling", "next_feeling"]
+
+
+def test_part_of_a_month_is_not_asked_why_it_was_quiet() -> None:
+    assert "quiet:health" not in asked(OCTOBER[:3])
+
+
+def test_no_category_is_asked_about_twice() -> None:
+    subjects = [subject_of(key) for key in asked(OCTOBER, restaurants="cut") if subject_of(key)]
+    assert len(subjects) == len(set(subjects))
