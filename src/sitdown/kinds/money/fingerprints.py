@@ -23,6 +23,7 @@ ACTIVE_DAYS = 64
 """Days whose counts stay unpacked. Statements run by date, so few days are needed at a time."""
 
 _TALLY_BYTES = 8
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -39,11 +40,10 @@ class Fingerprinter:
 
     def of(self, row: BankRow) -> str:
         """32 hexadecimal digits, the same in every import of this row."""
-        base = f"{self._account}\0{row.account}\0{_identity(row)}".encode(errors="surrogatepass")
-        number = self._tallies.next_number(
-            row.date, blake2b(base, digest_size=_TALLY_BYTES).digest()
-        )
-        return blake2b(b"%d\0%s" % (number, base), digest_size=FINGERPRINT_BYTES).hexdigest()
+        identity = f"{self._account}\0{row.account}\0{_identity(row)}"
+        first = _digest(identity)
+        number = self._tallies.next_number(row.date, first[:_TALLY_BYTES])
+        return (first if number == 1 else _digest(f"{number}\0{identity}")).hex()
 
 
 def fingerprinted(account: str, rows: Iterable[BankRow]) -> Iterator[tuple[str, BankRow]]:
@@ -54,9 +54,14 @@ def fingerprinted(account: str, rows: Iterable[BankRow]) -> Iterator[tuple[str, 
 
 def normalised_text(text: str) -> str:
     """Text without what two downloads of one row differ in: case, spacing, punctuation."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_WORDS.sub(" ", text).strip().casefold()
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_WORDS).split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return _NOT_WORDS.sub(" ", text).strip()
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=FINGERPRINT_BYTES).digest()
 
 
 def _identity(row: BankRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from sitdown.kinds.money.fingerprints import normalised_text
@@ -73,6 +74,7 @@ def merchant_key(name: str) -> str:
     return normalised_text(name).replace(" ", "")
 
 
+@lru_cache(maxsize=16_384)
 def _name_in(text: str) -> str:
     text = unescape(text[:_LONGEST_TEXT]) if "&" in text else text[:_LONGEST_TEXT]
     text = _without_heads(text.strip())
