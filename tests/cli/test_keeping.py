@@ -257,6 +257,20 @@ def test_export_of_all_as_json_has_what_was_superseded(
     assert entries[2]["evidence"]["rule"] == "leaves/1"
 
 
+def test_a_letter_has_what_stands_and_the_rest_in_footnotes(sitdown: Sitdown, cup: str) -> None:
+    sitdown("say", cup, "assam")
+    sitdown("say", cup, "sencha *now*", "--revise", "2")
+    sitdown("say", cup, "green after all", "--revise", "4")
+    sitdown("note", cup, "buy more")
+    letter = sitdown("export", cup).out
+    assert "> green after all\n" in letter
+    assert "[^2]: Before: 2026-11-07 09:30: “Assam”; " in letter
+    assert "“sencha \\*now\\*”" in letter
+    assert "## Brew: The leaf" in letter
+    assert "> buy more" in letter
+    assert letter.count("**You**") == 1
+
+
 def test_export_without_a_path_is_printed(sitdown: Sitdown, cup: str) -> None:
     assert sitdown("export", cup).out.startswith("# A cup of tea\n")
     assert json.loads(sitdown("export", cup, "--to", "json").out)["format"] == 1

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 import pytest
 from tests.cli.conftest import Sitdown, Terminal
 
+from sitdown.locations import Locations
+
 
 def test_start_prints_the_session_with_the_first_question(sitdown: Sitdown) -> None:
     printed = sitdown("start", "tea", "--title", "Morning", "--intention", "wake up", "--json")
@@ -136,6 +138,13 @@ def test_rename_and_rate(sitdown: Sitdown, cup: str) -> None:
     assert "goes from 1 to 5" in sitdown("rate", cup, "6").err
 
 
+def test_describe_sets_what_is_given_and_leaves_the_rest(sitdown: Sitdown, cup: str) -> None:
+    sitdown("describe", cup, "--intention", "be warm", "--followup-notes", "buy milk")
+    session = sitdown("describe", cup, "--primary-topic", "leaves", "--json").document
+    assert (session["intention"], session["primary_topic"]) == ("be warm", "leaves")
+    assert (session["followup_notes"], session["needs_followup"]) == ("buy milk", True)
+
+
 def test_delete_without_a_yes_erases_nothing(sitdown: Sitdown, cup: str) -> None:
     printed = sitdown("delete", cup)
     assert printed.code == 1
@@ -166,8 +175,8 @@ def test_a_terminal_gets_the_app_at_that_session(
 ) -> None:
     opened = []
 
-    def launch(locations: object, settings: object, *, open_session_id: str) -> int:
-        opened.append((locations, settings, open_session_id))
+    def launch(locations: Locations, *, open_session_id: str) -> int:
+        opened.append((locations.home, open_session_id))
         return 0
 
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
@@ -175,6 +184,6 @@ def test_a_terminal_gets_the_app_at_that_session(
     monkeypatch.setitem(sys.modules, "sitdown.tui.launching", module)
     assert sitdown("resume", cup[:13], stdin=Terminal()).code == 0
     assert sitdown("start", "tea", stdin=Terminal()).code == 0
-    assert opened[0][2] == cup
+    assert opened[0] == (home, cup)
     assert len(opened) == 2
     assert sitdown("resume", cup, "--json", stdin=Terminal()).document["id"] == cup

@@ -92,6 +92,20 @@ def test_a_failure_that_cannot_be_reported_is_still_one_sentence(
     assert printed.err.count("\n") == 1
 
 
+def test_what_breaks_the_command_may_break_its_report(
+    sitdown: Sitdown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        message = "all is\x1b[2J broken"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("sitdown.cli.calls.find_home", broken)
+    monkeypatch.setattr("sitdown.cli.crashes.find_home", broken)
+    printed = sitdown("where")
+    assert (printed.code, printed.out) == (1, "")
+    assert printed.err.endswith("The report could not be kept either (all is broken).\n")
+
+
 def test_an_interrupt_is_quiet(sitdown: Sitdown, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(call: object) -> None:
         raise KeyboardInterrupt

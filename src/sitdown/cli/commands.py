@@ -5,6 +5,16 @@ from __future__ import annotations
 from sitdown.cli.parser import Argument, Command, argument
 
 STATUSES = ("scheduled", "in_progress", "paused", "completed", "cancelled")
+DESCRIBED = {
+    "intention": "what you want of it",
+    "constraints": "what bounds it",
+    "procedure_notes": "how it is to be held",
+    "primary_topic": "what it is about",
+    "followup_notes": "what to come back to",
+    "next_session_suggestion": "what could come next",
+}
+"""The texts that a session has beside its title, and what each one is for."""
+
 _SESSION = argument("session", metavar="ID", help="a session's id, or any unique beginning of it")
 _ENTRY = argument("entry", metavar="ENTRY", help="an entry's id, or SESSION:NUMBER")
 _KIND = argument("--kind", help="only of this kind")
@@ -65,6 +75,13 @@ _LIVING = (
     Command("reopen", "open a completed session again", "living:reopen", (_SESSION,)),
     Command("rename", "give a session another title", "living:rename", (
         _SESSION, argument("title", metavar="TITLE"),
+    )),
+    Command("describe", "set a session's own texts", "living:describe", (
+        _SESSION,
+        *(
+            argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=about)
+            for name, about in DESCRIBED.items()
+        ),
     )),
     Command("schedule", "set when a session is to be held", "living:schedule", (
         _SESSION,

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sitdown import __version__
-from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure, find_home, private_file
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ def keep(error: Exception, home: str | None, surroundings: Surroundings | None) 
         locations = Locations(find_home(home, environ))
         ensure(locations)
         path = _write(locations.logs, error)
-    except (OSError, SitdownError) as reason:
-        return f"{failed} The report could not be kept either: {reason}"
+    except Exception as reason:  # noqa: BLE001 - what broke the command may break this as well
+        return f"{failed} The report could not be kept either ({reason})."
     return f"{failed} Nothing that was saved is lost; the report is in {path}."
 
 

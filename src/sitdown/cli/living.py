@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.commands import DESCRIBED
 from sitdown.cli.parser import UsageError
 from sitdown.cli.telling import detail_lines, moment_words, standing_words
 from sitdown.engine import sessions
@@ -132,6 +133,13 @@ def rename(call: Call) -> Answer:
     return _changed(call, lambda desk, key: sessions.rename(desk, key, call.arguments.title))
 
 
+def describe(call: Call) -> Answer:
+    """Set what a session says about itself beside its title."""
+    texts = {name: getattr(call.arguments, name) for name in DESCRIBED}
+    given = {name: call.given_text(text) for name, text in texts.items() if text is not None}
+    return _changed(call, lambda desk, key: sessions.describe(desk, key, **given))
+
+
 def schedule(call: Call) -> Answer:
     """Set when a session that has not begun is to be held."""
     at = times.moment(call.arguments.at, call.clock)
@@ -174,7 +182,8 @@ def _sat_down(call: Call, desk: Desk, session_id: str) -> Answer:
 def _open_app(call: Call, session_id: str) -> int:
     from sitdown.tui.launching import launch
 
-    return launch(call.locations, call.settings, open_session_id=session_id)
+    # It reads the settings itself, and tells on the screen what is wrong with them.
+    return launch(call.locations, open_session_id=session_id)
 
 
 def _changed(call: Call, verb: Callable[[Desk, str], SessionView]) -> Answer:
