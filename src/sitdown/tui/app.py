@@ -18,7 +18,7 @@ from sitdown.tui import lifetime
 from sitdown.tui.backstage import Backstage
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
-from sitdown.tui.screens.home import HomeScreen
+from sitdown.tui.screens.home import PREVIEW_FROM, HomeScreen
 from sitdown.tui.themes import DEFAULT_THEME, THEMES, role_variables
 from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
+    from sitdown.tui.stage import Stage
 
 IDLE_SECONDS = 1.0
 """How long no key came before the ORM is loaded: its import would make keys wait."""
@@ -51,7 +52,7 @@ class SitdownApp(App[None]):
     TITLE = "sitdown"
     CSS_PATH = ["app.tcss", "shell.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "help"),
@@ -72,6 +73,7 @@ class SitdownApp(App[None]):
         *,
         notices: Sequence[str] = (),
         open_session_id: str | None = None,
+        extra_stages: Mapping[tuple[str, str], type[Stage]] | None = None,
     ) -> None:
         """Make the app.
 
@@ -82,6 +84,7 @@ class SitdownApp(App[None]):
             open_desk: opens the store, called once and in a thread.
             notices: sentences shown at the start, such as what is wrong with the settings.
             open_session_id: a session to open at once, over Home.
+            extra_stages: stages of kinds that do not come with Sitdown, by kind and stage.
         """
         super().__init__()
         self.locations = locations
@@ -89,6 +92,7 @@ class SitdownApp(App[None]):
         self.profile = settings.profile
         self.clock = clock
         self.backstage = Backstage(open_desk)
+        self.extra_stages = extra_stages
         self.on_first_paint: Callable[[], None] | None = None
         self._notices = tuple(notices)
         self._open_first = open_session_id

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
     from sitdown.tui.screens.home_rows import Subject
 
+PREVIEW_FROM = 100
+"""The width, in cells, from which list and preview stand side by side."""
 _WELCOME = Content("\n").join([
     Content.styled("Nothing here yet.", "bold"),
     Content(""),
@@ -87,6 +89,7 @@ class HomeScreen(Screen[None]):
         self._rows = self._rows_of(glance(database, profile))
         self._wanted: set[int] = set()
         self._is_previewing = False
+        self._is_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line at the top, the two columns, and what stands there when all is new."""
@@ -205,12 +208,15 @@ class HomeScreen(Screen[None]):
         if action in {"history", "delete"}:
             return not self._rows.is_empty
         if action == "preview":
-            return self.has_class("-narrow") and not self._rows.is_empty
+            return self._is_narrow and not self._rows.is_empty
         return True
 
     def on_resize(self) -> None:
         """Offer the fold of the preview where there is one."""
-        self.call_after_refresh(self.refresh_bindings)
+        is_narrow = self.app.size.width < PREVIEW_FROM
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.refresh_bindings()
 
     @property
     def _current(self) -> Subject | None:
