@@ -186,3 +186,21 @@ def test_the_file_itself_is_only_read(desk: Desk, write_bank_file: Write) -> Non
     before = path.read_bytes()
     importing.import_file(desk, path, choices=SIGN)
     assert path.read_bytes() == before
+
+
+def test_an_amount_that_no_account_has_is_left_out_with_its_reason(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    absurd = ("2026-10-05", "Absurd", "-99999999999999999999.00")
+    receipt = importing.import_file(desk, write_bank_file([*ROWS, absurd]), choices=SIGN)
+    assert receipt.added == 4
+    assert [row.reason for row in receipt.skipped] == ["the amount is too large to be one"]
+
+
+def test_nul_in_a_file_does_not_reach_the_store(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "nul.csv"
+    path.write_bytes(
+        b"Date,Payee,Amount,Currency\n2026-10-01,Kre\x00mpel,-1.00,EUR\n2026-10-02,Pay,9.00,EUR\n"
+    )
+    importing.import_file(desk, path, choices=SIGN)
+    assert "Kre\ufffdmpel" in {row.payee for row in ledger.uncategorised(desk, 2026, 10)}

@@ -33,7 +33,8 @@ class InsightData(EntryData):
     category, to minor units; which names there are depends on ``insight_type``:
     ``overview``: spent, income, saved, over_budget, given_back · ``no_promises``: none ·
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
-    category key · ``funds``: proposed amount by fund id · ``closing``: spent, income.
+    category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
+    ``closing``: spent, income.
     """
 
     insight_type: str

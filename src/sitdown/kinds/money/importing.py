@@ -8,123 +8,62 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
+from sitdown.engine.text import storable_text
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.fingerprints import Fingerprinter
 from sitdown.kinds.money.import_accounts import account_for, named_account
-from sitdown.kinds.money.layouts import remember, remembered
+from sitdown.kinds.money.layouts import remember
 from sitdown.kinds.money.ledger import BY_RULE, MOVEMENT, categoriser
 from sitdown.kinds.money.merchants import merchant_of
-from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
-from sitdown.kinds.money.readers.records import (
-    BankRow,
-    Decision,
-    OpenStatement,
-    Question,
-    SkippedRow,
-    StatementFile,
+from sitdown.kinds.money.previewing import (
+    NO_CHOICES,
+    Preview,
+    PreviewRow,
+    known_ids,
+    preview,
+    with_remembered,
 )
-from sitdown.kinds.money.readers.statement import open_statement, read_statement
+from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
+from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
+from sitdown.kinds.money.readers.statement import open_statement
 from sitdown.kinds.money.receipts import Receipt, Tally, receipt_of, receipt_row
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
 from sitdown.store.database import Transaction
 
-NO_CHOICES: Mapping[str, str] = MappingProxyType({})
-ROWS_AT_A_TIME = 2_000
-ROWS_SHOWN = 200
-"""A preview shows the beginning of a file; its counts are of the whole."""
+__all__ = [
+    "NO_CHOICES",
+    "Preview",
+    "PreviewRow",
+    "Receipt",
+    "import_file",
+    "preview",
+    "receipts",
+    "undo",
+]
 
-_IDS_AT_A_TIME = 500
+ROWS_AT_A_TIME = 2_000
+LARGEST_MINOR = 10**15
+"""Minor units. Thousands of such rows still add up to less than SQLite can hold."""
+
+# Handed to the driver as it is: a million rows through the statement compiler take ten seconds
+# longer.
+_INSERT = """
+INSERT INTO bank_transaction (
+    user_id, account_id, file_id, id, day, amount_minor, currency, payee, memo, merchant,
+    category, category_source
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+"""
 
 Watch = Callable[[int], None]
 """Told how many rows have been read; raising from it stops the import and leaves nothing."""
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """A movement of a file, before it is taken; ``known`` when the ledger has it already."""
-
-    row: BankRow
-    merchant: str
-    category: str
-    known: bool
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an import would do.
-
-    Attributes:
-        account: the name of the account it would go to.
-        account_is_new: whether that account would be made.
-        questions: what has to be answered, as ``choices``, before the file can be taken.
-        choices: the answers in force, remembered ones included.
-        rows: the first ``ROWS_SHOWN``; the counts are of the whole file.
-        proved: links of the running balance that hold, out of all; None without a balance.
-        broken_at: lines whose balance does not follow: something is missing there.
-    """
-
-    name: str
-    format: str
-    layout: str
-    account: str
-    account_is_new: bool
-    currency: str
-    decisions: tuple[Decision, ...]
-    questions: tuple[Question, ...]
-    choices: Mapping[str, str]
-    rows: tuple[PreviewRow, ...]
-    read: int
-    new: int
-    duplicates: int
-    skipped: tuple[SkippedRow, ...]
-    proved: tuple[int, int] | None
-    broken_at: tuple[int, ...]
-
-
-def preview(
-    desk: Desk, path: Path, choices: Mapping[str, str] = NO_CHOICES, account: str | None = None
-) -> Preview:
-    """What importing a file would do; nothing is written.
-
-    Raises:
-        UnreadableStatementError: the file is refused; the subclass says why.
-        UnknownAnswerError: a choice is none of the possible ones.
-    """
-    merged = _with_remembered(desk, path, choices)
-    file = read_statement(path, today(desk.clock), merged)
-    with desk.store.read() as tx:
-        target = account_for(tx, desk, account, file.reading, _currency(file))
-        rows, duplicates = _previewed(tx, desk, target.row, file)
-    return Preview(
-        name=path.name,
-        format=file.format,
-        layout=file.layout,
-        account=target.name,
-        account_is_new=target.row is None,
-        currency=target.currency,
-        decisions=file.decisions,
-        questions=file.questions,
-        choices=merged,
-        rows=rows,
-        read=len(file.rows),
-        new=len(file.rows) - duplicates,
-        duplicates=duplicates,
-        skipped=file.skipped,
-        proved=file.proved,
-        broken_at=file.broken_at,
-    )
 
 
 def import_file(
@@ -149,7 +88,7 @@ def import_file(
         UnreadableStatementError: the file is refused; the subclass says why.
         UnknownAnswerError: a choice is none of the possible ones.
     """
-    merged = _with_remembered(desk, path, choices)
+    merged = with_remembered(desk, path, choices)
     opened = open_statement(path, today(desk.clock), merged)
     if opened.reading.questions:
         asked = [question.text for question in opened.reading.questions]
@@ -198,13 +137,6 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
         return tuple(receipt_of(row, name) for row, name in tx.execute(query))
 
 
-def _with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mapping[str, str]:
-    """The answers given, over those remembered for the file's layout."""
-    layout = open_statement(path, today(desk.clock), choices).reading.layout_fingerprint
-    with desk.store.read() as tx:
-        return {**remembered(tx, desk, layout), **choices}
-
-
 def _take_in(
     tx: Transaction, desk: Desk, opened: OpenStatement, receipt: BankFileRow, watch: Watch
 ) -> Tally:
@@ -212,78 +144,52 @@ def _take_in(
     tally = Tally()
     printer = Fingerprinter(receipt.account_id)
     rules = categoriser(tx, desk)
-    held = {"user_id": desk.user_id, "account_id": receipt.account_id, "file_id": receipt.id}
-    statement = insert(MOVEMENT).on_conflict_do_nothing()
+    owner = (desk.user_id, receipt.account_id, receipt.id)
     for rows in _in_chunks(opened.rows(), tally):
-        values = []
-        for row in rows:
-            category, _rule = rules.of(row)
-            values.append(_values(row, printer.of(row), category, held))
-        if not values:
-            continue
-        known = _known(tx, [value["id"] for value in values])
+        fingerprints = [printer.of(row) for row in rows]
+        known = known_ids(tx, fingerprints)
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
-        new = [value for value in values if value["id"] not in known]
+        new = [
+            (row_id, row)
+            for row_id, row in zip(fingerprints, rows, strict=True)
+            if row_id not in known
+        ]
         if new:
-            tx.execute(statement, new)
-        tally.took(new, read=len(values))
+            values = [(*owner, *_values(row_id, row, rules.of(row)[0])) for row_id, row in new]
+            tx.connection().exec_driver_sql(_INSERT, values)
+        tally.took([row for _, row in new], read=len(rows))
         watch(tally.read)
     return tally
 
 
-def _values(row: BankRow, row_id: str, category: str, held: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        **held,
-        "id": row_id,
-        "day": row.date,
-        "amount_minor": row.amount_minor,
-        "currency": row.currency,
-        "payee": row.payee,
-        "memo": row.memo,
-        "merchant": merchant_of(row.payee, row.memo),
-        "category": category,
-        "category_source": BY_RULE,
-    }
+def _values(row_id: str, row: BankRow, category: str) -> tuple[str | int, ...]:
+    payee, memo = storable_text(row.payee), storable_text(row.memo)
+    return (
+        row_id,
+        row.date.isoformat(),
+        row.amount_minor,
+        row.currency,
+        payee,
+        memo,
+        merchant_of(payee, memo),
+        category,
+        BY_RULE,
+    )
 
 
 def _in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
     while chunk := list(islice(rows, ROWS_AT_A_TIME)):
         movements = []
         for row in chunk:
-            if isinstance(row, BankRow):
+            if isinstance(row, SkippedRow):
+                tally.skip(row)
+            elif abs(row.amount_minor) > LARGEST_MINOR:
+                shown = f"{row.payee} {row.amount_minor}"
+                tally.skip(SkippedRow(row.line, "the amount is too large to be one", shown))
+            else:
                 movements.append(row)
                 tally.follow_balance(row)
-            else:
-                tally.skip(row)
         yield movements
-
-
-def _known(tx: Transaction, ids: list[str]) -> set[str]:
-    """The ids that are in the ledger already."""
-    known: set[str] = set()
-    for start in range(0, len(ids), _IDS_AT_A_TIME):
-        some = ids[start : start + _IDS_AT_A_TIME]
-        known.update(tx.scalars(select(MOVEMENT.c.id).where(MOVEMENT.c.id.in_(some))))
-    return known
-
-
-def _previewed(
-    tx: Transaction, desk: Desk, account: AccountRow | None, file: StatementFile
-) -> tuple[tuple[PreviewRow, ...], int]:
-    """The first rows as they would be taken, and how many of all the ledger has already."""
-    printer = Fingerprinter(account.id if account else "")
-    ids = [printer.of(row) for row in file.rows]
-    known = _known(tx, ids) if account else set()
-    rules = categoriser(tx, desk)
-    shown = tuple(
-        PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], row_id in known)
-        for row, row_id in zip(file.rows[:ROWS_SHOWN], ids, strict=False)
-    )
-    return shown, len(known)
-
-
-def _currency(file: StatementFile) -> str:
-    return file.currency or next((row.currency for row in file.rows if row.currency), "")
 
 
 def _first_currency(opened: OpenStatement) -> str:

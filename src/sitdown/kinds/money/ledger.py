@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Select, select, update
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
@@ -34,6 +34,8 @@ BY_USER = "user"
 _IDS_AT_A_TIME = 500
 """SQLite takes 999 parameters in every build."""
 
+# In the order of LedgerRow's fields, so that a row is one by being unpacked: a month looks at
+# thirteen months of them.
 _OF_A_ROW = (
     MOVEMENT.c.id,
     MOVEMENT.c.day,
@@ -87,10 +89,16 @@ def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[L
 
     Their memos are left out: a covering index answers without them.
     """
-    query = select(*_OF_A_ROW).where(
-        MOVEMENT.c.user_id == desk.user_id, MOVEMENT.c.day.between(first, last)
+    return [LedgerRow(*row) for row in tx.execute(query_between(desk, first, last))]
+
+
+def query_between(desk: Desk, first: date, last: date) -> Select[Any]:
+    """What ``rows_between`` asks the store."""
+    return (
+        select(*_OF_A_ROW)
+        .where(MOVEMENT.c.user_id == desk.user_id, MOVEMENT.c.day.between(first, last))
+        .order_by(MOVEMENT.c.day)
     )
-    return [_ledger_row(row) for row in tx.execute(query.order_by(MOVEMENT.c.day)).all()]
 
 
 def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
@@ -101,7 +109,7 @@ def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
             MOVEMENT.c.id.in_(ids[start : start + _IDS_AT_A_TIME]),
             MOVEMENT.c.user_id == desk.user_id,
         )
-        found += [_ledger_row(row) for row in tx.execute(query).all()]
+        found += [LedgerRow(*row) for row in tx.execute(query).all()]
     return sorted(found, key=lambda row: (row.date, row.id))
 
 
@@ -120,7 +128,7 @@ def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
         .order_by(MOVEMENT.c.amount_minor, MOVEMENT.c.id)
     )
     with desk.store.read() as tx:
-        return tuple(_ledger_row(row) for row in tx.execute(query).all())
+        return tuple(LedgerRow(*row) for row in tx.execute(query).all())
 
 
 def categorise(
@@ -219,7 +227,7 @@ def _apply(tx: Transaction, desk: Desk, rule: Rule) -> int:
         MOVEMENT.c.category_source == BY_RULE,
         MOVEMENT.c.category != rule.category,
     )
-    fitting = [row.id for row in tx.execute(query) if rule.fits(_ledger_row(row))]
+    fitting = [row.id for row in tx.execute(query) if rule.fits(LedgerRow(*row))]
     _place(tx, fitting, rule.category)
     return len(fitting)
 
@@ -254,17 +262,3 @@ def _rule_view(row: CategoryRuleRow) -> RuleView:
 def _check_category(key: str) -> None:
     if key not in {category.key for category in DEFAULT_CATEGORIES}:
         raise UnknownCategoryError(key)
-
-
-def _ledger_row(row: Row[Any]) -> LedgerRow:
-    return LedgerRow(
-        id=row.id,
-        date=row.day,
-        amount_minor=row.amount_minor,
-        currency=row.currency,
-        payee=row.payee,
-        merchant=row.merchant,
-        category=row.category,
-        account=row.account_id,
-        memo=getattr(row, "memo", ""),
-    )

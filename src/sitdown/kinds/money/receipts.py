@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable, storable_text
@@ -61,13 +60,13 @@ class Tally:
     last_day: date | None = None
     links: list[Link] = field(default_factory=list)
 
-    def took(self, new: Sequence[Mapping[str, Any]], *, read: int) -> None:
+    def took(self, new: Sequence[BankRow], *, read: int) -> None:
         """Count a chunk: the rows added, and how many were read for them."""
         self.read += read
         self.added += len(new)
         for row in new:
-            amount, day = int(row["amount_minor"]), row["day"]
-            sums = self.sums.setdefault(row["currency"], {"in": 0, "out": 0})
+            amount, day = row.amount_minor, row.date
+            sums = self.sums.setdefault(row.currency, {"in": 0, "out": 0})
             sums["in" if amount > 0 else "out"] += abs(amount)
             self.first_day = day if self.first_day is None else min(self.first_day, day)
             self.last_day = day if self.last_day is None else max(self.last_day, day)

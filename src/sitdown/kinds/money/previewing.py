@@ -1,0 +1,146 @@
+"""What an import would do, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import select
+
+from sitdown.clock import today
+from sitdown.engine.desk import Desk
+from sitdown.kinds.money.fingerprints import Fingerprinter
+from sitdown.kinds.money.import_accounts import account_for
+from sitdown.kinds.money.layouts import remembered
+from sitdown.kinds.money.ledger import MOVEMENT, categoriser
+from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.readers.records import (
+    BankRow,
+    Decision,
+    Question,
+    SkippedRow,
+    StatementFile,
+)
+from sitdown.kinds.money.readers.statement import open_statement, read_statement
+from sitdown.kinds.money.tables import AccountRow
+from sitdown.store.database import Transaction
+
+NO_CHOICES: Mapping[str, str] = MappingProxyType({})
+ROWS_SHOWN = 200
+"""A preview shows the beginning of a file; its counts are of the whole."""
+
+_IDS_AT_A_TIME = 500
+"""SQLite takes 999 parameters in every build."""
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """A movement of a file, before it is taken; ``known`` when the ledger has it already."""
+
+    row: BankRow
+    merchant: str
+    category: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do.
+
+    Attributes:
+        account: the name of the account it would go to.
+        account_is_new: whether that account would be made.
+        questions: what has to be answered, as ``choices``, before the file can be taken.
+        choices: the answers in force, remembered ones included.
+        rows: the first ``ROWS_SHOWN``; the counts are of the whole file.
+        proved: links of the running balance that hold, out of all; None without a balance.
+        broken_at: lines whose balance does not follow: something is missing there.
+    """
+
+    name: str
+    format: str
+    layout: str
+    account: str
+    account_is_new: bool
+    currency: str
+    decisions: tuple[Decision, ...]
+    questions: tuple[Question, ...]
+    choices: Mapping[str, str]
+    rows: tuple[PreviewRow, ...]
+    read: int
+    new: int
+    duplicates: int
+    skipped: tuple[SkippedRow, ...]
+    proved: tuple[int, int] | None
+    broken_at: tuple[int, ...]
+
+
+def preview(
+    desk: Desk, path: Path, choices: Mapping[str, str] = NO_CHOICES, account: str | None = None
+) -> Preview:
+    """What importing a file would do; nothing is written.
+
+    Raises:
+        UnreadableStatementError: the file is refused; the subclass says why.
+        UnknownAnswerError: a choice is none of the possible ones.
+    """
+    merged = with_remembered(desk, path, choices)
+    file = read_statement(path, today(desk.clock), merged)
+    with desk.store.read() as tx:
+        target = account_for(tx, desk, account, file.reading, _currency(file))
+        rows, duplicates = _previewed(tx, desk, target.row, file)
+    return Preview(
+        name=path.name,
+        format=file.format,
+        layout=file.layout,
+        account=target.name,
+        account_is_new=target.row is None,
+        currency=target.currency,
+        decisions=file.decisions,
+        questions=file.questions,
+        choices=merged,
+        rows=rows,
+        read=len(file.rows),
+        new=len(file.rows) - duplicates,
+        duplicates=duplicates,
+        skipped=file.skipped,
+        proved=file.proved,
+        broken_at=file.broken_at,
+    )
+
+
+def with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mapping[str, str]:
+    """The answers given, over those remembered for the file's layout."""
+    layout = open_statement(path, today(desk.clock), choices).reading.layout_fingerprint
+    with desk.store.read() as tx:
+        return {**remembered(tx, desk, layout), **choices}
+
+
+def known_ids(tx: Transaction, ids: Sequence[str]) -> set[str]:
+    """The ids that are in the ledger already."""
+    known: set[str] = set()
+    for start in range(0, len(ids), _IDS_AT_A_TIME):
+        some = ids[start : start + _IDS_AT_A_TIME]
+        known.update(tx.scalars(select(MOVEMENT.c.id).where(MOVEMENT.c.id.in_(some))))
+    return known
+
+
+def _previewed(
+    tx: Transaction, desk: Desk, account: AccountRow | None, file: StatementFile
+) -> tuple[tuple[PreviewRow, ...], int]:
+    """The first rows as they would be taken, and how many of all the ledger has already."""
+    printer = Fingerprinter(account.id if account else "")
+    ids = [printer.of(row) for row in file.rows]
+    known = known_ids(tx, ids) if account else set()
+    rules = categoriser(tx, desk)
+    shown = tuple(
+        PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], row_id in known)
+        for row, row_id in zip(file.rows[:ROWS_SHOWN], ids, strict=False)
+    )
+    return shown, len(known)
+
+
+def _currency(file: StatementFile) -> str:
+    return file.currency or next((row.currency for row in file.rows if row.currency), "")
