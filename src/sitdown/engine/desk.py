@@ -17,6 +17,7 @@ class Desk:
     """The store, whose it is, the kinds there are, the time and the ids.
 
     Verbs take a desk and see only the rows of its ``user_id``; another person's are not found.
+    A conversation is summed up after every ``summary_every`` messages of the person.
     """
 
     store: Database
@@ -24,6 +25,7 @@ class Desk:
     user_id: str = "me"
     clock: Clock = field(default_factory=SystemClock)
     new_id: IdSource = field(default_factory=RandomIds)
+    summary_every: int = 5
 
     def kind(self, name: str) -> Kind:
         """The kind of that name.

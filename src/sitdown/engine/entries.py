@@ -1,14 +1,10 @@
-"""The verbs of what is said: say, answer, revise, react, look back."""
+"""The verbs of what is said: say, answer, revise, look back. Reactions are in ``reactions``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
-
-from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert
 
 from sitdown.engine.appending import append
 from sitdown.engine.arrival import turn_of
@@ -17,6 +13,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.drafts import forget
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN, Status
+from sitdown.engine.reactions import Liking, give_feedback, regenerate
 from sitdown.engine.rows import (
     entries_where,
     entry_views,
@@ -25,20 +22,29 @@ from sitdown.engine.rows import (
     standing_entries,
     standing_where,
 )
-from sitdown.engine.tables import EntryRow, EvidenceRow, FeedbackRow, SessionRow
+from sitdown.engine.summaries import follow, is_due, sum_up
+from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
 from sitdown.errors import EmptyTextError, NotFoundError, StaleWriteError, WrongRoleError
 from sitdown.store.database import Transaction, table_of
 
+__all__ = [
+    "Liking",
+    "Said",
+    "add_entry",
+    "answer",
+    "everything_said",
+    "evidence",
+    "give_feedback",
+    "history",
+    "load_session_entries",
+    "page",
+    "regenerate",
+    "revise",
+    "say",
+]
+
 _ENTRY = table_of(EntryRow)
-_FEEDBACK = table_of(FeedbackRow)
-
-
-class Liking(StrEnum):
-    """What a person may think of something the buddy said."""
-
-    LIKE = "like"
-    DISLIKE = "dislike"
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,7 @@ def revise(
             ),
         )
         row = owned_session(tx, desk, old.session_id)
+        follow(tx, row, revision)
         desk.kind(row.kind).revised(turn_of(tx, desk, row), revision)
     return revision
 
@@ -231,26 +238,6 @@ def evidence(desk: Desk, entry_id: str) -> EvidenceView | None:
     return EvidenceView(held, tuple(kind.evidence_lines(desk, held)))
 
 
-def give_feedback(desk: Desk, entry_id: str, liking: Liking | None) -> None:
-    """Like or dislike something the buddy said; one replaces the other, None takes it back.
-
-    Raises:
-        NotFoundError: there is no such entry.
-        WrongRoleError: the person said it themselves.
-    """
-    with desk.store.write() as tx:
-        entry = owned_entry(tx, desk, entry_id)
-        if entry.role is not Role.BUDDY:
-            raise WrongRoleError("like or dislike", Role.BUDDY.value)
-        if liking is None:
-            tx.execute(delete(_FEEDBACK).where(_FEEDBACK.c.entry_id == entry_id))
-            return
-        row = {"liking": liking.value, "created_at": desk.clock.now()}
-        tx.execute(
-            insert(_FEEDBACK).values(entry_id=entry_id, **row).on_conflict_do_update(set_=row)
-        )
-
-
 def _say(
     tx: Transaction, desk: Desk, row: SessionRow, new: NewEntry, draft_field: str | None
 ) -> EntryView:
@@ -274,7 +261,10 @@ def _replies(desk: Desk, said: EntryView) -> tuple[EntryView, ...]:
         if Status(row.status) not in OPEN:
             return ()
         turn = turn_of(tx, desk, row)
-        return tuple(
+        replies = tuple(
             append(tx, desk, said.session_id, reply)
             for reply in desk.kind(row.kind).reply(turn, said)
         )
+        if is_due(turn, said):
+            sum_up(tx, desk, row)
+        return replies

@@ -46,6 +46,20 @@ class AnswerData(EntryData):
     items: list[str] = []
 
 
+class QuoteData(EntryData):
+    """Words of the person, and the id of the entry they stand in."""
+
+    entry_id: str
+    text: str
+
+
+class SummaryData(EntryData):
+    """What a session came to; its content is what was worked on."""
+
+    quotes: list[QuoteData]
+    next_plan: str
+
+
 @dataclass(frozen=True)
 class EntryType:
     """A type: its name, who says it, and the model of its data."""
@@ -80,9 +94,13 @@ SAID = EntryType("said", Role.USER)
 BUDDY_SAID = EntryType("buddy_said", Role.BUDDY)
 """Something the buddy says that asks nothing."""
 
+SUMMARY = EntryType("summary", Role.BUDDY, SummaryData)
+"""What the session came to: one stands in a session, and every later one revises it."""
+
 COMMON = (
     SAID,
     BUDDY_SAID,
+    SUMMARY,
     EntryType(QUESTION, Role.BUDDY, QuestionData),
     EntryType(ANSWER, Role.USER, AnswerData),
 )

@@ -79,6 +79,21 @@ class Proposal:
     at: datetime
 
 
+@dataclass(frozen=True)
+class SummingUp:
+    """What a session came to so far.
+
+    Attributes:
+        worked_on: what it was about, a line each; the session's ``summary_text``.
+        next_plan: where it goes next, a line each; the session's ``next_plan_text``.
+        quotes: what the first rests on: the id of an entry, and the person's words in it.
+    """
+
+    worked_on: str
+    next_plan: str
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
 class Kind:
     """A kind of session."""
 
@@ -133,6 +148,10 @@ class Kind:
         """What the buddy says after the person said something."""
         return self._ask_next(turn)
 
+    def another(self, turn: Turn, entry: EntryView) -> NewEntry | None:
+        """Another thing the buddy could have said in an entry's place; None when there is none."""
+        return None
+
     def revised(self, turn: Turn, revision: EntryView) -> None:
         """Follow a revision with the kind's own rows."""
 
@@ -146,6 +165,13 @@ class Kind:
 
     def proposal(self, turn: Turn) -> Proposal | None:
         """The next session to propose after this one."""
+        return None
+
+    def sum_up(self, turn: Turn, *, closing: bool) -> SummingUp | None:
+        """What the session came to so far; ``closing`` when it is being completed.
+
+        None keeps the session without a summary.
+        """
         return None
 
     def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:

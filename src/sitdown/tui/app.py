@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,7 +51,9 @@ class SitdownApp(App[None]):
     """
 
     TITLE = "sitdown"
-    CSS_PATH = ["app.tcss", "shell.tcss"]
+    CSS_PATH = [
+        Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss", "session.tcss")
+    ]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sitdown.engine.playbook import Place
     from sitdown.engine.views import EntryView, SessionDetail
     from sitdown.settings import Settings
+    from sitdown.tui.app import SitdownApp
     from sitdown.tui.widgets.side import Panel
 
 
@@ -106,6 +107,8 @@ class Stage(VerticalScroll, can_focus=True):
     class SideChanged(Message):
         """The panels at the side say something new."""
 
+    app: SitdownApp
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(id="stage")
         self.scene = scene
@@ -133,6 +136,19 @@ class Stage(VerticalScroll, can_focus=True):
         """The entry that ``r`` revises now: by default the person's last at this step."""
         said = [entry for entry in self.scene.entries if entry.role.value == "user"]
         return said[-1] if said else None
+
+    def take_focus(self) -> None:
+        """Take the focus when the stage is first shown: by default the stage itself, so that
+        letters act.
+        """
+        self.focus()
+
+    def said_it(self) -> None:
+        """What was sent is on disk: empty the box it was typed in."""
+
+    def skip(self) -> bool:
+        """Pass what is asked now; False when nothing is, and the step is passed."""
+        return False
 
     def begin_revision(self, entry: EntryView) -> bool:
         """Take up an entry for revision in place; False leaves it to the screen's text box."""

@@ -9,6 +9,7 @@ from sitdown.engine.lifecycle import Move, Status, after
 from sitdown.engine.rows import owned_session, session_view, touch
 from sitdown.engine.sessions.begin import started
 from sitdown.engine.sittings import end_sitting, open_sitting
+from sitdown.engine.summaries import sum_up
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.views import SessionView
 from sitdown.errors import NotReadyToCompleteError
@@ -47,7 +48,7 @@ def start(desk: Desk, session_id: str) -> SessionView:
 
 
 def pause(desk: Desk, session_id: str, expected_revision: int | None = None) -> SessionView:
-    """Leave a session; the place is kept and the sitting ends.
+    """Leave a session; the place is kept, it is summed up, and the sitting ends.
 
     Raises:
         NotFoundError: there is no such session.
@@ -56,6 +57,8 @@ def pause(desk: Desk, session_id: str, expected_revision: int | None = None) -> 
     """
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id, expected_revision)
+        after(Status(row.status), Move.PAUSE)
+        sum_up(tx, desk, row)
         _move(tx, desk, row, Move.PAUSE)
         end_sitting(tx, row.id, desk.clock.now())
         return session_view(row)
@@ -97,6 +100,7 @@ def complete(desk: Desk, session_id: str, *, anyway: bool = False) -> SessionVie
             raise NotReadyToCompleteError(missing)
         say_all(tx, desk, row, kind.completed(turn_of(tx, desk, row)))
         tx.refresh(row)
+        sum_up(tx, desk, row, closing=True)
         now = desk.clock.now()
         mark_left(tx, row, now, forwards=True)
         end_sitting(tx, row.id, now)

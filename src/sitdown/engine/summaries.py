@@ -1,0 +1,179 @@
+"""What a session came to, kept in two texts: what was worked on, and where it goes next.
+
+The summary is said by the buddy as one entry that later ones revise; the session's own two texts
+are what stands there, so that a list can show them. What the person made of a text is theirs: the
+buddy goes on with the other one alone, until the person empties theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitdown.engine.appending import append
+from sitdown.engine.arrival import turn_of
+from sitdown.engine.desk import Desk
+from sitdown.engine.entry_types import SUMMARY
+from sitdown.engine.kind import NewEntry, SummingUp, Turn
+from sitdown.engine.rows import entries_where, entry_views, owned_session, session_view, touch
+from sitdown.engine.tables import EntryRow, SessionRow
+from sitdown.engine.transcript import last_of_type
+from sitdown.engine.views import EntryView, Evidence, Role, SessionView
+from sitdown.errors import NotFoundError
+from sitdown.store.database import Transaction, table_of
+
+RULE = "own_words/1"
+"""The trace of a summary that the buddy made; one the person made has none."""
+
+_CONVERSATION = "conversation"
+_ENTRY = table_of(EntryRow)
+
+
+def refresh(desk: Desk, session_id: str) -> SessionView:
+    """Sum a session up as it stands now.
+
+    Raises:
+        NotFoundError: there is no such session.
+        NotBegunError, ClosedSessionError: it is not open.
+    """
+    with desk.store.write() as tx:
+        row = owned_session(tx, desk, session_id)
+        sum_up(tx, desk, row)
+        return session_view(row)
+
+
+def edit(
+    desk: Desk, session_id: str, *, worked_on: str | None = None, next_plan: str | None = None
+) -> SessionView:
+    """Say what a session came to in the person's own way; None leaves a text as it is.
+
+    An emptied text is the buddy's again.
+
+    Raises:
+        NotFoundError: there is no such session, or it was not summed up yet.
+        ClosedSessionError: the session was cancelled.
+    """
+    with desk.store.write() as tx:
+        row = owned_session(tx, desk, session_id)
+        standing = last_of_type(turn_of(tx, desk, row).standing, SUMMARY.name)
+        if standing is None:
+            raise NotFoundError("summary of", row.title)
+        was = str(standing.data["next_plan"])
+        revision = append(
+            tx,
+            desk,
+            session_id,
+            NewEntry(
+                SUMMARY.name,
+                standing.content if worked_on is None else worked_on.strip(),
+                {**standing.data, "next_plan": was if next_plan is None else next_plan.strip()},
+                supersedes_id=standing.id,
+            ),
+        )
+        follow(tx, row, revision)
+        touch(row, desk)
+        return session_view(row)
+
+
+def sum_up(tx: Transaction, desk: Desk, row: SessionRow, *, closing: bool = False) -> None:
+    """Let the kind sum the session up, inside the transaction of a verb. Nothing is said when
+    nothing changed.
+    """
+    turn = turn_of(tx, desk, row)
+    made = desk.kind(row.kind).sum_up(turn, closing=closing)
+    if made is None:
+        return
+    standing = last_of_type(turn.standing, SUMMARY.name)
+    if standing is not None:
+        made = _without_what_is_the_persons(made, _versions(tx, standing))
+        if (made.worked_on, made.next_plan) == _texts(standing):
+            return
+    entry = append(tx, desk, row.id, _said(made, standing, turn))
+    follow(tx, row, entry)
+
+
+def follow(tx: Transaction, row: SessionRow, entry: EntryView) -> None:
+    """Bring the session's two texts to what a summary says; any other entry changes nothing."""
+    if entry.entry_type == SUMMARY.name:
+        row.summary_text, row.next_plan_text = _texts(entry)
+        tx.add(row)
+
+
+def is_due(turn: Turn, said: EntryView) -> bool:
+    """Whether a message is the one after which a conversation is summed up.
+
+    A skip is no message, a revision is not a new one, and only the steps that are conversations
+    count.
+    """
+    playbook = turn.desk.kind(turn.session.kind).playbook_of(turn.session.playbook_version)
+
+    def is_message(entry: EntryView) -> bool:
+        return (
+            entry.role is Role.USER
+            and entry.content.strip() != ""
+            and playbook.place(entry.step).step.stage == _CONVERSATION
+        )
+
+    if said.supersedes_id is not None or not is_message(said):
+        return False
+    return sum(map(is_message, turn.standing)) % turn.desk.summary_every == 0
+
+
+def written_by_person(versions: Sequence[EntryView]) -> tuple[bool, bool]:
+    """Whether each of the two texts of a summary is the person's. Pure.
+
+    A text is whose who changed it last; an empty one is nobody's.
+
+    Args:
+        versions: everything that ever stood in the summary's place, the oldest first.
+    """
+    owners = [False, False]
+    before: tuple[str, str] | None = None
+    for version in versions:
+        texts = _texts(version)
+        for number, text in enumerate(texts):
+            if before is None or text != before[number]:
+                owners[number] = version.trace_id != RULE and text.strip() != ""
+        before = texts
+    return owners[0], owners[1]
+
+
+def _without_what_is_the_persons(made: SummingUp, versions: Sequence[EntryView]) -> SummingUp:
+    keeps_worked_on, keeps_next_plan = written_by_person(versions)
+    worked_on, next_plan = _texts(versions[-1])
+    return SummingUp(
+        worked_on if keeps_worked_on else made.worked_on,
+        next_plan if keeps_next_plan else made.next_plan,
+        made.quotes,
+    )
+
+
+def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
+    numbers = {entry.id: entry.sequence_num for entry in turn.standing}
+    return NewEntry(
+        SUMMARY.name,
+        made.worked_on,
+        {
+            "quotes": [{"entry_id": entry_id, "text": text} for entry_id, text in made.quotes],
+            "next_plan": made.next_plan,
+        },
+        supersedes_id=standing.id if standing is not None else None,
+        trace_id=RULE,
+        evidence=Evidence(
+            RULE,
+            {
+                "entries": len(turn.standing),
+                "quoted": [numbers[entry_id] for entry_id, _ in made.quotes],
+            },
+        ),
+    )
+
+
+def _texts(summary: EntryView) -> tuple[str, str]:
+    return summary.content, str(summary.data["next_plan"])
+
+
+def _versions(tx: Transaction, standing: EntryView) -> tuple[EntryView, ...]:
+    query = entries_where(
+        _ENTRY.c.session_id == standing.session_id, _ENTRY.c.place == standing.place
+    )
+    return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())

@@ -1,0 +1,105 @@
+"""What a claim rests on: its rule, what the rule was given, and the rows it read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from sitdown.engine import entries
+from sitdown.engine.views import EntryView, EvidenceView
+from sitdown.errors import SitdownError
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import safe, safe_line
+from sitdown.tui.themes import HEADING, KEY, MUTED
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from sitdown.tui.app import SitdownApp
+
+SHOWN_ROWS = 200
+"""More rows than a person reads; the number of the rest is told."""
+_NAME_WIDTH = 18
+
+
+async def show_evidence(app: SitdownApp, claim: EntryView) -> None:
+    """Show what an entry rests on, or say that it claims nothing."""
+    try:
+        found = await app.backstage.read(lambda desk: entries.evidence(desk, claim.id))
+    except SitdownError as error:
+        app.tell(error)
+        return
+    if found is None:
+        app.tell("Nothing was computed here: these are words only.", severe=False)
+    else:
+        await app.push_screen(EvidenceScreen(claim, found))
+
+
+class EvidenceScreen(ModalScreen[None]):
+    """The evidence of one claim."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("go.back", "dismiss", "back"),
+        Binding("w,q,enter", "dismiss", "back", show=False, id="evidence.close"),
+        Binding("j,down", "scroll('down')", "down", show=False, id="evidence.down"),
+        Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
+    ]
+
+    def __init__(self, claim: EntryView, view: EvidenceView) -> None:
+        super().__init__()
+        self._claim, self._view = claim, view
+
+    def compose(self) -> ComposeResult:
+        """Lay out the claim, the rule, and the rows."""
+        with VerticalScroll(classes="dialog wide", can_focus=False):
+            yield Static(evidence_text(self._claim, self._view), markup=False)
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll by a few lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
+
+
+def evidence_text(claim: EntryView, view: EvidenceView) -> Content:
+    """All of it as one text."""
+    evidence = view.evidence
+    lines = [
+        Content.styled("WHY", HEADING),
+        safe(claim.content),
+        Content(""),
+        Content.assemble(("rule".ljust(_NAME_WIDTH), MUTED), safe_line(evidence.rule)),
+        *_parameters(evidence.parameters),
+        Content(""),
+        Content.styled(_rows_title(len(view.lines)), HEADING),
+        *(safe_line(line) for line in view.lines[:SHOWN_ROWS]),
+    ]
+    if len(view.lines) > SHOWN_ROWS:
+        lines.append(Content.styled(f"and {len(view.lines) - SHOWN_ROWS:,} more", MUTED))
+    lines += [Content(""), Content.assemble(("esc", KEY), (" back", MUTED))]
+    return Content("\n").join(lines)
+
+
+def _parameters(parameters: Mapping[str, Any]) -> Sequence[Content]:
+    return [
+        Content.assemble(
+            safe_line(name.replace("_", " ").ljust(_NAME_WIDTH), style=MUTED),
+            safe_line(_told(value)),
+        )
+        for name, value in parameters.items()
+    ]
+
+
+def _told(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rows_title(count: int) -> str:
+    return "NO ROWS" if count == 0 else f"{count:,} ROW{'S' if count != 1 else ''}"
