@@ -74,6 +74,15 @@ def test_a_time_is_written_as_people_do(sitdown: Sitdown, words: str, at: str) -
     assert (planned["status"], planned["scheduled_at"]) == ("scheduled", at)
 
 
+def test_planning_a_subject_again_moves_it(sitdown: Sitdown) -> None:
+    words = ("start", "tea", "--subject", "noon", "--json", "--at")
+    first = sitdown(*words, "2026-11-09 08:00").document
+    moved = sitdown(*words, "2026-11-10 08:00").document
+    assert (moved["id"], moved["scheduled_at"]) == (first["id"], "2026-11-10T08:00:00Z")
+    sitdown("resume", first["id"])
+    assert sitdown(*words, "2026-11-11 08:00").document["status"] == "in_progress"
+
+
 @pytest.mark.parametrize("when", ["now", "soon", "2026-11-06 10:00", "2026-02-30 08:00", ""])
 def test_a_time_that_is_none_is_refused(sitdown: Sitdown, cup: str, when: str) -> None:
     printed = sitdown("schedule", cup, when)

@@ -63,6 +63,23 @@ def test_the_same_file_again_adds_nothing(ledger: Sitdown, statement: Path) -> N
     assert (again["imported"][0]["added"], again["imported"][0]["duplicates"]) == (0, 6)
 
 
+def test_a_terminal_sees_the_rows_come_in(
+    sitdown: Sitdown, statement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert sitdown("import", str(statement), "--json").err == ""
+    printed = sitdown("import", str(statement))
+    assert printed.err.endswith(f"\r{' ' * 20}\r")
+    assert "6 known" in printed.out
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_a_file_that_cannot_be_read_is_told(sitdown: Sitdown, tmp_path: Path, name: str) -> None:
+    printed = sitdown("import", str(tmp_path / name))
+    assert (printed.code, printed.out) == (1, "")
+    assert "cannot be opened" in printed.err
+
+
 def test_a_file_is_taken_out_again(ledger: Sitdown) -> None:
     file_id = ledger("money", "files", "--json").document[0]["id"]
     assert ledger("money", "undo", file_id[-8:]).code == 0

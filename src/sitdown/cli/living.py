@@ -12,7 +12,7 @@ from sitdown.cli.parser import UsageError
 from sitdown.cli.telling import detail_lines, moment_words, standing_words
 from sitdown.engine import sessions
 from sitdown.engine.kind import Begin, Proposal
-from sitdown.engine.lifecycle import OPEN
+from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.errors import InvalidTimeError, SitdownError
 from sitdown.exchange.documents import detail_document, session_document
 
@@ -54,7 +54,7 @@ def start(call: Call) -> Answer | int:
         )
         session = sessions.begin(desk, given.kind, request)
         if request.scheduled_at is not None:
-            return _told(desk, session)
+            return _planned(desk, session, request)
         if not call.on_terminal or call.as_json:
             return _sat_down(call, desk, session.id)
     return _open_app(call, session.id)
@@ -168,6 +168,14 @@ def delete(call: Call) -> Answer:
             raise NotAgreedError(title)
         sessions.erase(desk, session.id)
     return Answer({"id": session.id, "erased": True}, [f"{title} is erased."])
+
+
+def _planned(desk: Desk, session: SessionView, request: Begin) -> Answer:
+    """A session held later; one about the same subject that waits already is moved there."""
+    at = request.scheduled_at
+    if session.status is Status.SCHEDULED and at is not None and session.scheduled_at != at:
+        session = sessions.schedule(desk, session.id, at, request.duration_minutes)
+    return _told(desk, session)
 
 
 def _sat_down(call: Call, desk: Desk, session_id: str) -> Answer:

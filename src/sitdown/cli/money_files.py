@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.readers.records import Question
 
 
+_COUNT_WIDTH = 20
+
+
 class OpenQuestionsError(SitdownError):
     """The file leaves something open that only the person knows."""
 
@@ -85,11 +88,15 @@ def undo(call: Call) -> Answer:
 
 def _taken(call: Call, desk: Desk, path: Path, choices: dict[str, str]) -> Receipt:
     account = call.arguments.account
+    watch = _watch(call)
     try:
-        return importing.import_file(desk, path, account, choices, _watch(call))
+        return importing.import_file(desk, path, account, choices, watch)
     except UnansweredQuestionsError as error:
         seen = importing.preview(desk, path, choices, account)
         raise OpenQuestionsError(seen.name, seen.questions) from error
+    finally:
+        if watch is not None:
+            sys.stderr.write(f"\r{' ' * _COUNT_WIDTH}\r")
 
 
 def _watch(call: Call) -> Callable[[int], None] | None:
@@ -98,7 +105,7 @@ def _watch(call: Call) -> Callable[[int], None] | None:
         return None
 
     def count(read: int) -> None:
-        sys.stderr.write(f"\r{read:,} rows")
+        sys.stderr.write(f"\r{f'{read:,} rows':{_COUNT_WIDTH}}")
         sys.stderr.flush()
 
     return count
