@@ -135,6 +135,18 @@ MONEY_IN_WORDS = frozenset(
 )
 """What a direction column writes when the amounts have no sign."""
 
+NO_DIRECTION_WORDS = frozenset({"neutral"})
+"""What it writes beside moves between a person's own pockets."""
+
+BALANCE_WORDS = frozenset(
+    (
+        *("anfangssaldo", "endsaldo", "kontostand", "opening balance", "closing balance"),
+        *("beginning balance", "ending balance", "balance brought forward", "start balance"),
+        *("solde initial", "solde final", "beginsaldo", "eindsaldo"),
+    )
+)
+"""Texts of rows that look like movements and tell a balance."""
+
 NOT_BOOKED_WORDS = frozenset(
     (
         *("pending", "declined", "reverted", "failed", "cancelled", "canceled", "refused"),

@@ -22,7 +22,12 @@ from sitdown.kinds.money.readers.choices import (
     date_order_question,
     sign_question,
 )
-from sitdown.kinds.money.readers.column_names import MONEY_IN_WORDS, MONEY_OUT_WORDS, plain_name
+from sitdown.kinds.money.readers.column_names import (
+    MONEY_IN_WORDS,
+    MONEY_OUT_WORDS,
+    NO_DIRECTION_WORDS,
+    plain_name,
+)
 from sitdown.kinds.money.readers.csv_layout import (
     DELIMITER_NAMES,
     Layout,
@@ -50,6 +55,7 @@ FEWEST_SPENDINGS = 3
 """An account's rows are mostly spending: when this many, and this share, are negative, negative is
 money out. A file of mostly positive amounts could be a card or a savings account, and is asked."""
 
+_DIRECTIONS = MONEY_IN_WORDS | MONEY_OUT_WORDS | NO_DIRECTION_WORDS
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SIGN_OF_CURRENCY = {"€": "EUR", "£": "GBP"}
 """The dollar sign is left out: a dozen currencies have it."""
@@ -92,7 +98,7 @@ class _Settling:
     ) -> None:
         self._layout = layout
         self._preset = layout.preset
-        self._records = records
+        self._records = [record for record in records if any(map(str.strip, record))]
         self._today = today
         self._choices = choices
         self._columns = layout.columns
@@ -160,7 +166,7 @@ class _Settling:
         if place is None:
             return
         words = [cell.strip().casefold() for cell in self._cells(place) if cell.strip()]
-        known = sum(word in MONEY_IN_WORDS or word in MONEY_OUT_WORDS for word in words)
+        known = sum(word in _DIRECTIONS for word in words)
         amounts = self._cells(self._columns.amount)
         unsigned = not any(cell.strip().startswith(("-", "\u2212", "(")) for cell in amounts)
         if words and known >= SHARE_OF_WORDS * len(words) and unsigned:

@@ -15,6 +15,7 @@ from sitdown.kinds.money.amounts import (
 )
 from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date
 from sitdown.kinds.money.readers.column_names import (
+    BALANCE_WORDS,
     MONEY_IN_WORDS,
     MONEY_OUT_WORDS,
     NOT_BOOKED_WORDS,
@@ -84,6 +85,8 @@ class RecordReader:
         if columns.balance is not None and columns.balance < len(record):
             balance = self._balance(record[columns.balance], digits)
         payee = self._payee(record, amount)
+        if payee.casefold() in BALANCE_WORDS:
+            raise _NoMovementError("it is a balance, not a movement")
         memo = " ".join(filter(None, [_text(record, place) for place in columns.memo]))
         return BankRow(
             line,
@@ -173,7 +176,8 @@ class RecordReader:
                 text = text.partition("\t")[0].partition("  ")[0]
             if name := _clean(text):
                 return name
-        return ""
+        memos = (_text(record, place) for place in columns.memo)
+        return next(filter(None, memos), "")
 
 
 class _NoMovementError(Exception):

@@ -98,19 +98,22 @@ def _wide_encoding(head: bytes) -> str:
 def _narrow_encoding(source: Source) -> EncodingChoice:
     """UTF-8 when all of the file is, else the Windows or the Latin one."""
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    plain, is_utf8, is_cp1252 = True, True, True
+    plain, is_utf8, is_cp1252, has_wide = True, True, True, False
     with source.open_bytes() as file:
         while chunk := file.read(CHUNK_BYTES):
             plain = plain and chunk.isascii()
             is_cp1252 = is_cp1252 and not any(byte in chunk for byte in _NOTHING_IN_CP1252)
             try:
                 if is_utf8:
-                    decoder.decode(chunk)
+                    has_wide = not decoder.decode(chunk).isascii() or has_wide
             except UnicodeDecodeError:
                 is_utf8 = False
+    cut_off = is_utf8 and decoder.getstate()[0] != b""
     if plain:
         return EncodingChoice("utf-8", "every character is plain ASCII", certain=True)
-    if is_utf8:
+    if cut_off and has_wide:
+        return EncodingChoice("utf-8", "it is UTF-8 up to its cut-off end", certain=False)
+    if is_utf8 and not cut_off:
         return EncodingChoice("utf-8", "every byte of it is valid UTF-8", certain=True)
     if is_cp1252:
         return EncodingChoice("cp1252", "it is not UTF-8, and fits Windows 1252", certain=False)
