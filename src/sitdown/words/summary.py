@@ -32,15 +32,15 @@ _TOO_SHORT = 4
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+")
 
 _SAYING_LITTLE = word_set(
-    "a about after again all also am an and any are as at be because been before but by can could "
-    "did do does done dont even for from get got had has have he her here him his how i if im in "
-    "into is it its ive just know like little lot m made make maybe me more most much my no not "
-    "now of off on one only or other our out over really s said say she so some still t than that the "
-    "their them then there these they thing things think this those to too up us very was we well "
-    "went were what when where which while who why will with would yes you your re ve ll d "
-    "aber als am an auch auf aus bei bin bis da das dass dem den der des die doch ein eine einen "
-    "er es für habe hat ich ihr im in ist ja mich mir mit nach nicht noch nur oder sein sich sie sind "
-    "so und von vor war was wenn wie wir zu zum zur"
+    "a about after again all also am an and any are as at be because been before but by can "
+    "could did do does done dont even for from get got had has have he her here him his how i "
+    "if im in into is it its ive just know like little lot m made make maybe me more most much "
+    "my no not now of off on one only or other our out over really s said say she so some still "
+    "t than that the their them then there these they thing things think this those to too up "
+    "us very was we well went were what when where which while who why will with would yes you "
+    "your re ve ll d aber als am an auch auf aus bei bin bis da das dass dem den der des die "
+    "doch ein eine einen er es für habe hat ich ihr im in ist ja mich mir mit nach nicht noch "
+    "nur oder sein sich sie sind so und von vor war was wenn wie wir zu zum zur"
 )
 
 _COMMITTING = re.compile(
