@@ -59,6 +59,11 @@ class Tea(Kind):
         heard = NewEntry("buddy_said", f"I heard {said.content}.", evidence=evidence)
         return (heard, *super().reply(turn, said))
 
+    def another(self, turn: Turn, entry: EntryView) -> NewEntry | None:
+        if entry.entry_type != "buddy_said":
+            return None
+        return NewEntry("buddy_said", f"In other words: {entry.content}")
+
     def missing_to_complete(self, turn: Turn) -> str | None:
         drank = any(entry.step == "taste" for entry in turn.standing)
         return None if drank else "Drink it first, or say that you are done with --done."

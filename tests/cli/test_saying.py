@@ -116,6 +116,15 @@ def test_feedback_on_an_entry_by_session_and_number(sitdown: Sitdown, cup: str) 
     assert "There is no entry" in sitdown("feedback", "nothing", "like").err
 
 
+def test_another_answer_takes_the_place_of_the_first(sitdown: Sitdown, cup: str) -> None:
+    sitdown("say", cup, "assam")
+    another = sitdown("feedback", f"{cup}:3", "regenerate", "--json").document["entry"]
+    assert another["content"] == "In other words: I heard Assam."
+    assert another["place"] == 3
+    assert "nothing else to say" in sitdown("feedback", f"{cup}:1", "regenerate").err
+    assert "Only the buddy says" in sitdown("feedback", f"{cup}:2", "regenerate").err
+
+
 def test_why_tells_the_rule_and_what_it_read(sitdown: Sitdown, cup: str) -> None:
     sitdown("say", cup, "assam")
     held = sitdown("why", f"{cup}:3", "--json").document

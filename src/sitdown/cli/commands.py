@@ -103,8 +103,8 @@ _SAYING = (
         argument("--revise", type=int, metavar="NUMBER", help="in place of this entry"),
         argument("--skip", action="store_true", help="pass the question that waits"),
     )),
-    Command("feedback", "like or dislike something the buddy said", "saying:feedback", (
-        _ENTRY, argument("liking", choices=("like", "dislike", "none")),
+    Command("feedback", "react to something the buddy said", "saying:feedback", (
+        _ENTRY, argument("reaction", choices=("like", "dislike", "regenerate", "none")),
     )),
     Command("note", "keep a note beside a session", "saying:note", (
         _SESSION, argument("text", metavar="TEXT", help="'-' reads standard input"),

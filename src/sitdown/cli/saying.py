@@ -17,7 +17,7 @@ from sitdown.engine.conversation import Answer as Reply
 from sitdown.engine.followups import minute_of_day, time_of_day
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import FollowUpView, Role
-from sitdown.errors import WrongRoleError
+from sitdown.errors import SitdownError, WrongRoleError
 from sitdown.exchange.plain import plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _PROGRAM = "sitdown say"
 _DEEPEST = 20
 """Levels of lists and objects in the data of an entry: far more than any type has."""
+
+
+class NothingElseError(SitdownError):
+    """The buddy has one answer only."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is nothing else to say in the place of entry {number}.")
 
 
 def say(call: Call) -> Answer:
@@ -65,17 +72,23 @@ def say(call: Call) -> Answer:
 
 
 def feedback(call: Call) -> Answer:
-    """Like or dislike something the buddy said, or take that back."""
+    """Like or dislike something the buddy said, take that back, or hear something else.
+
+    Raises:
+        NothingElseError: the buddy has no other answer.
+    """
+    wanted = call.arguments.reaction
     with call.desk() as desk:
         entry = entry_of(desk, call.arguments.entry)
-        wanted = call.arguments.liking
+        if wanted == "regenerate":
+            another = entries.regenerate(desk, entry.id)
+            if another is None:
+                raise NothingElseError(entry.sequence_num)
+            document = {"entry_id": entry.id, "entry": plain(another)}
+            return Answer(document, one_entry(call.clock, another, call.settings.buddy_name))
         liking = None if wanted == "none" else entries.Liking(wanted)
         entries.give_feedback(desk, entry.id, liking)
-    told = {
-        "like": "You like it.",
-        "dislike": "You dislike it.",
-        "none": "Taken back.",
-    }
+    told = {"like": "You like it.", "dislike": "You dislike it.", "none": "Taken back."}
     return Answer({"entry_id": entry.id, "feedback": plain(liking)}, [told[wanted]])
 
 
