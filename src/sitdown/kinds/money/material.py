@@ -1,0 +1,69 @@
+"""What the screens of a review show beside what was said, read in one look."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitdown.engine import sessions
+from sitdown.engine.desk import Desk
+from sitdown.engine.kind import Proposal
+from sitdown.kinds.money.budgets import FundView, budgets, funds
+from sitdown.kinds.money.category_years import CategoryYear, category_years
+from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.reviews import PromiseView, ReviewView, promises, review_of
+from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
+
+MOST_MERCHANTS = 8
+
+
+@dataclass(frozen=True)
+class Material:
+    """A review's month and what surrounds it.
+
+    Attributes:
+        years: by category key, what each took in the last twelve months as the ledger has it now.
+        merchants: those paid most often in the month, the first the most often.
+        promises: what was promised in the review before, held against this month.
+        budgets_next: what holds in the month after, minor units by category key.
+        next_review: the review that could follow; None when it is there already.
+    """
+
+    review: ReviewView
+    years: Mapping[str, CategoryYear]
+    merchants: tuple[str, ...]
+    promises: tuple[PromiseView, ...]
+    funds: tuple[FundView, ...]
+    budgets_next: Mapping[str, int]
+    next_review: Proposal | None
+
+
+def material(desk: Desk, session_id: str) -> Material:
+    """The month of a review and what surrounds it.
+
+    Raises:
+        NotFoundError: there is no such review, or it has not begun.
+    """
+    review = review_of(desk, session_id)
+    taken = review.snapshot
+    this = (taken.year, taken.month)
+    first_year, first_month = month_before(this, MONTHS_SHOWN - 1)
+    last = date(*this, calendar.monthrange(*this)[1])
+    with desk.store.read() as tx:
+        rows = rows_between(tx, desk, date(first_year, first_month, 1), last)
+    counted: dict[str, int] = {}
+    for row in rows:
+        if (row.date.year, row.date.month) == this and row.amount_minor < 0 and row.merchant:
+            counted[row.merchant] = counted.get(row.merchant, 0) + 1
+    often = sorted(counted, key=lambda name: (-counted[name], name))
+    return Material(
+        review=review,
+        years=category_years(rows, *this, taken.currency),
+        merchants=tuple(often[:MOST_MERCHANTS]),
+        promises=promises(desk, session_id),
+        funds=funds(desk),
+        budgets_next=budgets(desk, *month_before(this, -1)),
+        next_review=sessions.propose_next(desk, session_id),
+    )

@@ -1,0 +1,228 @@
+"""Last month's promises: what became of each, and what the person says to that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sitdown.engine.kind import NewEntry
+from sitdown.tui.keys import bind
+from sitdown.tui.kinds.money.drawing import keys_line
+from sitdown.tui.kinds.money.money_stage import Drawn
+from sitdown.tui.kinds.money.noted import NotedStage
+from sitdown.tui.kinds.money.said_before import WORDS, outcome_sign
+from sitdown.tui.safe_text import one_line, safe, safe_line
+from sitdown.tui.stage import Stage
+from sitdown.tui.themes import DONE, MUTED
+from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.rail import state_line
+from sitdown.tui.widgets.side import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from sitdown.engine.views import EntryView
+    from sitdown.kinds.money.reviews import PromiseView
+    from sitdown.tui.stage import Scene
+    from sitdown.tui.widgets.rail import State
+
+SAY = Binding.Group("say")
+_SIDE_WIDTH = 26
+_NOTE_LIMIT = 300
+
+
+class GoalsStage(NotedStage):
+    """Goes through the promises; digits answer, a note says more."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.first", "say(0)", group=SAY),
+        bind("money.second", "say(1)", group=SAY),
+        bind("money.third", "say(2)", group=SAY),
+        bind("go.next", "turn(1)", "next promise"),
+        bind("go.previous", "turn(-1)", "promise before", show=False),
+        bind("list.down", "turn(1)", show=False),
+        bind("list.up", "turn(-1)", show=False),
+        bind("go.on", "go_on", "go on"),
+        bind("money.note", "note"),
+    ]
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._at = self._kept_place()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the promises, the one the person is at with its answers."""
+        if not self.promises:
+            yield Static("What you promised", classes="title", markup=False)
+            yield Static("")
+            yield self.buddy_says()
+            yield Static(keys_line(("⏎", "go on")), markup=False)
+            return
+        yield Static("What you promised, and what became of it", classes="title only-tall")
+        yield Static("", classes="only-tall")
+        yield Drawn(lambda _width, _: self._list())
+        yield self.note_box("What got in the way, or helped?")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing to answer where nothing was promised."""
+        if action == "turn":
+            return len(self.promises) > 1
+        return bool(self.promises) or action == "go_on"
+
+    def refresh_scene(self, scene: Scene) -> None:
+        """Show what changed without touching a note that is being written."""
+        before, had = self._answer_ids(), len(self.promises)
+        self.scene = scene
+        for question, _entry in self._answer_ids() - before:
+            self.forget_note(f"note:{question}")
+        if len(self.promises) != had:
+            self._at = self._kept_place()
+            self.refresh(recompose=True)
+        else:
+            self._show_list()
+
+    @property
+    def promises(self) -> Sequence[PromiseView]:
+        """What was promised, in order."""
+        return self.material.promises
+
+    def claim(self) -> EntryView | None:
+        """What the ledger says to this promise."""
+        return self.promises[self._at].question if self.promises else super().claim()
+
+    def revisable(self) -> EntryView | None:
+        """What was said to this promise."""
+        return self._answer_to(self._question()) if self.promises else None
+
+    def begin_revision(self, entry: EntryView) -> bool:
+        """Revise here: another digit changes the answer, and the note is at hand."""
+        if entry.entry_type != "user_reflection" or not self.promises:
+            return False
+        self.action_note()
+        return True
+
+    def side_panels(self) -> Sequence[Panel]:
+        """Where every promise stands."""
+        lines = []
+        for place, promise in enumerate(self.promises):
+            answered = self._answer_to(str(promise.question.data["question_type"]))
+            state: State = "now" if place == self._at else "done" if answered else "later"
+            lines.append(state_line(state, promise.text, _SIDE_WIDTH))
+        return (Panel("Promises", tuple(lines)),)
+
+    def note_field(self) -> str:
+        """A draft a promise."""
+        return f"note:{self._question()}" if self.promises else "note"
+
+    def note_said(self) -> str:
+        """The words said to this promise."""
+        said = self._answer_to(self._question()) if self.promises else None
+        return str(said.data["response_text"]) if said else ""
+
+    def action_say(self, number: int) -> None:
+        """Give one of the answers, with the note that stands in the box."""
+        options = self.promises[self._at].options if self.promises else ()
+        if number < len(options):
+            self._say(options[number], self.note.text.strip())
+
+    def action_turn(self, by: int) -> None:
+        """Go to another promise; at either end nothing happens."""
+        wanted = self._at + by
+        if 0 <= wanted < len(self.promises):
+            self.note.flush()
+            self._at = wanted
+            self._show_list()
+            self.show_note()
+            self.post_message(Stage.CursorMoved({"promise": wanted}))
+            self.post_message(Stage.SideChanged())
+
+    def action_go_on(self) -> None:
+        """Go to the next promise that waits, and after the last to the next step."""
+        for place in range(self._at + 1, len(self.promises)):
+            if self._answer_to(self._question(place)) is None:
+                self.action_turn(place - self._at)
+                return
+        self.post_message(Stage.Finished())
+
+    @on(AnswerBox.Submitted)
+    def note_sent(self, event: AnswerBox.Submitted) -> None:
+        """Say the note, with the answer that stands if there is one."""
+        event.stop()
+        said = self._answer_to(self._question())
+        option = said.data["option_selected"] if said else None
+        self._say(None if option is None else str(option), event.text)
+        self.focus()
+
+    def _say(self, option: str | None, note: str) -> None:
+        question, field = self._question(), self.note_field()
+        data = {"question_type": question, "response_text": note, "option_selected": option}
+        text = ". ".join(part for part in (option, note) if part)
+        before = self._answer_to(question)
+        if before is None:
+            new = NewEntry("user_reflection", text, data, step="goals")
+            self.post_message(Stage.Said(new, draft_field=field))
+        elif dict(before.data) != data:
+            self.post_message(Stage.Revised(before, text, data, draft_field=field))
+
+    def _list(self) -> Content:
+        blocks = [self._block(place) for place in range(len(self.promises))]
+        return Content("\n\n").join(blocks)
+
+    def _block(self, place: int) -> Content:
+        promise = self.promises[place]
+        is_here = place == self._at
+        said = self._answer_to(self._question(place))
+        outcome = promise.outcome.value
+        words = safe_line(f"“{one_line(promise.text)}”", style="bold" if is_here else "")
+        state: State = "now" if is_here else "done" if said else "later"
+        lines = [
+            Content.assemble(state_line(state, ""), words),
+            Content.assemble("  ", outcome_sign(outcome), f" {WORDS[outcome]} · ",
+                             safe_line(promise.sentence, style=MUTED)),
+        ]  # fmt: skip
+        if said is not None:
+            note = one_line(str(said.data["response_text"]))[:_NOTE_LIMIT]
+            option = said.data["option_selected"]
+            told = ". ".join(part for part in (option and str(option), note) if part)
+            lines.append(Content.assemble("  ", ("✓", DONE), " ", safe(told or "passed over")))
+        if is_here:
+            options = [(str(at), label) for at, label in enumerate(promise.options, start=1)]
+            lines.append(Content.assemble("  ", keys_line(*options)))
+        return Content("\n").join(lines)
+
+    def _show_list(self) -> None:
+        for drawn in self.query(Drawn):
+            drawn.refresh(layout=True)
+
+    def _question(self, place: int | None = None) -> str:
+        promise = self.promises[self._at if place is None else place]
+        return str(promise.question.data["question_type"])
+
+    def _answer_to(self, question: str) -> EntryView | None:
+        found = [
+            entry
+            for entry in self.entries_of("user_reflection")
+            if entry.data["question_type"] == question
+        ]
+        return found[-1] if found else None
+
+    def _answer_ids(self) -> set[tuple[str, str]]:
+        answers = self.entries_of("user_reflection")
+        return {(str(entry.data["question_type"]), entry.id) for entry in answers}
+
+    def _kept_place(self) -> int:
+        """The promise the session was left at, else the first that waits."""
+        session = self.scene.detail.session
+        kept = session.cursor.get("promise")
+        if session.step == self.scene.place.step.key and isinstance(kept, int):
+            return kept if 0 <= kept < len(self.promises) else 0
+        for place in range(len(self.promises)):
+            if self._answer_to(self._question(place)) is None:
+                return place
+        return 0

@@ -1,0 +1,159 @@
+"""What the stages of a money review share: their material, their focus, and lines that are drawn
+for the room there is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from sitdown.tui.keys import bind
+from sitdown.tui.kinds.money.drawing import spoken
+from sitdown.tui.safe_text import safe_line
+from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.inputs import NumberInput, SafeInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import RenderResult
+    from textual.content import Content
+    from textual.geometry import Size
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.playbook import Place
+    from sitdown.engine.views import EntryView, SessionDetail
+    from sitdown.kinds.money.material import Material
+    from sitdown.kinds.money.snapshot import Snapshot
+
+SHORT_BELOW = 30
+"""Lines of the terminal below which blank lines and tall charts are left out."""
+
+
+class Drawn(Widget):
+    """Lines made for the width there is; ``draw`` takes the width and whether lines are few."""
+
+    DEFAULT_CSS = "Drawn { height: auto; width: 1fr; margin: 0 0 1 0; }"
+
+    def __init__(
+        self,
+        draw: Callable[[int, bool], Content],
+        *,
+        id: str | None = None,  # noqa: A002 - the name that every widget of Textual takes
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._draw = draw
+
+    def show(self, draw: Callable[[int, bool], Content]) -> None:
+        """Draw something else."""
+        self._draw = draw
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the lines that are drawn at a width."""
+        drawn = self._drawn(width)
+        return drawn.get_height({}, width) if drawn else 0
+
+    def render(self) -> RenderResult:
+        """Draw for the width there is."""
+        return self._drawn(self.content_size.width)
+
+    def _drawn(self, width: int) -> Content:
+        return self._draw(width, self.app.size.height < SHORT_BELOW)
+
+
+class Escaped(Message):
+    """The person left an inline box without an answer."""
+
+
+class InlineNumber(NumberInput):
+    """A number asked for in the middle of a stage; ``esc`` takes the question back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "never mind")]
+
+    def action_leave(self) -> None:
+        """Ask the stage to take the box away."""
+        self.post_message(Escaped())
+
+
+class InlineText(SafeInput):
+    """A line of text asked for in the middle of a stage; ``esc`` takes the question back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "never mind")]
+
+    def action_leave(self) -> None:
+        """Ask the stage to take the box away."""
+        self.post_message(Escaped())
+
+
+class MoneyStage(Stage):
+    """The base of the stages of a money review. ``scene.extra`` is the review's material."""
+
+    DEFAULT_CSS = """
+    MoneyStage {
+        & .row { height: auto; width: 1fr; }
+        & Input { margin: 0 0 1 0; max-width: 40; }
+        & ChoiceList { margin: 0 0 1 0; }
+        & .field-label { margin: 0; }
+    }
+    """
+
+    @classmethod
+    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
+        """Read the month and what surrounds it."""
+        # The ledger brings the ORM along; whoever only lists this stage's keys does without.
+        from sitdown.kinds.money.material import material
+
+        return material(desk, detail.session.id)
+
+    @property
+    def material(self) -> Material:
+        """The month and what surrounds it."""
+        found: Material = self.scene.extra
+        return found
+
+    @property
+    def taken(self) -> Snapshot:
+        """The month as the review froze it."""
+        return self.material.review.snapshot
+
+    def entries_of(self, entry_type: str) -> tuple[EntryView, ...]:
+        """The entries of this step that are of a type."""
+        return tuple(entry for entry in self.scene.entries if entry.entry_type == entry_type)
+
+    def last_of(self, entry_type: str) -> EntryView | None:
+        """The last standing entry of a type in the whole session."""
+        found = [entry for entry in self.scene.detail.entries if entry.entry_type == entry_type]
+        return found[-1] if found else None
+
+    @property
+    def income(self) -> int | None:
+        """The month's income in minor units: as the person said, else as found; None unknown."""
+        said = self.last_of("user_income_response")
+        if said is not None and said.data["confirmed_amount"] is not None:
+            return int(said.data["confirmed_amount"])
+        return self.taken.total_income if self.taken.total_income > 0 else None
+
+    def buddy_says(self, entry_type: str = "buddy_insight") -> Drawn:
+        """What the buddy says here, drawn under its name; nothing when it says nothing."""
+
+        def draw(_width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
+            said = self.entries_of(entry_type)
+            if not said:
+                return safe_line("")
+            return spoken(self.scene.settings.buddy_name, said[-1].content)
+
+        return Drawn(draw, classes="buddy")
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Take the keys back when a box was left for nothing else."""
+        self.call_after_refresh(self._take_keys)
+
+    def _take_keys(self) -> None:
+        if self.is_attached and self.screen.is_current and self.screen.focused is None:
+            self.focus(scroll_visible=False)
