@@ -137,26 +137,13 @@ def _begin_october(desk: Desk, clock: FrozenClock) -> SessionView:
     clock.advance(minutes=2)
     entries.answer(desk, review.id, Answer(text="9 of 11 lunches.", chosen="Partly"))
     sessions.advance(desk, review.id)
-    truths = [
-        entry
-        for entry in reviews.load_session_entries(desk, review.id)
-        if entry.entry_type == "category_truth"
-    ]
-    reactions = (("insurance", "one_off", "Once a year."), ("groceries", "keep", ""))
-    for category, response, note in reactions:
-        if any(entry.data["category"] == category for entry in truths):
-            _say(
-                desk,
-                clock,
-                review,
-                "user_category_response",
-                note or "Keep it",
-                {"category": category, "response": response, "note": note},
-            )
-    looked_at = next(
-        place for place, entry in enumerate(truths) if entry.data["category"] == "restaurants"
-    )
-    sessions.set_cursor(desk, review.id, {"category": "restaurants", "pattern": looked_at})
+    for category, response, words, note in (
+        ("insurance", "one_off", "Insurance: one-off.", "Once a year."),
+        ("groceries", "keep", "Groceries: keep it.", ""),
+    ):
+        data = {"category": category, "response": response, "note": note}
+        _say(desk, clock, review, "user_category_response", f"{words} {note}".strip(), data)
+    sessions.set_cursor(desk, review.id, {"category": "restaurants"})
     clock.advance(minutes=4)
     note = "Half of it was the week my sister visited, which I would do again."
     drafts.save(desk, review.id, "patterns", "note:restaurants", note)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -50,6 +50,10 @@ __all__ = [
 ]
 
 ROWS_AT_A_TIME = 2_000
+
+ROWS_READ_AHEAD = 20_000
+"""Ten years of a busy account; more of them would weigh on the memory."""
+
 LARGEST_MINOR = 10**15
 """Minor units. Thousands of such rows still add up to less than SQLite can hold."""
 
@@ -94,13 +98,14 @@ def import_file(
         asked = [question.text for question in opened.reading.questions]
         raise UnansweredQuestionsError(opened.name, asked)
     digest = _sha256(path)
+    rows = _read_ahead(opened)
     with desk.store.write() as tx:
         target = account_for(tx, desk, account, opened.reading, _first_currency(opened))
         held = target.row or named_account(tx, desk, target, opened.reading)
         receipt = receipt_row(desk, held.id, path.name, digest, opened.reading)
         tx.add(receipt)
         tx.flush()
-        tally = _take_in(tx, desk, opened, receipt, watch or _unwatched)
+        tally = _take_in(tx, desk, rows, receipt, watch or _unwatched)
         tally.write_to(receipt)
         tx.add(receipt)
         if choices:
@@ -138,28 +143,38 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
 
 
 def _take_in(
-    tx: Transaction, desk: Desk, opened: OpenStatement, receipt: BankFileRow, watch: Watch
+    tx: Transaction,
+    desk: Desk,
+    rows: Iterator[BankRow | SkippedRow],
+    receipt: BankFileRow,
+    watch: Watch,
 ) -> Tally:
     """Insert every row that the ledger does not have yet."""
     tally = Tally()
     printer = Fingerprinter(receipt.account_id)
     rules = categoriser(tx, desk)
     owner = (desk.user_id, receipt.account_id, receipt.id)
-    for rows in _in_chunks(opened.rows(), tally):
-        fingerprints = [printer.of(row) for row in rows]
+    for chunk in _in_chunks(rows, tally):
+        fingerprints = [printer.of(row) for row in chunk]
         known = known_ids(tx, fingerprints)
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
         new = [
             (row_id, row)
-            for row_id, row in zip(fingerprints, rows, strict=True)
+            for row_id, row in zip(fingerprints, chunk, strict=True)
             if row_id not in known
         ]
         if new:
             values = [(*owner, *_values(row_id, row, rules.of(row)[0])) for row_id, row in new]
             tx.connection().exec_driver_sql(_INSERT, values)
-        tally.took([row for _, row in new], read=len(rows))
+        tally.took([row for _, row in new], read=len(chunk))
         watch(tally.read)
     return tally
+
+
+def _read_ahead(opened: OpenStatement) -> Iterator[BankRow | SkippedRow]:
+    """The rows of a file, of which a usual one is read before anybody has to wait for the lock."""
+    rows = opened.rows()
+    return chain(list(islice(rows, ROWS_READ_AHEAD)), rows)
 
 
 def _values(row_id: str, row: BankRow, category: str) -> tuple[str | int, ...]:
