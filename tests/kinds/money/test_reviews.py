@@ -433,3 +433,11 @@ def test_the_acts_are_reflect_plan_and_wrap_up(desk: Desk) -> None:
         {"insight_type": "note", "categories": [], "amounts": {}},
     )  # fmt: skip
     assert added.step == "wrapup"
+
+
+def test_a_question_about_no_promise_is_none(filled: Desk) -> None:
+    review = reviews.create_session(filled, 2026, 10)
+    sessions.advance(filled, review.id)
+    data = {"question_type": "own", "question_text": "And else?", "options": []}
+    reviews.add_entry(filled, review.id, "buddy_question", "And else?", data)
+    assert reviews.promises(filled, review.id) == ()

@@ -176,7 +176,8 @@ def refresh(desk: Desk, session_id: str) -> ReviewView:
 
 
 def promises(desk: Desk, session_id: str) -> tuple[PromiseView, ...]:
-    """Last month's promises as this review's Goals step has them, in order.
+    """Last month's promises as this review's Goals step has them, in order; a question that was
+    asked about none of them is left out.
 
     Raises:
         NotFoundError: there is no such review.
@@ -189,15 +190,19 @@ def promises(desk: Desk, session_id: str) -> tuple[PromiseView, ...]:
             for entry in standing
             if entry.entry_type == "user_reflection" and entry.step == "goals"
         }
-        return tuple(
-            _promise(tx, entry, answers.get(entry.data["question_type"]))
+        asked = [
+            (entry, tx.get(EvidenceRow, entry.id))
             for entry in standing
             if entry.entry_type == "buddy_question" and entry.step == "goals"
+        ]
+        return tuple(
+            _promise(entry, held.parameters, answers.get(entry.data["question_type"]))
+            for entry, held in asked
+            if held is not None and "promise" in held.parameters
         )
 
 
-def _promise(tx: Transaction, question: EntryView, answer: str | None) -> PromiseView:
-    held = tx.get_one(EvidenceRow, question.id).parameters
+def _promise(question: EntryView, held: Mapping[str, Any], answer: str | None) -> PromiseView:
     return PromiseView(
         question=question,
         text=str(held["promise"]),
