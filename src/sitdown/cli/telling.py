@@ -11,7 +11,7 @@ from sitdown.engine import sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
 from sitdown.errors import AmbiguousReferenceError
-from sitdown.exchange.plain import data_lines
+from sitdown.exchange.plain import words_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +33,14 @@ def detail_lines(
         " · ".join([desk.kind(session.kind).title, *standing_words(desk, session), f"{spent} min"]),
         f"{detail.entry_count} entries, {detail.revised_count} of them revisions · id {session.id}",
     ]
-    if session.intention:
-        lines += ["", *indented(f"Intention: {session.intention}", "  ")]
+    texts = {
+        "Intention": session.intention,
+        "So far": session.summary_text,
+        "Next": session.next_plan_text,
+    }
+    for name, text in texts.items():
+        if text:
+            lines += ["", *indented(f"{name}: {text}", "  ")]
     lines += entry_lines(desk, session, said, buddy)
     for draft in detail.drafts:
         lines += ["", *indented(f"Draft at {draft.step}: {draft.text}", "  ")]
@@ -63,7 +69,9 @@ def one_entry(clock: Clock, entry: EntryView, buddy: str) -> list[str]:
     marks = " (revised)" if entry.supersedes_id else ""
     marks += " (superseded)" if entry.superseded_by else ""
     when = f"{local(clock, entry.created_at):%H:%M}"
-    return indented(f"{entry.sequence_num:>4}  {when}  {who}{marks}: {_words(entry)}", " " * 13)
+    return indented(
+        f"{entry.sequence_num:>4}  {when}  {who}{marks}: {words_of(entry, ', ')}", " " * 13
+    )
 
 
 def standing_words(desk: Desk, session: SessionView) -> list[str]:
@@ -115,9 +123,3 @@ def _short_id(desk: Desk, session_id: str) -> str:
             continue
         return session_id[:length].rstrip("-")
     return session_id
-
-
-def _words(entry: EntryView) -> str:
-    if entry.data.get("skipped"):
-        return "(skipped)"
-    return entry.content or ", ".join(data_lines(entry.data))

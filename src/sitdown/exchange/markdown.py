@@ -15,7 +15,7 @@ from sitdown.engine import entries, sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import as_it_stands, history_of
 from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail
-from sitdown.exchange.plain import data_lines
+from sitdown.exchange.plain import words_of
 from sitdown.plain_text import clean, one_line
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _transcript(
         who = "You" if entry.role is Role.USER else escaped(buddy)
         revised = f", revised [^{entry.place}]" if entry.supersedes_id else ""
         at = local(desk.clock, entry.created_at)
-        yield f"**{who}**, {at:%Y-%m-%d %H:%M}{revised}\n\n{quoted(_words(entry))}"
+        yield f"**{who}**, {at:%Y-%m-%d %H:%M}{revised}\n\n{quoted(words_of(entry))}"
 
 
 def _notes(clock: Clock, notes: Iterable[NoteView]) -> Iterable[str]:
@@ -112,14 +112,7 @@ def _footnotes(clock: Clock, everything: tuple[EntryView, ...]) -> Iterable[str]
     for place in sorted({entry.place for entry in everything if entry.supersedes_id}):
         *older, _ = history_of(everything, place)
         told = (
-            f"{local(clock, entry.created_at):%Y-%m-%d %H:%M}: “{escaped(_words(entry))}”"
+            f"{local(clock, entry.created_at):%Y-%m-%d %H:%M}: “{escaped(words_of(entry))}”"
             for entry in older
         )
         yield f"[^{place}]: Before: {'; '.join(told)}"
-
-
-def _words(entry: EntryView) -> str:
-    """What an entry says; one without words says its data."""
-    if entry.data.get("skipped"):
-        return "(skipped)"
-    return entry.content or "\n".join(data_lines(entry.data)) or "(nothing)"

@@ -11,6 +11,8 @@ from functools import singledispatch
 from pathlib import Path
 from typing import Any
 
+from sitdown.engine.views import EntryView
+
 
 @singledispatch
 def plain(value: Any) -> Any:
@@ -62,10 +64,23 @@ def _(value: Iterable) -> list[Any]:  # type: ignore[type-arg]  # dispatch takes
     return [plain(held) for held in value]
 
 
-def data_lines(data: Mapping[str, Any]) -> list[str]:
-    """What an entry without words says by its data: a line a key, what is empty left out."""
+def words_of(entry: EntryView, between: str = "\n") -> str:
+    """What an entry says; one without words says its data, and one that passed says so.
+
+    Args:
+        entry: the entry.
+        between: what stands between the keys of the data.
+    """
+    if entry.content:
+        return entry.content
+    data = entry.data
+    # A reflection that was passed has an empty response and no option chosen.
+    is_passed = data.get("response_text", data.get("skipped")) in ("", True)
+    if is_passed and not data.get("option_selected"):
+        return "(skipped)"
     held = {name: value for name, value in data.items() if value not in (None, "", [], {})}
-    return [
+    told = (
         f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
         for name, value in held.items()
-    ]
+    )
+    return between.join(told) or "(nothing)"
