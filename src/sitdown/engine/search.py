@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from sqlalchemy import select, text
 from sqlmodel import col
 
@@ -14,8 +11,6 @@ from sitdown.engine.tables import EntryRow, SessionRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import SearchHit, SessionView
 from sitdown.store.database import Transaction, table_of
-
-_WORD = re.compile(r"\w+", re.UNICODE)
 
 _TYPES = {column.name: column.type for column in table_of(EntryRow).columns}
 # Newest first, never by rank: ranking reads every hit, which takes 80 ms for a common word in a
@@ -42,13 +37,12 @@ def match_expression(words: str) -> str | None:
     """What FTS5 is asked: every word, the last as a prefix. None when there is nothing to ask,
     which is less than two letters.
     """
-    # One letter may be written as two code points; the pattern would part them.
-    words = unicodedata.normalize("NFC", words)
-    found = _WORD.findall(words)
-    if not found or len("".join(found)) < 2:
+    words = storable_text(words)
+    if sum(sign.isalnum() for sign in words) < 2:
         return None
-    quoted = [f'"{word}"' for word in found]
-    if words[-1:].isalnum():
+    # Quoted, a word is never syntax, and it is parted as the index parts it.
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    if words[-1].isalnum():
         quoted[-1] += "*"
     return " ".join(quoted)
 
