@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
-    from sitdown.tui.stage import Stage
 
 IDLE_SECONDS = 1.0
 """How long no key came before the ORM is loaded: its import would make keys wait."""
@@ -76,7 +75,7 @@ class SitdownApp(App[None]):
         *,
         notices: Sequence[str] = (),
         open_session_id: str | None = None,
-        extra_stages: Mapping[tuple[str, str], type[Stage]] | None = None,
+        extra_stages: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         """Make the app.
 
@@ -87,7 +86,7 @@ class SitdownApp(App[None]):
             open_desk: opens the store, called once and in a thread.
             notices: sentences shown at the start, such as what is wrong with the settings.
             open_session_id: a session to open at once, over Home.
-            extra_stages: stages of kinds that do not come with Sitdown, by kind and stage.
+            extra_stages: stages of kinds that do not come with Sitdown: kind to stage to ``module:Class``.
         """
         super().__init__()
         self.locations = locations
@@ -145,9 +144,9 @@ class SitdownApp(App[None]):
         """Open a session at its place."""
         self._open("sitdown.tui.screens.session:SessionScreen", session_id)
 
-    def open_transcript(self, session_id: str) -> None:
-        """Open what was said in a session."""
-        self._open("sitdown.tui.screens.transcript:TranscriptScreen", session_id)
+    def open_transcript(self, session_id: str, *entry_id: str) -> None:
+        """Open what was said in a session, at an entry when one is given, else at the end."""
+        self._open("sitdown.tui.screens.transcript:TranscriptScreen", session_id, *entry_id)
 
     def open_search(self) -> None:
         """Open the search through everything said."""

@@ -7,10 +7,14 @@ and says, by messages, what the person did. Data down, messages up: no stage run
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import VerticalScroll
 from textual.message import Message
+
+from sitdown.engine.lifecycle import OPEN
+from sitdown.tui.widgets.answer_box import AnswerBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +52,11 @@ class Scene:
         step = self.place.step.key
         return tuple(entry for entry in self.detail.entries if entry.step == step)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether more can be said; in a session that is over one only reads and revises."""
+        return self.detail.session.status in OPEN
+
     def draft(self, field: str) -> str:
         """What was being typed in a field of this step."""
         for draft in self.detail.drafts:
@@ -57,7 +66,13 @@ class Scene:
 
 
 class Stage(VerticalScroll, can_focus=True):
-    """The base of every stage: compose from ``self.scene``, repaint in ``refresh_scene``."""
+    """The base of every stage: compose from ``self.scene``, repaint in ``refresh_scene``.
+
+    Its bindings act, and stand in the footer, while it or something in it has the focus; the
+    screen gives it the focus whenever nothing else has it.
+    """
+
+    app: SitdownApp
 
     @dataclass
     class Said(Message):
@@ -68,10 +83,14 @@ class Stage(VerticalScroll, can_focus=True):
 
     @dataclass
     class Answered(Message):
-        """The person answered, or skipped, the question that waits at this step."""
+        """The person answered, or skipped, the question that waits at this step.
+
+        ``question_id`` is the entry that asks it: if another waits by then, nothing is said.
+        """
 
         answer: Answer
         draft_field: str | None = None
+        question_id: str | None = None
 
     @dataclass
     class Revised(Message):
@@ -107,11 +126,11 @@ class Stage(VerticalScroll, can_focus=True):
     class SideChanged(Message):
         """The panels at the side say something new."""
 
-    app: SitdownApp
-
     def __init__(self, scene: Scene) -> None:
         super().__init__(id="stage")
         self.scene = scene
+        self.drafts_to: Callable[[str, str], None] | None = None
+        """Where drafts go without a message: a stage that goes away sends none. The screen's."""
 
     @classmethod
     def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
@@ -122,6 +141,37 @@ class Stage(VerticalScroll, can_focus=True):
         """Show what changed; called instead of a new stage while the step stays the same."""
         self.scene = scene
         self.refresh(recompose=True)
+
+    def answer_box(self, field: str, *, placeholder: str = "", label: str = "") -> AnswerBox:
+        """Make the box of a field, ``id`` and all, with the draft that was found.
+
+        Its drafts are kept by themselves; ``kept`` empties it when what it holds was said.
+        """
+        return AnswerBox(
+            self.scene.draft(field),
+            placeholder=placeholder,
+            label=label,
+            keep_draft=partial(self.keep_draft, field),
+            editing=self.app.locations.editing,
+            id=field,
+        )
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Have the text of a field kept in case it is never said."""
+        if self.drafts_to is not None:
+            self.drafts_to(field, text)
+
+    def kept(self, draft_field: str | None) -> None:
+        """What was sent is on disk: by default, empty the box of its field.
+
+        ``refresh_scene`` follows.
+        """
+        for box in self.query(AnswerBox):
+            if box.id is not None and box.id == draft_field:
+                box.empty()
+
+    def refused(self, draft_field: str | None) -> None:
+        """What was sent could not be kept, and the person was told why; the text stays."""
 
     def side_panels(self) -> Sequence[Panel]:
         """The stage's own panels for the side, above the shared ones."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from sitdown.keymap import ACTS, EVERYWHERE, KeyBinding, shown_key, split_keys
 from sitdown.tui.keys import declared
-from sitdown.tui.safe_text import safe_line
+from sitdown.tui.safe_text import one_line, safe_line
 from sitdown.tui.themes import HEADING, KEY, MUTED
 
 if TYPE_CHECKING:
@@ -86,9 +86,7 @@ def _section(
     lines = [safe_line(title.upper(), style=HEADING)]
     for binding in sorted(rows, key=lambda row: order.get(row.id, len(order))):
         keys = split_keys(keymap.get(binding.id, binding.keys))
-        shown = "  ".join(shown_key(key) for key in keys)
+        shown = one_line(" ".join(shown_key(key) for key in keys)).ljust(_KEY_CELLS)
         label = labels.get(binding.id, binding.description) or binding.id
-        lines.append(
-            Content.assemble(safe_line(shown.ljust(_KEY_CELLS), style=KEY), "  ", safe_line(label))
-        )
+        lines.append(Content.assemble((shown, KEY), "  ", safe_line(label)))
     return Content("\n").join(lines)

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sitdown.engine import drafts, entries
+from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.answer_box import AnswerBox
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
+    from sitdown.tui.app import SitdownApp
 
 
 class ReviseScreen(ModalScreen[str | None]):
@@ -62,3 +66,33 @@ class ReviseScreen(ModalScreen[str | None]):
         """Leave the entry as it was; the draft stays."""
         self.query_one(AnswerBox).flush()
         self.dismiss(None)
+
+
+async def revise_entry(app: SitdownApp, entry: EntryView) -> bool:
+    """Ask for new words for an entry and say them; whether there were any."""
+    field = f"revise:{entry.place}"
+
+    def look(desk: Desk) -> str:
+        found = drafts.of_session(desk, entry.session_id)
+        kept = (each.text for each in found if (each.step, each.field) == (entry.step, field))
+        return next(kept, entry.content)
+
+    def keep(text: str) -> None:
+        app.backstage.put(
+            lambda desk: drafts.save(desk, entry.session_id, entry.step, field, text),
+            lambda error: app.call_from_thread(app.tell, error),
+        )
+
+    def revise(desk: Desk, text: str) -> None:
+        entries.revise(desk, entry.id, text)
+        drafts.save(desk, entry.session_id, entry.step, field, "")
+
+    try:
+        text = await app.push_screen_wait(ReviseScreen(entry, await app.backstage.read(look), keep))
+        if text is None or text == entry.content:
+            return False
+        await app.backstage.write(lambda desk: revise(desk, text))
+    except SitdownError as error:
+        app.tell(error)
+        return False
+    return True

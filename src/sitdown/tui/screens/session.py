@@ -12,12 +12,13 @@ from textual.widgets import Static
 
 from sitdown.engine.entries import Liking
 from sitdown.engine.lifecycle import OPEN, Status
-from sitdown.engine.views import EntryView, Role
+from sitdown.engine.views import Role
 from sitdown.errors import NotReadyToCompleteError, SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds import stage_class
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.screens.resume_card import ResumeCard
+from sitdown.tui.screens.revise import revise_entry
 from sitdown.tui.screens.session_side import rail_phases, shared_panels, top_line
 from sitdown.tui.sitting import Sitting
 from sitdown.tui.stage import Scene, Stage
@@ -250,25 +251,15 @@ class SessionScreen(Screen[None]):
         if self.stage is not None and not self.stage.skip():
             self.action_go_on()
 
-    def action_revise(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_revise(self) -> None:
         """Say anew what was said last here."""
         stage = self.stage
         entry = stage.revisable() if stage is not None else None
         if stage is None or entry is None:
             self.app.tell("Nothing of yours here to revise yet.", severe=False)
-        elif not stage.begin_revision(entry):
-            self._revise_in_box(entry)
-
-    @work(group="dialog", exclusive=True)
-    async def _revise_in_box(self, entry: EntryView) -> None:
-        from sitdown.tui.screens.revise import ReviseScreen
-
-        field = f"revise:{entry.place}"
-        draft = self._scene.draft(field) if self._scene is not None else ""
-        box = ReviseScreen(entry, draft or entry.content, lambda text: self.keep_draft(field, text))
-        text = await self.app.push_screen_wait(box)
-        if text is not None and text != entry.content:
-            self._save(lambda: self.sitting.revise(entry, text, None, field))
+        elif not stage.begin_revision(entry) and await revise_entry(self.app, entry):
+            await self._show(await self.sitting.scene())
 
     def action_history(self) -> None:
         """Read the whole transcript."""

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 HELP_ID = "app.help"
-_LAST = {HELP_ID: 1, "app.quit": 2}
+_ORDER = {
+    "answer.send": -2,
+    "go.on": -1,
+    "entry.revise": 1,
+    "session.next_phase": 2,
+    "session.context": 3,
+    "session.pause": 4,
+    "go.back": 4,
+    HELP_ID: 5,
+    "app.quit": 6,
+}
+"""Before and after what is particular to a place, which counts 0."""
 MOST_ENTRIES = 7
 """Six keys and help: more is a wall, and the rest stands in help and the palette."""
 _GAP = 3
@@ -44,12 +55,12 @@ class KeyEntry:
 
 
 def entries_of(bindings: Iterable[Binding], labels: Mapping[str, str]) -> tuple[KeyEntry, ...]:
-    """Give one entry an action, or a group of actions, in order; help and quit come last."""
+    """Give one entry an action, or a group of actions, in order; the way out, help and quit last."""
     groups: dict[object, list[Binding]] = {}
     for binding in bindings:
         if binding.show:
             groups.setdefault(binding.group or binding.action, []).append(binding)
-    ordered = sorted(groups.values(), key=lambda together: _LAST.get(together[0].id or "", 0))
+    ordered = sorted(groups.values(), key=lambda together: _ORDER.get(together[0].id or "", 0))
     return tuple(_entry(together, labels) for together in ordered)
 
 
