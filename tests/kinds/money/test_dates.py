@@ -66,6 +66,20 @@ def test_a_preset_settles_only_what_the_file_leaves_open() -> None:
     assert settle_date_order(["13/04/2026"], TODAY, "mdy").order == "dmy"
 
 
+def test_what_the_person_says_yields_only_to_days_that_cannot_be() -> None:
+    assert settle_date_order(["03/04/2026"], TODAY, "mdy", "dmy").order == "dmy"
+    steady = ["01/03/2026", "01/07/2026", "01/12/2026", "02/04/2026", "02/09/2026"]
+    assert settle_date_order(steady, TODAY, chosen="dmy").order == "dmy"
+    assert settle_date_order(["13/04/2026"], TODAY, chosen="mdy").order == "dmy"
+    assert settle_date_order(["13/04/2026", "04/13/2026"], TODAY, chosen="mdy").order == "mdy"
+
+
+def test_a_day_that_is_its_month_is_not_taken_for_a_year() -> None:
+    choice = settle_date_order(["05/05/26"], TODAY)
+    assert choice.order is not None
+    assert parse_date("05/05/26", choice.order, TODAY) == date(2026, 5, 5)
+
+
 def test_what_nothing_settles_is_left_to_the_person() -> None:
     assert settle_date_order(["03/04/2026", "04/04/2026"], TODAY).order is None
 

@@ -22,6 +22,9 @@ FIRST_YEAR = 1970
 YEARS_AHEAD = 5
 """A date outside 1970 .. today + 5 years is a misreading, not a date."""
 
+SAID = "you said so"
+"""Why a thing is settled that the person answered."""
+
 FEWEST_DATES_FOR_ORDER = 4
 """Distinct dates from which an order in time says something on which part is the day."""
 
@@ -130,7 +133,10 @@ def _named(year: str, month_name: str, day: str) -> tuple[int, int, int] | None:
 
 
 def settle_date_order(
-    cells: Iterable[str], today: date, preset: DateOrder | None = None
+    cells: Iterable[str],
+    today: date,
+    preset: DateOrder | None = None,
+    chosen: DateOrder | None = None,
 ) -> OrderChoice:
     """Which part of a column's dates is the day.
 
@@ -143,28 +149,44 @@ def settle_date_order(
         cells: the column, in the order of the file; cells that are no date at all are passed over.
         today: see `parse_date`.
         preset: what a known layout writes.
+        chosen: what the person said; only days that cannot be are stronger.
     """
     written = [cell for cell in cells if cell.strip()]
     readings = {order: _read_all(written, order, today) for order in _ORDERS}
+    by_days = _order_by_days(written, readings, preset)
+    if by_days is not None and (by_days.certain or chosen is None):
+        return by_days
+    if chosen is not None:
+        return OrderChoice(chosen, SAID, certain=True)
+    if by_time := _order_by_time(readings):
+        return OrderChoice(by_time, "only so do the dates run in one direction", certain=True)
+    if preset is not None:
+        return OrderChoice(preset, "the bank is known to write it so", certain=True)
+    return OrderChoice(None, "every date could be read both ways", certain=False)
+
+
+def _order_by_days(
+    cells: Sequence[str],
+    readings: Mapping[DateOrder, Sequence[date | None]],
+    preset: DateOrder | None,
+) -> OrderChoice | None:
+    """What the days themselves say, for some of them cannot be in the other order."""
     day_first, month_first = readings["dmy"], readings["mdy"]
     ahead = _count(readings["ymd"]) - max(_count(day_first), _count(month_first))
     if ahead > 0 or (ahead == 0 and preset == "ymd"):
         return OrderChoice("ymd", "the year comes first", certain=True)
     if day_first == month_first:
         why = "every date has one reading only" if _count(day_first) else "there is no date in it"
-        return OrderChoice(preset or "ymd", why, certain=True)
-    only_day_first = _only_in(written, day_first, month_first)
-    only_month_first = _only_in(written, month_first, day_first)
-    if only_day_first or only_month_first:
-        order: DateOrder = "dmy" if _count(day_first) >= _count(month_first) else "mdy"
-        proof = only_day_first if order == "dmy" else only_month_first
-        certain = not (only_day_first and only_month_first)
-        return OrderChoice(order, f"{proof!r} has no other reading", certain)
-    if by_time := _order_by_time(readings):
-        return OrderChoice(by_time, "only so do the dates run in one direction", certain=True)
-    if preset is not None:
-        return OrderChoice(preset, "the bank is known to write it so", certain=True)
-    return OrderChoice(None, "every date could be read both ways", certain=False)
+        either: DateOrder = "ymd" if readings["ymd"] == day_first else "dmy"
+        return OrderChoice(either, why, certain=True)
+    only_day_first = _only_in(cells, day_first, month_first)
+    only_month_first = _only_in(cells, month_first, day_first)
+    if not (only_day_first or only_month_first):
+        return None
+    order: DateOrder = "dmy" if _count(day_first) >= _count(month_first) else "mdy"
+    proof = only_day_first if order == "dmy" else only_month_first
+    certain = not (only_day_first and only_month_first)
+    return OrderChoice(order, f"{proof!r} has no other reading", certain)
 
 
 def _read_all(cells: Sequence[str], order: DateOrder, today: date) -> list[date | None]:

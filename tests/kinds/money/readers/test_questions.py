@@ -81,6 +81,13 @@ def test_a_running_balance_says_what_positive_amounts_are() -> None:
     assert flipped.questions == ()
 
 
+def test_an_answer_that_the_file_disproves_is_not_believed() -> None:
+    card = "Date,Description,Amount,Balance\n13/10/2026,A,5.00,5.00\n14/10/2026,B,6.00,11.00\n"
+    seen = read(card, currency="EUR", sign="money_out", date_order="mdy")
+    assert [row.amount_minor for row in seen.rows] == [500, 600]
+    assert seen.skipped == ()
+
+
 def test_a_broken_link_tells_where_a_row_is_missing() -> None:
     lines = [f"2026-10-{day:02},CAFE,-1.00,{100 - day}.00\n" for day in range(1, 12) if day != 6]
     seen = read("Date,Description,Amount,Balance\n" + "".join(lines), currency="EUR")

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from sitdown.kinds.money.amounts import settle_decimal_mark
-from sitdown.kinds.money.dates import settle_date_order
+from sitdown.kinds.money.dates import SAID, settle_date_order
 from sitdown.kinds.money.readers.balance_proof import BalanceProof, Link, prove
 from sitdown.kinds.money.readers.choices import (
     CURRENCY_QUESTION,
@@ -191,7 +191,7 @@ class _Settling:
                 return code
         chosen = chosen_currency(self._choices)
         if chosen:
-            self._decide("currency", chosen, "you said so", certain=True)
+            self._decide("currency", chosen, SAID, certain=True)
         elif self._records:
             self.questions.append(CURRENCY_QUESTION)
         return chosen
@@ -199,7 +199,7 @@ class _Settling:
     def _with_mark(self, settled: CsvReading) -> CsvReading:
         columns = self._columns
         if mark := chosen_mark(self._choices):
-            self._decide("decimal_mark", mark, "you said so", certain=True)
+            self._decide("decimal_mark", mark, SAID, certain=True)
             return replace(settled, mark=mark)
         choice = settle_decimal_mark(
             self._cells(columns.amount, columns.debit, columns.credit, columns.balance)
@@ -212,12 +212,10 @@ class _Settling:
         return replace(settled, mark=choice.mark)
 
     def _with_order(self, settled: CsvReading) -> CsvReading:
-        if order := chosen_order(self._choices):
-            self._decide("date_order", order, "you said so", certain=True)
-            return replace(settled, order=order)
         cells = self._cells(self._columns.date[0])
         preset_order = self._preset.date_order if self._preset else None
-        choice = settle_date_order(cells, self._today, preset_order)
+        chosen = chosen_order(self._choices)
+        choice = settle_date_order(cells, self._today, preset_order, chosen)
         if choice.order is None:
             example = next(cell.strip() for cell in cells if cell.strip())
             self.questions.append(date_order_question(example))
@@ -226,7 +224,7 @@ class _Settling:
         return replace(settled, order=choice.order)
 
     def _with_sign(self, settled: CsvReading) -> CsvReading:
-        """Sign and fee: the person, the balance, the bank, the shape of the file, the question."""
+        """Sign and fee: the balance, the person, the bank, the shape of the file, the question."""
         settled = replace(settled, columns=self._columns)
         columns = self._columns
         proof = self._proof(settled)
@@ -236,14 +234,14 @@ class _Settling:
                 self._decide("fee", "part of the amount", "the balance moves by both", certain=True)
         if columns.amount is None or columns.direction is not None:
             return settled
-        if sign := chosen_sign(self._choices):
-            self._decide("sign", sign, "you said so", certain=True)
-            return replace(settled, sign=1 if sign == "money_in" else -1)
         if proof is not None:
             chosen = "money_in" if proof.sign == 1 else "money_out"
             why = f"{proof.linked} of {proof.total} balances follow from the row before"
             self._decide("sign", chosen, why, certain=True)
             return replace(settled, sign=proof.sign)
+        if sign := chosen_sign(self._choices):
+            self._decide("sign", sign, SAID, certain=True)
+            return replace(settled, sign=1 if sign == "money_in" else -1)
         if self._preset is not None:
             self._decide("sign", self._preset.sign, "the bank writes it so", certain=True)
             return replace(settled, sign=1 if self._preset.sign == "money_in" else -1)

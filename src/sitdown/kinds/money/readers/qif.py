@@ -18,7 +18,7 @@ from sitdown.kinds.money.amounts import (
     parse_amount,
     settle_decimal_mark,
 )
-from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date, settle_date_order
+from sitdown.kinds.money.dates import SAID, DateOrder, NotADateError, parse_date, settle_date_order
 from sitdown.kinds.money.readers.choices import (
     CURRENCY_QUESTION,
     Choices,
@@ -71,16 +71,15 @@ def open_qif(
     chosen = chosen_mark(choices)
     mark_choice = settle_decimal_mark(_amount_of(record) for record in sample)
     mark = chosen or mark_choice.mark
-    why = "you said so" if chosen else mark_choice.why
+    why = SAID if chosen else mark_choice.why
     decisions.append(Decision("decimal_mark", mark, why, bool(chosen) or mark_choice.certain))
     dates = [record.fields.get("D", "") for record in sample]
-    order_choice = settle_date_order(dates, today)
-    order = chosen_order(choices) or order_choice.order
+    order_choice = settle_date_order(dates, today, chosen=chosen_order(choices))
+    order = order_choice.order
     if order is None:
         questions.append(date_order_question(next(cell for cell in dates if cell.strip())))
     else:
-        why = "you said so" if chosen_order(choices) else order_choice.why
-        decisions.append(Decision("date_order", order, why, order_choice.certain))
+        decisions.append(Decision("date_order", order, order_choice.why, order_choice.certain))
     currency = chosen_currency(choices)
     if not currency:
         questions.append(CURRENCY_QUESTION)
