@@ -94,7 +94,7 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
             insert(_EVIDENCE),
             {
                 "entry_id": entry.id,
-                "rule": new.evidence.rule,
+                "rule": storable_text(new.evidence.rule),
                 "parameters": storable(dict(new.evidence.parameters)),
                 "row_ids": storable(list(new.evidence.row_ids)),
             },

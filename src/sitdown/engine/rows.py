@@ -58,7 +58,7 @@ def find_id(tx: Transaction, desk: Desk, reference: str) -> str:
     found = tx.scalars(
         select(col(SessionRow.id)).where(
             col(SessionRow.user_id) == desk.user_id,
-            col(SessionRow.id).startswith(wanted, autoescape=True),
+            col(SessionRow.id).between(wanted, f"{wanted}\U0010ffff"),
         )
     ).all()
     if not wanted or not found:

@@ -140,7 +140,7 @@ def add_artifact(
         row = ArtifactRow(
             id=desk.new_id(),
             session_id=session_id,
-            artifact_type=artifact_type,
+            artifact_type=storable_text(artifact_type),
             title=storable_text(title),
             path=storable_text(path),
             data=storable(dict(data or {})),
