@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
+    from sitdown.tui.stage import Stage
 
 IDLE_SECONDS = 1.0
 """How long no key came before the ORM is loaded: its import would make keys wait."""
@@ -75,7 +76,7 @@ class SitdownApp(App[None]):
         *,
         notices: Sequence[str] = (),
         open_session_id: str | None = None,
-        extra_stages: Mapping[str, Mapping[str, str]] | None = None,
+        extra_stages: Mapping[tuple[str, str], type[Stage]] | None = None,
     ) -> None:
         """Make the app.
 
@@ -86,7 +87,7 @@ class SitdownApp(App[None]):
             open_desk: opens the store, called once and in a thread.
             notices: sentences shown at the start, such as what is wrong with the settings.
             open_session_id: a session to open at once, over Home.
-            extra_stages: stages of kinds that do not come with Sitdown: kind to stage to ``module:Class``.
+            extra_stages: stages of kinds that do not come with Sitdown, by kind and stage.
         """
         super().__init__()
         self.locations = locations

@@ -68,11 +68,13 @@ class TranscriptRows:
             return Row.heading(f"{place.phase.title} · {place.step.title}")
         is_mine = line.role is Role.USER
         text = line.content[:_LINE] if line.content.strip() else "skipped"
-        name = "" if is_mine else f"{self._buddy}: "
+        name = "" if is_mine else f"{self._buddy}:"
         style = "" if is_mine and line.content.strip() else MUTED
         return Row(
             line.id,
-            Content.assemble(safe_line(name, style=MUTED), safe_line(text, style=style)),
+            Content.assemble(
+                safe_line(name, style=MUTED), " " if name else "", safe_line(text, style=style)
+            ),
             Content.styled(said_when(line.created_at, self._clock), MUTED),
             Content.styled("▸", NOW) if line.supersedes_id else " ",
         )
