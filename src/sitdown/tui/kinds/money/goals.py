@@ -186,13 +186,17 @@ class GoalsStage(NotedStage):
             Content.assemble("  ", outcome_sign(outcome), f" {WORDS[outcome]} · ",
                              safe_line(promise.sentence, style=MUTED)),
         ]  # fmt: skip
-        if said is not None:
+        if said is not None and not is_here:
             note = one_line(str(said.data["response_text"]))[:_NOTE_LIMIT]
             option = said.data["option_selected"]
             told = ". ".join(part for part in (option and str(option), note) if part)
             lines.append(Content.assemble("  ", ("✓", DONE), " ", safe(told or "passed over")))
         if is_here:
-            options = [(str(at), label) for at, label in enumerate(promise.options, start=1)]
+            chosen = said.data["option_selected"] if said is not None else None
+            options = [
+                (str(at), f"{label} ✓" if label == chosen else label)
+                for at, label in enumerate(promise.options, start=1)
+            ]
             lines.append(Content.assemble("  ", keys_line(*options)))
         return Content("\n").join(lines)
 

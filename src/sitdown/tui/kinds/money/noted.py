@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from sitdown.tui.kinds.money.money_stage import MoneyStage
-from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.answer_box import SAVED_HINT, AnswerBox
 
 if TYPE_CHECKING:
@@ -75,4 +74,4 @@ class NotedStage(MoneyStage):
         # The box is flushed before another thing is shown, so the note belongs to this one.
         field = self.note_field()
         self._written[field] = text
-        self.post_message(Stage.Drafted(field, text))
+        self.keep_draft(field, text)

@@ -1,0 +1,308 @@
+"""Next month's budget by category, what is left to allocate, and the promises."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from sitdown.engine.kind import NewEntry
+from sitdown.kinds.money.amounts import minor_digits
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.snapshot import month_before
+from sitdown.tui.keys import bind
+from sitdown.tui.kinds.money.budget_lines import (
+    BudgetLine,
+    budget_lines,
+    drawn_line,
+    head_line,
+    left_line,
+    promise_lines,
+)
+from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
+from sitdown.tui.kinds.money.promising import Promised, PromiseScreen, Promising
+from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.side import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.views import EntryView
+    from sitdown.tui.stage import Scene
+
+STEP_UNITS = 10
+"""An arrow moves a budget by this many whole units: a key-press each is not too many."""
+
+LESS_MORE = Binding.Group("less, more")
+_MOST_BUDGET = Decimal(10) ** 12
+_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
+
+
+class BudgetStage(MoneyStage):
+    """A cursor over categories and promises; arrows move amounts, ``g`` promises."""
+
+    DEFAULT_CSS = """
+    BudgetStage #left {
+        dock: top; height: auto; padding: 0 0 1 0; margin: 0; background: $background;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("list.down", "step(1)", show=False),
+        bind("list.up", "step(-1)", show=False),
+        bind("go.on", "go_on", "go on"),
+        bind("go.previous", "move(-1)", group=LESS_MORE),
+        bind("go.next", "move(1)", group=LESS_MORE),
+        bind("money.promise", "promise"),
+        bind("money.change", "change", "type it"),
+        bind("money.take", "take"),
+        bind("money.take_all", "take_all"),
+    ]
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._unsaved: dict[str, int] = {}
+        self._at = self._kept_place()
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is left, the categories, the promises, and what the buddy proposes."""
+        yield Drawn(lambda _width, _: self._left(), id="left")
+        yield Drawn(self._categories, id="categories")
+        yield Drawn(lambda width, _: self._promises(width))
+        yield self.buddy_says()
+
+    def refresh_scene(self, scene: Scene) -> None:
+        """Show what changed; what was set meanwhile and is not yet on disk goes there now."""
+        self.scene = scene
+        held = self.material.budgets_next
+        self._unsaved = {
+            key: amount for key, amount in self._unsaved.items() if held.get(key) != amount
+        }
+        self._at = min(self._at, max(0, self._count - 1))
+        self._save()
+        self._show()
+
+    def side_panels(self) -> Sequence[Panel]:
+        """What the month holds so far."""
+        return (Panel("Budget", (self._left_short(),)),)
+
+    def revisable(self) -> EntryView | None:
+        """The promise under the cursor, else the last."""
+        promises = self._commitments()
+        if not promises:
+            return None
+        place = self._at - len(self.lines)
+        return promises[place] if 0 <= place < len(promises) else promises[-1]
+
+    def begin_revision(self, entry: EntryView) -> bool:
+        """Revise a promise in the dialog that made it."""
+        if entry.entry_type != "commitment":
+            return False
+        self._ask_promise(entry)
+        return True
+
+    @property
+    def lines(self) -> tuple[BudgetLine, ...]:
+        """The categories, with what was just set."""
+        proposed = self._proposed()
+        held = {**self.material.budgets_next, **self._unsaved}
+        lines = budget_lines(self.taken, held, proposed, _TITLES)
+        return tuple(line for line in lines if line.category != UNCATEGORISED)
+
+    def action_step(self, by: int) -> None:
+        """Go to another line."""
+        if self._count:
+            self._at = max(0, min(self._count - 1, self._at + by))
+            self._show()
+            self.post_message(Stage.CursorMoved({"line": self._at}))
+
+    def action_move(self, by: int) -> None:
+        """Move the budget under the cursor."""
+        line = self._line()
+        if line is not None:
+            step = STEP_UNITS * 10 ** minor_digits(self.taken.currency)
+            start = line.amount if line.amount is not None else line.proposed or 0
+            first = line.amount is None and line.proposed is not None
+            self._set({line.category: max(0, start if first else start + by * step)})
+
+    def action_take(self) -> None:
+        """Take the proposal under the cursor."""
+        line = self._line()
+        if line is not None and line.proposed is not None:
+            self._set({line.category: line.proposed})
+
+    def action_take_all(self) -> None:
+        """Take every proposal."""
+        self._set(dict(self._proposed()))
+
+    def action_change(self) -> None:
+        """Type the budget under the cursor, or say the promise under it anew."""
+        line = self._line()
+        if line is None:
+            promise = self.revisable()
+            if promise is not None:
+                self._ask_promise(promise)
+            return
+        if self.query(InlineNumber):
+            return
+        digits = minor_digits(self.taken.currency)
+        start = line.amount if line.amount is not None else line.proposed
+        box = InlineNumber(
+            "" if start is None else f"{Decimal(start).scaleb(-digits):f}",
+            minimum=Decimal(0),
+            maximum=_MOST_BUDGET,
+            places=digits,
+            placeholder=f"{line.title}, a month",
+            id="amount",
+        )
+        self.mount(box, before="#categories")
+        box.focus()
+
+    def action_promise(self) -> None:
+        """Make a promise."""
+        self._ask_promise(None)
+
+    def action_go_on(self) -> None:
+        """Go to the next step."""
+        self.post_message(Stage.Finished())
+
+    @on(InlineNumber.Entered)
+    def amount_entered(self, event: InlineNumber.Entered) -> None:
+        """Set the budget that was typed."""
+        event.stop()
+        line = self._line()
+        self._take_box_away()
+        if line is not None:
+            amount = int(event.number.scaleb(minor_digits(self.taken.currency)))
+            self._set({line.category: amount})
+
+    @on(Escaped)
+    def box_left(self, event: Escaped) -> None:
+        """Leave the budget as it is."""
+        event.stop()
+        self._take_box_away()
+
+    @work(group="dialog", exclusive=True)
+    async def _ask_promise(self, entry: EntryView | None) -> None:
+        promised = await self.app.push_screen_wait(PromiseScreen(self._promising(), entry))
+        if promised is not None:
+            self._say_promise(promised, entry)
+
+    def _say_promise(self, promised: Promised, before: EntryView | None) -> None:
+        data = {
+            "commitment_text": promised.text,
+            "metric_type": promised.metric_type,
+            "metric_params": dict(promised.metric_params),
+        }
+        if before is None:
+            new = NewEntry("commitment", promised.text, data, step="budget")
+            self.post_message(Stage.Said(new))
+        elif dict(before.data) != data:
+            self.post_message(Stage.Revised(before, promised.text, data))
+
+    def _promising(self) -> Promising:
+        spending = [line for line in self.lines if line.spent or line.amount]
+        here = self._line()
+        spending.sort(key=lambda line: here is None or line.category != here.category)
+        return Promising(
+            currency=self.taken.currency,
+            categories=tuple((line.category, line.title) for line in spending)
+            or tuple((each.key, each.title) for each in DEFAULT_CATEGORIES[:-5]),
+            amounts={
+                line.category: line.amount or line.proposed or line.spent for line in spending
+            },
+            merchants=self.material.merchants,
+            funds=tuple((fund.id, fund.name) for fund in self.material.funds),
+            rate=self._rate(),
+        )
+
+    def _set(self, amounts: Mapping[str, int]) -> None:
+        self._unsaved.update(amounts)
+        self._save()
+        self._show()
+
+    def _save(self) -> None:
+        """Write what is set. The screen runs one verb at a time and shows the scene after it;
+        what it could not take now is sent again from ``refresh_scene``.
+        """
+        if not self._unsaved:
+            return
+        amounts = dict(self._unsaved)
+        year, month = month_before((self.taken.year, self.taken.month), -1)
+
+        def verb(desk: Desk) -> None:
+            # The ledger brings the ORM along; it is there by the time a verb runs.
+            from sitdown.kinds.money.budgets import set_budget
+
+            for category, amount in amounts.items():
+                set_budget(desk, category, amount, year, month)
+
+        self.post_message(Stage.Asked(verb))
+
+    def _show(self) -> None:
+        for drawn in self.query(Drawn):
+            drawn.refresh(layout=True)
+        self.post_message(Stage.SideChanged())
+
+    def _take_box_away(self) -> None:
+        self.query(InlineNumber).remove()
+        self.focus()
+
+    def _proposed(self) -> Mapping[str, int]:
+        insight = self.entries_of("buddy_insight")
+        return dict(insight[-1].data["amounts"]) if insight else {}
+
+    def _commitments(self) -> tuple[EntryView, ...]:
+        return tuple(
+            entry for entry in self.scene.detail.entries if entry.entry_type == "commitment"
+        )
+
+    @property
+    def _count(self) -> int:
+        return len(self.lines) + len(self._commitments())
+
+    def _line(self) -> BudgetLine | None:
+        lines = self.lines
+        return lines[self._at] if self._at < len(lines) else None
+
+    def _rate(self) -> float | None:
+        said = self.last_of("savings_target")
+        return float(said.data["target_rate"]) if said else self.material.review.target_rate
+
+    def _left(self) -> Content:
+        allocated = sum(line.amount or 0 for line in self.lines)
+        put_by = round((self.income or 0) * (self._rate() or 0.0))
+        return left_line(self.income, put_by, allocated, self.taken.currency)
+
+    def _left_short(self) -> Content:
+        return self._left().split("\n")[0]
+
+    def _categories(self, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
+        rows = [
+            drawn_line(line, self.taken.currency, width, is_here=place == self._at)
+            for place, line in enumerate(self.lines)
+        ]
+        if not rows:
+            return Content("There is no category yet. Import a file, or only make a promise.")
+        return Content("\n").join([head_line(self._next_month, width), *rows])
+
+    def _promises(self, width: int) -> Content:
+        words = [entry.content for entry in self._commitments()]
+        here = self._at - len(self.lines)
+        return promise_lines(words, here if here >= 0 else None, self._next_month, width)
+
+    @property
+    def _next_month(self) -> str:
+        return MONTH_NAMES[self.taken.month % 12]
+
+    def _kept_place(self) -> int:
+        session = self.scene.detail.session
+        kept = session.cursor.get("line")
+        here = session.step == self.scene.place.step.key
+        return max(0, min(kept, self._count - 1)) if here and isinstance(kept, int) else 0

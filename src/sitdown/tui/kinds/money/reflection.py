@@ -1,0 +1,49 @@
+"""The reflection: the conversation of every kind, and what it came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sitdown.tui.kinds.conversation import ConversationStage
+from sitdown.tui.kinds.money.said_before import said_before
+from sitdown.tui.widgets.side import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.playbook import Place
+    from sitdown.engine.views import SessionDetail
+
+_REACTIONS = {
+    "keep": "keep it",
+    "cut": "cut it",
+    "surprised": "surprised me",
+    "one_off": "one-off",
+}
+
+
+class ReflectionStage(ConversationStage):
+    """A conversation with the reactions to the patterns beside it."""
+
+    @classmethod
+    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
+        """Read the month and what surrounds it."""
+        # The ledger brings the ORM along; whoever only lists this stage's keys does without.
+        from sitdown.kinds.money.material import material
+
+        return material(desk, detail.session.id)
+
+    def side_panels(self) -> Sequence[Panel]:
+        """What was said to the patterns, and what was promised before."""
+        titles = {line.category: line.title for line in self.scene.extra.review.snapshot.categories}
+        reacted = [
+            f"{titles.get(str(entry.data['category']), str(entry.data['category']))}: "
+            f"{_REACTIONS[str(entry.data['response'])]}"
+            for entry in self.scene.detail.entries
+            if entry.entry_type == "user_category_response"
+        ]
+        return (
+            Panel("You said to the patterns", tuple(reacted)),
+            said_before(self.scene.extra.promises),
+        )

@@ -1,0 +1,239 @@
+"""Closing the month: what goes into the funds, the plan in one piece, and the review after."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sitdown.clock import local
+from sitdown.engine.kind import NewEntry
+from sitdown.engine.lifecycle import Status
+from sitdown.kinds.money.amounts import minor_digits
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.tui.keys import bind
+from sitdown.tui.kinds.money import plan_lines
+from sitdown.tui.kinds.money.drawing import keys_line, whole
+from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
+from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.side import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from sitdown.engine.views import EntryView
+    from sitdown.kinds.money.budgets import FundView
+    from sitdown.tui.stage import Scene
+
+_MOST = Decimal(10) ** 12
+
+
+class WrapUpStage(MoneyStage):
+    """A cursor over the funds; enter closes the month."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("go.on", "close", "close the month"),
+        bind("money.take", "put_in", "put it in"),
+        bind("money.change", "change", "another amount"),
+        bind("money.fund", "fund", "new fund"),
+        bind("list.down", "step(1)", show=False),
+        bind("list.up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the funds, the plan, and what comes after."""
+        month = MONTH_NAMES[self.taken.month - 1]
+        yield Static(f"Closing {month}", classes="title only-tall", markup=False)
+        yield Static("", classes="only-tall")
+        if not self._is_kept:
+            yield self.buddy_says()
+        yield Drawn(self._fund_lines, id="funds")
+        yield Drawn(lambda width, _: self._plan(width), id="plan")
+        yield Drawn(lambda _width, _: self._after())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is something to do for."""
+        if self._is_kept:
+            return False
+        if action in {"put_in", "change"}:
+            return bool(self.material.funds)
+        return True
+
+    def refresh_scene(self, scene: Scene) -> None:
+        """Show what changed."""
+        was_kept = self._is_kept
+        self.scene = scene
+        if was_kept != self._is_kept:
+            self.refresh(recompose=True)
+            return
+        for drawn in self.query(Drawn):
+            drawn.refresh(layout=True)
+
+    def side_panels(self) -> Sequence[Panel]:
+        """What is planned."""
+        return (Panel("Next", (self._after(),)),)
+
+    def begin_revision(self, entry: EntryView) -> bool:
+        """Revise a contribution where it was given."""
+        if entry.entry_type != "fund_contribution":
+            return False
+        ids = [fund.id for fund in self.material.funds]
+        if entry.data["fund_id"] in ids:
+            self._at = ids.index(str(entry.data["fund_id"]))
+        self.action_change()
+        return True
+
+    def action_step(self, by: int) -> None:
+        """Go to another fund."""
+        self._at = max(0, min(len(self.material.funds) - 1, self._at + by))
+        self.query_one("#funds", Drawn).refresh(layout=True)
+
+    def action_put_in(self) -> None:
+        """Put in what is proposed for the fund under the cursor."""
+        fund = self._fund()
+        amount = self._proposed(fund) if fund is not None else 0
+        if fund is None:
+            return
+        if amount:
+            self._say(fund, amount)
+        else:
+            self.action_change()
+
+    def action_change(self) -> None:
+        """Type what to put into the fund under the cursor."""
+        fund = self._fund()
+        if fund is None or self.query(InlineNumber):
+            return
+        digits = minor_digits(fund.currency)
+        said = self._said(fund)
+        start = int(said.data["amount"]) if said is not None else self._proposed(fund)
+        box = InlineNumber(
+            f"{Decimal(start).scaleb(-digits):f}" if start else "",
+            minimum=Decimal(0),
+            maximum=_MOST,
+            places=digits,
+            placeholder="how much, this month",
+            id="amount",
+        )
+        self.mount(box, after="#funds")
+        box.focus()
+
+    @work(group="dialog", exclusive=True)
+    async def action_fund(self) -> None:
+        """Begin a fund."""
+        # A dialog that few reviews need.
+        from sitdown.tui.kinds.money.new_fund import FundScreen
+
+        asked = await self.app.push_screen_wait(FundScreen(self.taken.currency))
+        if asked is not None:
+            self.post_message(Stage.Asked(asked.verb))
+
+    def action_close(self) -> None:
+        """Close the month."""
+        self.post_message(Stage.Finished())
+
+    @on(InlineNumber.Entered)
+    def amount_entered(self, event: InlineNumber.Entered) -> None:
+        """Say what goes into the fund."""
+        event.stop()
+        fund = self._fund()
+        self._take_box_away()
+        if fund is not None:
+            self._say(fund, int(event.number.scaleb(minor_digits(fund.currency))))
+
+    @on(Escaped)
+    def box_left(self, event: Escaped) -> None:
+        """Leave the fund as it is."""
+        event.stop()
+        self._take_box_away()
+
+    def _take_box_away(self) -> None:
+        self.query(InlineNumber).remove()
+        self.focus()
+
+    def _say(self, fund: FundView, amount: int) -> None:
+        data = {"fund_id": fund.id, "fund_name": fund.name, "amount": amount}
+        text = f"{whole(amount, fund.currency)} to {fund.name}"
+        before = self._said(fund)
+        if before is None:
+            new = NewEntry("fund_contribution", text, data, step="wrapup")
+            self.post_message(Stage.Said(new))
+        elif before.data["amount"] != amount:
+            self.post_message(Stage.Revised(before, text, data))
+
+    @property
+    def _is_kept(self) -> bool:
+        return self.scene.detail.session.status is Status.COMPLETED
+
+    def _fund(self) -> FundView | None:
+        funds = self.material.funds
+        return funds[min(self._at, len(funds) - 1)] if funds else None
+
+    def _said(self, fund: FundView) -> EntryView | None:
+        found = [
+            entry
+            for entry in self.scene.detail.entries
+            if entry.entry_type == "fund_contribution" and entry.data["fund_id"] == fund.id
+        ]
+        return found[-1] if found else None
+
+    def _proposed(self, fund: FundView) -> int:
+        insight = [
+            entry
+            for entry in self.entries_of("buddy_insight")
+            if entry.data["insight_type"] == "funds"
+        ]
+        return int(insight[-1].data["amounts"].get(fund.id, 0)) if insight else 0
+
+    def _fund_lines(self, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
+        lines = [
+            plan_lines.fund_line(
+                fund,
+                proposed=self._proposed(fund),
+                said=int(said.data["amount"]) if (said := self._said(fund)) else None,
+                width=width,
+                is_here=place == self._at and not self._is_kept,
+            )
+            for place, fund in enumerate(self.material.funds)
+        ]
+        if not lines:
+            return keys_line(("f", "begin a fund"))
+        return Content("\n").join(lines)
+
+    def _plan(self, width: int) -> Content:
+        summary = self.last_of("plan_summary") if self._is_kept else None
+        closing = [
+            entry
+            for entry in self.entries_of("buddy_insight")
+            if entry.data["insight_type"] == "closing"
+        ]
+        name = self.scene.settings.buddy_name
+        if summary is not None:
+            words = [summary.content, *(entry.content for entry in closing[-1:])]
+            return plan_lines.spoken_plan(words, name)
+        rate = self.last_of("savings_target")
+        target = float(rate.data["target_rate"]) if rate else self.material.review.target_rate
+        return plan_lines.plan(
+            [entry.content for entry in self.scene.detail.entries
+             if entry.entry_type == "commitment"],
+            target,
+            MONTH_NAMES[self.taken.month % 12],
+            width,
+        )  # fmt: skip
+
+    def _after(self) -> Content:
+        proposal = self.material.next_review
+        if proposal is None:
+            return Content("The next review is set.")
+        at = local(self.app.clock, proposal.at)
+        return plan_lines.next_line(proposal.title, f"{at:%A} {at.day} {MONTH_NAMES[at.month - 1]}")
