@@ -109,8 +109,7 @@ def snapshot(
     """The month in numbers.
 
     Args:
-        transactions: the month's movements and those of up to twelve months before it, in any
-            order; later ones are passed over.
+        transactions: those of the month and of twelve months before it, in any order.
         year: the year of the month.
         month: from 1.
         currency: the only one that is counted.
@@ -119,6 +118,34 @@ def snapshot(
     """
     this: Month = (year, month)
     groups: dict[str, Group] = {category.key: category.group for category in categories}
+    by_month, others = _sorted_out(transactions, this, currency)
+    rows = sorted(by_month.get(this, []), key=lambda row: (row.date, row.id))
+    parts = {of: _part_of(by_month[of], groups) for of in by_month}
+    now = parts.setdefault(this, _Part({}, []))
+    before = parts.get(month_before(this))
+    return Snapshot(
+        year=year,
+        month=month,
+        currency=currency,
+        total_spent=now.total_spent,
+        total_income=now.total_income,
+        savings_rate=now.savings_rate,
+        categories=_category_lines(parts, this, budgets, categories),
+        by_day=_by_day(now, this),
+        twelve_months=_twelve_months(parts, this),
+        income_sources=_income_sources(now),
+        previous_spent=None if before is None else before.total_spent,
+        coverage=coverage_of(rows, by_month.get(month_before(this), []), month),
+        row_ids=tuple(row.id for row in rows),
+        income_row_ids=tuple(row.id for row in now.income),
+        other_currencies=_other_currencies(others, groups),
+    )
+
+
+def _sorted_out(
+    transactions: Iterable[LedgerRow], this: Month, currency: str
+) -> tuple[dict[Month, list[LedgerRow]], list[LedgerRow]]:
+    """The movements of each month that counts, and the month's in other currencies."""
     first = month_before(this, MONTHS_SHOWN)
     by_month: dict[Month, list[LedgerRow]] = {}
     others: list[LedgerRow] = []
@@ -129,29 +156,7 @@ def snapshot(
                 by_month.setdefault(its_month, []).append(row)
             elif its_month == this:
                 others.append(row)
-    rows = sorted(by_month.get(this, []), key=lambda row: (row.date, row.id))
-    parts = {of: _part_of(by_month[of], groups) for of in by_month}
-    now = parts.get(this) or _Part({}, [])
-    earlier = [parts[of] for of in sorted(parts) if of != this]
-    spent, income = now.total_spent, now.total_income
-    before = parts.get(month_before(this))
-    return Snapshot(
-        year=year,
-        month=month,
-        currency=currency,
-        total_spent=spent,
-        total_income=income,
-        savings_rate=(income - spent) / income if income > 0 else None,
-        categories=_category_lines(now, earlier, budgets, categories),
-        by_day=_by_day(now, this),
-        twelve_months=_twelve_months(parts, this),
-        income_sources=_income_sources(now),
-        previous_spent=None if before is None else before.total_spent,
-        coverage=coverage_of(rows, by_month.get(month_before(this), []), month),
-        row_ids=tuple(row.id for row in rows),
-        income_row_ids=tuple(row.id for row in now.income),
-        other_currencies=_other_currencies(others, groups),
-    )
+    return by_month, others
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,11 @@ class _Part:
     @property
     def total_income(self) -> int:
         return sum(row.amount_minor for row in self.income)
+
+    @property
+    def savings_rate(self) -> float | None:
+        income = self.total_income
+        return (income - self.total_spent) / income if income > 0 else None
 
     def spent_on(self, category: str) -> int:
         return -sum(row.amount_minor for row in self.spending.get(category, ()))
@@ -189,12 +199,13 @@ def _part_of(rows: Iterable[LedgerRow], groups: Mapping[str, Group]) -> _Part:
 
 
 def _category_lines(
-    now: _Part,
-    earlier: Sequence[_Part],
+    parts: Mapping[Month, _Part],
+    this: Month,
     budgets: Mapping[str, int],
     categories: Iterable[Category],
 ) -> tuple[CategoryLine, ...]:
     titles = {category.key: category.title for category in categories}
+    now, earlier = parts[this], [part for month, part in parts.items() if month != this]
     lines = []
     for key in {*now.spending, *budgets}:
         spent, budget = now.spent_on(key), budgets.get(key)

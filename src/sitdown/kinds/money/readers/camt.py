@@ -29,6 +29,11 @@ DECLARED = "as declared"
 """The encoding of XML is the parser's business: the file itself says which it is."""
 
 _STATEMENTS = ("Stmt", "Rpt", "Ntfctn")
+_SAID_BY_THE_FORMAT = (
+    Decision("encoding", DECLARED, "XML names its own encoding", certain=True),
+    Decision("sign", "by word", "CAMT says which way money went", certain=True),
+    Decision("date_order", "ymd", "CAMT says so", certain=True),
+)
 _OPENING, _CLOSING = frozenset(("OPBD", "PRCD")), frozenset(("CLBD",))
 
 
@@ -72,12 +77,6 @@ def open_camt(
     currencies = {row.currency for row in rows if isinstance(row, BankRow)}
     accounts = {statement.account for statement in statements}
     checked = [statement.holds for statement in statements if statement.holds is not None]
-    decisions = [
-        Decision("encoding", DECLARED, "XML names its own encoding", certain=True),
-        Decision("sign", "by word", "CAMT says which way money went", certain=True),
-        Decision("date_order", "ymd", "CAMT says so", certain=True),
-        *_balance_decisions(statements),
-    ]
     reading = Reading(
         format="camt",
         layout="CAMT",
@@ -85,7 +84,7 @@ def open_camt(
         account_hint=accounts.pop() if len(accounts) == 1 else "",
         currency=currencies.pop() if len(currencies) == 1 else "",
         header=(),
-        decisions=tuple(decisions),
+        decisions=(*_SAID_BY_THE_FORMAT, *_balance_decisions(statements)),
         questions=(),
         layout_fingerprint=blake2b(b"camt", digest_size=8).hexdigest(),
     )

@@ -64,16 +64,7 @@ def open_ofx(
         StatementTooLargeError: it is larger than memory should hold.
         UnsafeXmlError: it declares a document type or entities.
     """
-    with source.open_text(encoding.encoding) as file:
-        text = file.read(LARGEST_OFX + 1)
-    if len(text) > LARGEST_OFX:
-        raise StatementTooLargeError(source.name, LARGEST_OFX)
-    upper = text.upper()
-    if "<!DOCTYPE" in upper or "<!ENTITY" in upper:
-        raise UnsafeXmlError(source.name)
-    if "</OFX>" not in upper:
-        raise TruncatedStatementError(source.name, "the closing </OFX> is missing")
-    movements = list(_movements(text))
+    movements = list(_movements(_whole_text(source, encoding.encoding)))
     mark = settle_decimal_mark(movement.fields.get("TRNAMT", "") for movement in movements)
     fallback = chosen_currency(choices)
     currencies = {movement.currency for movement in movements}
@@ -101,6 +92,20 @@ def open_ofx(
             yield _row(movement, mark.mark, movement.currency or fallback, today)
 
     return OpenStatement(source.name, reading, rows)
+
+
+def _whole_text(source: Source, encoding: str) -> str:
+    """The file's text, once it is known to be whole and harmless."""
+    with source.open_text(encoding) as file:
+        text = file.read(LARGEST_OFX + 1)
+    if len(text) > LARGEST_OFX:
+        raise StatementTooLargeError(source.name, LARGEST_OFX)
+    upper = text.upper()
+    if "<!DOCTYPE" in upper or "<!ENTITY" in upper:
+        raise UnsafeXmlError(source.name)
+    if "</OFX>" not in upper:
+        raise TruncatedStatementError(source.name, "the closing </OFX> is missing")
+    return text
 
 
 def _movements(text: str) -> Iterator[_Movement]:

@@ -5,7 +5,7 @@ Letters that are unknown are passed over, and so are lists of other things than 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -13,12 +13,20 @@ from itertools import islice
 
 from sitdown.kinds.money.amounts import (
     DecimalMark,
+    MarkChoice,
     NotAnAmountError,
     minor_digits,
     parse_amount,
     settle_decimal_mark,
 )
-from sitdown.kinds.money.dates import SAID, DateOrder, NotADateError, parse_date, settle_date_order
+from sitdown.kinds.money.dates import (
+    SAID,
+    DateOrder,
+    NotADateError,
+    OrderChoice,
+    parse_date,
+    settle_date_order,
+)
 from sitdown.kinds.money.readers.choices import (
     CURRENCY_QUESTION,
     Choices,
@@ -63,26 +71,13 @@ def open_qif(
         UnknownAnswerError: a choice is none of the possible ones.
     """
     sample = list(islice(_records(source, encoding), SAMPLE_RECORDS))
-    questions: list[Question] = []
-    decisions = [
-        Decision("encoding", encoding.encoding, encoding.why, encoding.certain),
-        Decision("sign", "money_in", "QIF says so", certain=True),
-    ]
     chosen = chosen_mark(choices)
-    mark_choice = settle_decimal_mark(_amount_of(record) for record in sample)
-    mark = chosen or mark_choice.mark
-    why = SAID if chosen else mark_choice.why
-    decisions.append(Decision("decimal_mark", mark, why, bool(chosen) or mark_choice.certain))
+    mark = settle_decimal_mark(_amount_of(record) for record in sample)
+    if chosen is not None:
+        mark = MarkChoice(chosen, SAID, certain=True)
     dates = [record.fields.get("D", "") for record in sample]
-    order_choice = settle_date_order(dates, today, chosen=chosen_order(choices))
-    order = order_choice.order
-    if order is None:
-        questions.append(date_order_question(next(cell for cell in dates if cell.strip())))
-    else:
-        decisions.append(Decision("date_order", order, order_choice.why, order_choice.certain))
+    order = settle_date_order(dates, today, chosen=chosen_order(choices))
     currency = chosen_currency(choices)
-    if not currency:
-        questions.append(CURRENCY_QUESTION)
     accounts = {record.account for record in sample}
     reading = Reading(
         format="qif",
@@ -91,16 +86,33 @@ def open_qif(
         account_hint=accounts.pop() if len(accounts) == 1 else "",
         currency=currency,
         header=(),
-        decisions=tuple(decisions),
-        questions=tuple(questions),
+        decisions=tuple(_decisions(encoding, mark, order)),
+        questions=tuple(_questions(order, dates, currency)),
         layout_fingerprint=blake2b(b"qif", digest_size=8).hexdigest(),
     )
 
     def rows() -> Iterator[BankRow | SkippedRow]:
         for record in _records(source, encoding):
-            yield _row(record, order or "dmy", mark, currency, today)
+            yield _row(record, order.order or "dmy", mark.mark, currency, today)
 
     return OpenStatement(source.name, reading, rows)
+
+
+def _decisions(
+    encoding: EncodingChoice, mark: MarkChoice, order: OrderChoice
+) -> Iterator[Decision]:
+    yield Decision("encoding", encoding.encoding, encoding.why, encoding.certain)
+    yield Decision("sign", "money_in", "QIF says so", certain=True)
+    yield Decision("decimal_mark", mark.mark, mark.why, mark.certain)
+    if order.order is not None:
+        yield Decision("date_order", order.order, order.why, order.certain)
+
+
+def _questions(order: OrderChoice, dates: Iterable[str], currency: str) -> Iterator[Question]:
+    if order.order is None:
+        yield date_order_question(next(cell for cell in dates if cell.strip()))
+    if not currency:
+        yield CURRENCY_QUESTION
 
 
 def _records(source: Source, encoding: EncodingChoice) -> Iterator[_Record]:
