@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 from tests.engine.tea import PLAYBOOK
 
 from sitdown.engine.lifecycle import Status
-from sitdown.engine.progress import NEW_SITTING_AFTER, StepState, rail, share_done, time_spent
-from sitdown.engine.views import SittingView
+from sitdown.engine.progress import (
+    NEW_SITTING_AFTER,
+    SittingView,
+    StepState,
+    rail,
+    share_done,
+    time_spent,
+)
 
 NINE = datetime(2026, 11, 21, 9, tzinfo=UTC)
 

@@ -11,9 +11,9 @@ from sqlmodel import col
 from sitdown.clock import local
 from sitdown.engine.desk import Desk
 from sitdown.engine.lifecycle import Status
-from sitdown.engine.progress import time_spent
+from sitdown.engine.progress import SittingView, time_spent
 from sitdown.engine.tables import EntryRow, SessionRow, SittingRow
-from sitdown.engine.views import Measure, SittingView
+from sitdown.engine.views import Measure
 from sitdown.store.database import Transaction
 
 _Tally = dict[str, float]

@@ -9,11 +9,19 @@ from enum import StrEnum
 
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Phase, Place, Playbook, Step
-from sitdown.engine.views import SittingView
 
 NEW_SITTING_AFTER = timedelta(minutes=30)
 """A session that was left open (a kill, a closed terminal) and is taken up after this long
 begins a new sitting; the old one ends at the last sign of the person."""
+
+
+@dataclass(frozen=True)
+class SittingView:
+    """One stretch of a session. An open one has no end yet; ``last_seen_at`` bounds it."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    last_seen_at: datetime
 
 
 class StepState(StrEnum):

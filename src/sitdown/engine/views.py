@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from sitdown.engine.lifecycle import Status
+from sitdown.engine.progress import SittingView
 
 
 class Role(StrEnum):
@@ -119,15 +120,6 @@ class EvidenceView:
 
     evidence: Evidence
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SittingView:
-    """One stretch of a session. An open one has no end yet; ``last_seen_at`` bounds it."""
-
-    started_at: datetime
-    ended_at: datetime | None
-    last_seen_at: datetime
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.drafts import drafts_of
 from sitdown.engine.lifecycle import OPEN, Status
+from sitdown.engine.progress import SittingView
 from sitdown.engine.rows import counts, find_id, owned_session, session_view, standing_entries
 from sitdown.engine.tables import PhaseMarkRow, SessionRow, SittingRow
 from sitdown.engine.text import storable_text
-from sitdown.engine.views import PhaseMarkView, SessionDetail, SessionView, SittingView
+from sitdown.engine.views import PhaseMarkView, SessionDetail, SessionView
 from sitdown.store.database import Transaction
 
 

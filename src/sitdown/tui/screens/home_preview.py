@@ -12,8 +12,7 @@ from textual.widget import Widget
 from sitdown.clock import Clock, local
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Playbook
-from sitdown.engine.progress import StepState, rail, share_done, time_spent
-from sitdown.engine.views import SittingView
+from sitdown.engine.progress import SittingView, StepState, rail, share_done, time_spent
 from sitdown.errors import UnknownNameError
 from sitdown.kinds import glimpse_of, playbook_of
 from sitdown.moments import length_in_words, moment_in_words
