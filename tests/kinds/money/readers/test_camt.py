@@ -74,6 +74,7 @@ def test_the_balances_around_the_entries_prove_them() -> None:
     told = next(each for each in bad.decisions if each.what == "balance")
     assert "30.00" in told.why
     assert read(entry("30.00")).proved is None
+    assert read(balance("OPBD", "x"), entry("30.00"), balance("CLBD", "10.00")).proved is None
 
 
 def test_pending_and_broken_entries_are_left_out_with_a_reason() -> None:

@@ -293,6 +293,31 @@ EXAMPLES = {
         '"Work"\n',
         ("2026-10-14", -450, "USD", "Cafe"),
     ),
+    "Rabobank": Example(
+        '"IBAN/BBAN","Munt","BIC","Volgnr","Datum","Rentedatum","Bedrag","Saldo na trn",'
+        '"Tegenrekening IBAN/BBAN","Naam tegenpartij","Omschrijving-1","Omschrijving-2"\n'
+        '"NL1","EUR","R","1","2026-10-13","2026-10-13","+90,00","+90,00","NL3","Werk","loon",""\n'
+        '"NL1","EUR","R","2","2026-10-14","2026-10-14","-4,50","+85,50","NL2","Cafe","koffie",""\n',
+        ("2026-10-13", 9000, "EUR", "Werk"),
+        encoding="cp1252",
+    ),
+    "comdirect": Example(
+        ';\n"Umsätze Girokonto";"Zeitraum: 30 Tage";\n"Neuer Kontostand";"85,50 EUR";\n\n'
+        '"Buchungstag";"Wertstellung (Valuta)";"Vorgang";"Buchungstext";"Umsatz in EUR";\n'
+        '"14.10.2026";"14.10.2026";"Lastschrift";"Café";"-4,50";\n'
+        '"13.10.2026";"13.10.2026";"Übertrag";"Arbeit";"1.090,00";\n\n'
+        '"Alter Kontostand";"0,00 EUR";\n',
+        ("2026-10-14", -450, "EUR", "Café"),
+        skipped=1,
+        encoding="latin-1",
+    ),
+    "Boursorama": Example(
+        "dateOp;dateVal;label;category;categoryParent;supplierFound;amount;comment;accountNum;"
+        "accountLabel;accountbalance\n"
+        '2026-10-14;2026-10-14;"CARTE 13/10 CAFE";Café;Vie;cafe;-4,50;;123;Compte;85,50\n'
+        '2026-10-13;2026-10-13;"VIR Travail";Salaire;Vie;;1 090,00;;123;Compte;90,00\n',
+        ("2026-10-14", -450, "EUR", "cafe"),
+    ),
     "bunq": Example(
         '"Date","Interest Date","Amount","Account","Counterparty","Name","Description"\n'
         '"2026-10-14","2026-10-14","-4,50","NL1","NL2","Cafe","koffie"\n'

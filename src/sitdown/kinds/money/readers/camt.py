@@ -111,9 +111,9 @@ def _statement(element: Element, today: date) -> _Statement:
     for balance in element.all("Bal"):
         kind = balance.text_at("Tp/CdOrPrtry/Cd")
         if kind in _OPENING and statement.opening is None:
-            statement.opening = _signed(balance)
+            statement.opening = _balance(balance)
         elif kind in _CLOSING:
-            statement.closing = _signed(balance)
+            statement.closing = _balance(balance)
     for entry in element.all("Ntry"):
         try:
             rows = list(_rows(entry, statement.account, today))
@@ -123,6 +123,14 @@ def _statement(element: Element, today: date) -> _Statement:
         statement.rows += rows
         statement.moved += sum(row.amount_minor for row in rows if isinstance(row, BankRow))
     return statement
+
+
+def _balance(element: Element) -> int | None:
+    """A balance that cannot be read proves nothing; it is no reason to lose the statement."""
+    try:
+        return _signed(element)
+    except NotAnAmountError:
+        return None
 
 
 def _signed(element: Element, within: Element | None = None) -> int:

@@ -236,6 +236,32 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
         },
     ),
     Preset(
+        "Rabobank",
+        ("iban/bban", "munt", "volgnr", "datum", "bedrag", "saldo na trn", "naam tegenpartij"),
+        date_order="ymd",
+        decimal_mark=",",
+        columns={
+            "account": ("iban/bban",),
+            "memo": ("omschrijving-1", "omschrijving-2", "omschrijving-3"),
+        },
+    ),
+    Preset(
+        "comdirect",
+        ("buchungstag", "wertstellung (valuta)", "vorgang", "buchungstext", "umsatz in eur"),
+        date_order="dmy",
+        decimal_mark=",",
+        currency="EUR",
+        columns={"amount": ("umsatz in eur",), "memo": ("vorgang",)},
+    ),
+    Preset(
+        "Boursorama",
+        ("dateop", "dateval", "label", "category", "supplierfound", "amount", "accountnum"),
+        date_order="ymd",
+        decimal_mark=",",
+        currency="EUR",
+        columns={"payee": ("supplierfound", "label"), "account": ("accountnum",)},
+    ),
+    Preset(
         "bunq",
         ("date", "interest date", "amount", "account", "counterparty", "name", "description"),
         date_order="ymd",
