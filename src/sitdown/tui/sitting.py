@@ -69,9 +69,13 @@ class Sitting:
         """Say something at this step."""
         await self._write(lambda desk: entries.say(desk, self.session_id, new, draft_field))
 
-    async def answer(self, answer: Answer, draft_field: str | None) -> None:
-        """Answer the question that waits."""
-        await self._write(lambda desk: entries.answer(desk, self.session_id, answer, draft_field))
+    async def answer(
+        self, answer: Answer, draft_field: str | None, question_id: str | None = None
+    ) -> None:
+        """Answer the question that waits, if it is the one that was looked at."""
+        await self._write(
+            lambda desk: entries.answer(desk, self.session_id, answer, draft_field, question_id)
+        )
 
     async def revise(
         self, entry: EntryView, content: str, data: Mapping[str, Any] | None, field: str | None
@@ -124,8 +128,13 @@ class Sitting:
 
         return await self._write(verb)
 
+    async def note(self, text: str) -> None:
+        """Keep a note beside the session."""
+        await self._write(lambda desk: sessions.add_note(desk, self.session_id, text))
+
     async def reopen(self) -> None:
-        """Open a kept session again."""
+        """Open a kept session again, at the place where it was closed."""
+        self.looked_at = None
         await self._write(lambda desk: sessions.reopen(desk, self.session_id))
 
     async def pause(self, scene: Scene) -> None:

@@ -193,9 +193,6 @@ class Stage(VerticalScroll, can_focus=True):
         """
         self.focus()
 
-    def said_it(self) -> None:
-        """What was sent is on disk: empty the box it was typed in."""
-
     def skip(self) -> bool:
         """Pass what is asked now; False when nothing is, and the step is passed."""
         return False

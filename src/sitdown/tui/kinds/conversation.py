@@ -1,206 +1,271 @@
-"""The stage of a conversation: what was said at this step, the question, the way to answer it."""
+"""The stage of a conversation, which every step is for which no other stage was drawn."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from sitdown.engine.conversation import Answer
 from sitdown.engine.kind import NewEntry
-from sitdown.engine.lifecycle import OPEN
-from sitdown.engine.playbook import AnswerForm, Question
-from sitdown.engine.views import EntryView, Role
-from sitdown.tui.safe_text import safe, safe_line
-from sitdown.tui.screens.session_side import said_when
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import safe
 from sitdown.tui.stage import Scene, Stage
-from sitdown.tui.themes import DONE, MUTED, OVER
 from sitdown.tui.widgets.answer_box import AnswerBox
-from sitdown.tui.widgets.choices import Choice, ChoiceList, ScalePicker
-from sitdown.tui.widgets.inputs import ListInput, NumberInput
+from sitdown.tui.widgets.question_form import QuestionForm
+from sitdown.tui.widgets.said import SaidBlock, Telling
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
-    from sitdown.clock import Clock
+    from sitdown.engine.playbook import Question
+    from sitdown.engine.views import EntryView
 
-SHOWN = 50
-"""How many entries are mounted at first; the transcript has all of them."""
-FIELD = "answer"
-_FEEDBACK = {"like": ("  + liked", DONE), "dislike": ("  - disliked", OVER)}
-_LETTERS = "1234567890abcdefghijklmnopqrstuvwxyz"
+PAGE = 50
+"""Entries that are drawn at first, and at each look further back."""
+
+ANSWER_FIELD = "answer"
+SAID_FIELD = "said"
+"""The fields of drafts, so that an unasked word never turns up under a question."""
+
+LAST_QUESTION = "That was the last question here."
+
+
+class Talk(VerticalScroll, can_focus=False):
+    """What was said at the step, the last at the foot; older entries come when one scrolls up."""
+
+    DEFAULT_CSS = "Talk { height: 1fr; width: 1fr; }"
+
+    def __init__(self, telling: Telling) -> None:
+        super().__init__()
+        self._telling = telling
+        self._entries: tuple[EntryView, ...] = ()
+        self._is_growing = False
+
+    def on_mount(self) -> None:
+        """Keep the end in view until the person scrolls away from it."""
+        self.anchor()
+
+    async def show(self, entries: tuple[EntryView, ...]) -> None:
+        """Show these entries: what changed is repainted, what is new comes to the foot."""
+        self._entries = entries
+        shown = {block.entry.place: block for block in self.query(SaidBlock)}
+        first = min(shown, default=None)
+        wanted = [each for each in entries if first is not None and each.place >= first]
+        if first is None or len(wanted) < min(len(entries), PAGE):
+            wanted = list(entries[-PAGE:])
+        for place, block in shown.items():
+            if all(each.place != place for each in wanted):
+                await block.remove()
+        for entry in wanted:
+            if entry.place in shown:
+                shown[entry.place].show(entry)
+        fresh = [each for each in wanted if each.place not in shown]
+        before = min(shown, default=None)
+        older = [each for each in fresh if before is not None and each.place < before]
+        newer = [each for each in fresh if each not in older]
+        if older:
+            await self.mount(*map(self._block, older), before=0)
+        if newer:
+            await self.mount(*map(self._block, newer))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Look further back when the top comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value == 0 and old_value > 0:
+            self.grow()
+
+    def grow(self) -> None:
+        """Mount the page before the first entry that is drawn."""
+        blocks = self.query(SaidBlock)
+        if self._is_growing or not blocks:
+            return
+        first = blocks.first().entry.place
+        older = [each for each in self._entries if each.place < first][-PAGE:]
+        if older:
+            self._is_growing = True
+            self.call_later(self._mount_older, older)
+
+    async def _mount_older(self, older: list[EntryView]) -> None:
+        height = self.virtual_size.height
+        await self.mount(*map(self._block, older), before=0)
+        self.call_after_refresh(self._stay, height)
+
+    def _stay(self, height: int) -> None:
+        """Keep in view what was in view before the page above it came."""
+        self.scroll_to(y=self.virtual_size.height - height, animate=False, force=True)
+        self._is_growing = False
+
+    def _block(self, entry: EntryView) -> SaidBlock:
+        return SaidBlock(entry, self._telling)
 
 
 class ConversationStage(Stage):
-    """The buddy asks, the person answers, chooses, gives a number, or skips."""
+    """The buddy asks, the person answers, skips, or says what nobody asked."""
+
+    DEFAULT_CSS = """
+    ConversationStage { overflow: hidden hidden; }
+    ConversationStage #reply { height: auto; max-height: 70%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("go.on", "go_on"),
+        bind("list.up", "talk('up')", show=False),
+        bind("list.down", "talk('down')", show=False),
+        bind("list.page_up", "talk('page_up')", show=False),
+        bind("list.page_down", "talk('page_down')", show=False),
+        bind("list.first", "talk('home')", show=False),
+        bind("list.last", "talk('end')", show=False),
+    ]
+
+    @property
+    def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
+        """What enter does now."""
+        if self._question is not None or self.is_free_talk:
+            return {"go.on": "answer" if self._question is not None else "write"}
+        return {"go.on": "go on"}
+
+    @property
+    def is_free_talk(self) -> bool:
+        """Whether the step never asks, so that the person just writes."""
+        asked = any(self.scene.kind.question_in(entry) for entry in self.scene.entries)
+        return self.scene.is_open and not asked and not self.scene.place.step.questions
+
+    @property
+    def _waiting(self) -> tuple[EntryView, Question] | None:
+        if not self.scene.is_open:
+            return None
+        return self.scene.kind.open_question(self.scene.detail.entries, self.scene.place.step.key)
+
+    @property
+    def _question(self) -> Question | None:
+        return self._waiting[1] if self._waiting is not None else None
 
     def compose(self) -> ComposeResult:
-        """Lay out what was said above the way to answer."""
-        with VerticalScroll(id="said", can_focus=False):
-            yield from self._said(self.scene)
-        with Vertical(id="answering", classes="foot"):
-            yield from self._answering(self.scene)
+        """Lay out what was said, and the control under it."""
+        yield Talk(Telling(self.app.clock, self.app.settings.buddy_name))
+        yield Vertical(id="reply")
 
-    def on_mount(self) -> None:
-        """Show the end of what was said."""
-        self.query_one("#said", VerticalScroll).anchor()
+    async def on_mount(self) -> None:
+        """Show the scene, and give the control the keys."""
+        await self._show()
+        if self._waiting is not None:
+            self.focus_reply()
 
     def refresh_scene(self, scene: Scene) -> None:
-        """Show what is new; the box stays, with what is being typed, while its question waits."""
-        before, self.scene = self.scene, scene
-        self._repaint(before)
-
-    def _repaint(self, before: Scene) -> None:
-        said = self.query_one("#said", VerticalScroll)
-        if before.entries != self.scene.entries:
-            with self.app.batch_update():
-                said.remove_children()
-                said.mount_all(self._said(self.scene))
-        if _waiting(before) != _waiting(self.scene) or _is_open(before) != _is_open(self.scene):
-            self.run_worker(self._offer(), group="answering", exclusive=True)
-
-    async def _offer(self) -> None:
-        """Offer the way to answer the question that waits now."""
-        answering = self.query_one("#answering", Vertical)
-        async with self.batch():
-            await answering.remove_children()
-            await answering.mount_all(self._answering(self.scene))
-        self.take_focus()
+        """Show what was said meanwhile; a control that still fits stays as it is."""
+        self.scene = scene
+        self.run_worker(self._show(), group="show", exclusive=True)
 
     def take_focus(self) -> None:
-        """Give the focus to the way of answering, or to the stage when nothing is asked."""
-        for widget in self.query("#answering > *").results(Widget):
-            if widget.can_focus:
-                widget.focus()
-                return
-        self.focus()
+        """Leave the keys to the control, which is not there yet; without one, take them."""
+        if not self.focus_reply():
+            self.focus()
 
-    def said_it(self) -> None:
-        """Empty the box: what stood there is on disk."""
+    def focus_reply(self) -> bool:
+        """Give the keys to what takes the answer; False when nothing does."""
+        form = self.query_one_optional(QuestionForm)
+        if form is not None:
+            form.main_control.focus()
+            return True
+        box = self.query_one_optional(AnswerBox)
+        if box is not None:
+            box.focus()
+        return box is not None
+
+    def kept(self, draft_field: str | None) -> None:
+        """Empty the control: what it held was said."""
+        form = self.query_one_optional(QuestionForm)
+        if form is not None and draft_field == ANSWER_FIELD:
+            form.empty()
+        super().kept(draft_field)
+
+    def refused(self, draft_field: str | None) -> None:
+        """Leave everything in the control, and take it again."""
+        form = self.query_one_optional(QuestionForm)
+        if form is not None:
+            form.ready()
         for box in self.query(AnswerBox):
-            box.empty()
+            box.read_only = False
+
+    def action_go_on(self) -> None:
+        """Write the answer; without a question, go on to the next step."""
+        if not self.focus_reply():
+            self.post_message(self.Finished())
 
     def skip(self) -> bool:
-        """Pass the question."""
-        if _waiting(self.scene) is None:
+        """Pass the question over."""
+        if self._waiting is None:
             return False
-        self.post_message(self.Answered(Answer(skipped=True), FIELD))
+        self.post_message(self.Answered(Answer(skipped=True), ANSWER_FIELD, self._waiting[0].id))
         return True
 
-    @on(AnswerBox.Submitted)
-    def submitted(self, event: AnswerBox.Submitted) -> None:
-        """Say what was written, as an answer when a question waits."""
+    def action_talk(self, where: str) -> None:
+        """Scroll through what was said."""
+        talk = self.query_one(Talk)
+        if where == "home":
+            talk.grow()
+        getattr(talk, f"scroll_{where}")(animate=False)
+
+    @on(QuestionForm.Given)
+    def given(self, event: QuestionForm.Given) -> None:
+        """Answer the question that was looked at."""
         event.stop()
-        text = event.text.strip()
-        question = _waiting(self.scene)
-        if not text:
-            return
-        if question is None:
-            self.post_message(self.Said(NewEntry("said", text), FIELD))
-        elif isinstance(event.box, ListInput):
-            self.post_message(self.Answered(Answer(items=event.box.items), FIELD))
-        else:
-            self.post_message(self.Answered(Answer(text=text), FIELD))
+        if self._waiting is not None:
+            self.post_message(self.Answered(event.answer, ANSWER_FIELD, self._waiting[0].id))
+
+    @on(AnswerBox.Submitted)
+    def written(self, event: AnswerBox.Submitted) -> None:
+        """Say what nobody asked."""
+        event.stop()
+        if event.text == event.box.text.strip() and not event.box.read_only:
+            event.box.read_only = True
+            self.post_message(self.Said(NewEntry("said", event.text), SAID_FIELD))
 
     @on(AnswerBox.Drafted)
     def drafted(self, event: AnswerBox.Drafted) -> None:
-        """The box keeps its drafts by itself."""
+        """Let go of the message: the box keeps its drafts by itself."""
         event.stop()
 
-    @on(ChoiceList.Picked)
-    def picked(self, event: ChoiceList.Picked) -> None:
-        """Answer with an option."""
-        question = _waiting(self.scene)
-        if question is not None and event.key in _LETTERS:
-            chosen = question.options[_LETTERS.index(event.key)]
-            self.post_message(self.Answered(Answer(chosen=chosen), FIELD))
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep the last words in view while an answer is written."""
+        self.query_one(Talk).anchor()
 
-    @on(ScalePicker.Picked)
-    def scaled(self, event: ScalePicker.Picked) -> None:
-        """Answer with a place on the scale."""
-        self.post_message(self.Answered(Answer(number=float(event.value)), FIELD))
+    async def _show(self) -> None:
+        with self.app.batch_update():
+            await self.query_one(Talk).show(self.scene.entries)
+            await self._show_reply()
+        self.refresh_bindings()
 
-    @on(NumberInput.Entered)
-    def entered(self, event: NumberInput.Entered) -> None:
-        """Answer with a number; its text stays as it was written."""
-        number = event.number
-        self.post_message(self.Answered(Answer(text=str(number), number=float(number)), FIELD))
+    async def _show_reply(self) -> None:
+        """Put the control of the open question at the foot, unless it stands there already."""
+        reply = self.query_one("#reply", Vertical)
+        question = self._question
+        form = self.query_one_optional(QuestionForm)
+        if form is not None and form.question == question:
+            return
+        box = reply.query_one_optional(f"#{SAID_FIELD}", AnswerBox)
+        if box is not None and self.is_free_talk:
+            box.read_only = False
+            return
+        had_focus = self.screen.focused is not None and reply in self.screen.focused.ancestors
+        await reply.remove_children()
+        if question is not None:
+            await reply.mount(self._form(question))
+        elif self.is_free_talk:
+            await reply.mount(self.answer_box(SAID_FIELD, placeholder="write, if you like"))
+        elif self.scene.is_open:
+            await reply.mount(Static(safe(f"{LAST_QUESTION} ⏎ goes on.", "$muted-span")))
+        if had_focus and not self.focus_reply():
+            self.focus()
 
-    def _said(self, scene: Scene) -> list[Static]:
-        name, clock = scene.settings.buddy_name, self.app.clock
-        return [
-            drawn for entry in scene.entries[-SHOWN:] for drawn in drawn_entry(entry, name, clock)
-        ]
-
-    def _answering(self, scene: Scene) -> list[Widget]:
-        if not _is_open(scene):
-            return []
-        question = _waiting(scene)
-        if question is None:
-            return self._free(scene)
-        return [*self._form(question, scene)]
-
-    def _free(self, scene: Scene) -> list[Widget]:
-        """Nothing is asked: the step talks freely, or its last question is behind it."""
-        asks = any(scene.kind.question_in(entry) for entry in scene.entries)
-        if asks:
-            told = "That was the last question here. ⏎ goes on."
-            return [Static(told, classes="muted", markup=False)]
-        return [self._box(scene)]
-
-    def _form(self, question: Question, scene: Scene) -> list[Widget]:
-        if question.form is AnswerForm.CHOICE and question.options:
-            options = zip(_LETTERS, question.options, strict=False)
-            choices = ChoiceList([Choice(key, option) for key, option in options])
-            return [choices, self._box(scene, placeholder="or in your own words")]
-        if question.form is AnswerForm.SCALE:
-            return [ScalePicker(question.low, question.high)]
-        if question.form is AnswerForm.NUMBER:
-            return [NumberInput(placeholder="a number")]
-        return [self._box(scene, is_list=question.form is AnswerForm.LIST)]
-
-    def _box(self, scene: Scene, *, placeholder: str = "", is_list: bool = False) -> AnswerBox:
-        kind = ListInput if is_list else AnswerBox
-        return kind(
-            scene.draft(FIELD),
-            placeholder=placeholder,
-            hint="one a line · saved as you type   ^s send" if is_list else "⏎ new line   ^s send",
-            keep_draft=self._keep_draft,
+    def _form(self, question: Question) -> QuestionForm:
+        return QuestionForm(
+            question,
+            self.scene.draft(ANSWER_FIELD),
+            keep_draft=partial(self.keep_draft, ANSWER_FIELD),
+            editing=self.app.locations.editing,
         )
-
-    def _keep_draft(self, text: str) -> None:
-        from sitdown.tui.screens.session import SessionScreen
-
-        if isinstance(self.screen, SessionScreen):
-            self.screen.keep_draft(FIELD, text)
-
-
-def drawn_entry(entry: EntryView, buddy: str, clock: Clock) -> list[Static]:
-    """One entry as a conversation shows it: yours with a bar and the time, the buddy's bare."""
-    if entry.role is Role.USER:
-        body = safe(entry.content) if entry.content.strip() else Content.styled("skipped", MUTED)
-        revised = ("  revised", MUTED) if entry.supersedes_id else ""
-        head = Content.assemble((said_when(entry.created_at, clock), MUTED), revised)
-        return [
-            Static(head, markup=False, classes="said-head"),
-            Static(body, markup=False, classes="mine"),
-        ]
-    head = Content.assemble(safe_line(buddy, style=MUTED), _FEEDBACK.get(entry.feedback or "", ""))
-    return [
-        Static(head, markup=False, classes="said-head"),
-        Static(safe(entry.content), markup=False, classes="buddys"),
-    ]
-
-
-def _waiting(scene: Scene) -> Question | None:
-    """The question of this step that waits for an answer."""
-    found = scene.kind.open_question(scene.detail.entries, scene.place.step.key)
-    return found[1] if found is not None and _is_open(scene) else None
-
-
-def _is_open(scene: Scene) -> bool:
-    return scene.detail.session.status in OPEN

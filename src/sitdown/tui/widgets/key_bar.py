@@ -55,7 +55,7 @@ class KeyEntry:
 
 
 def entries_of(bindings: Iterable[Binding], labels: Mapping[str, str]) -> tuple[KeyEntry, ...]:
-    """Give one entry an action, or a group of actions, in order; the way out, help and quit last."""
+    """Give one entry an action, or a group of actions, in order; the ways out and help last."""
     groups: dict[object, list[Binding]] = {}
     for binding in bindings:
         if binding.show:

@@ -1,0 +1,261 @@
+"""Where a question is answered: one control for each form, with words where words may be added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from sitdown.engine.conversation import Answer
+from sitdown.engine.playbook import AnswerForm
+from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import one_line
+from sitdown.tui.widgets.answer_box import SAVED_HINT, AnswerBox
+from sitdown.tui.widgets.choices import Choice, ChoiceList, ScalePicker
+from sitdown.tui.widgets.inputs import ListInput, NumberInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from sitdown.engine.playbook import Question
+
+_CHOICE_KEYS = "123456789defijlmtuvxz"
+"""Keys of choices: digits, then the letters that mean nothing else on the screen."""
+
+_PLACEHOLDERS = {
+    AnswerForm.CHOICE: "in your own words, if you like",
+    AnswerForm.SCALE: "a word on it, if you like",
+    AnswerForm.LIST: "one a line",
+}
+
+
+class WordsBox(AnswerBox):
+    """A box beside another control: it may stay empty when the answer is sent."""
+
+    def action_send(self) -> None:
+        """Say that the answer is done, words or not."""
+        self.flush()
+        self.post_message(self.Submitted(self, self.text.strip()))
+
+
+class QuestionForm(Vertical):
+    """The control of one question. It says what was given; whoever holds it says it aloud."""
+
+    DEFAULT_CSS = """
+    QuestionForm { height: auto; width: 1fr; }
+    QuestionForm > .controls { margin: 0 0 1 0; }
+    QuestionForm > NumberInput { width: 24; }
+    """
+    BINDINGS: list[BindingType] = [bind("answer.send", "send", show=False)]
+
+    @dataclass
+    class Given(Message):
+        """An answer was given. What was typed stays until ``empty``: first it must be kept."""
+
+        form: QuestionForm
+        answer: Answer
+
+        @property
+        def control(self) -> QuestionForm:
+            """The form it was given in."""
+            return self.form
+
+    def __init__(
+        self,
+        question: Question,
+        draft: str = "",
+        *,
+        given: Answer | None = None,
+        keep_draft: Callable[[str], None] | None = None,
+        editing: Path | None = None,
+    ) -> None:
+        """Make a control.
+
+        Args:
+            question: What is asked.
+            draft: What was being typed when it was left.
+            given: An answer given before, to begin from.
+            keep_draft: Takes each draft, as ``AnswerBox`` says.
+            editing: The private folder for another editor's file.
+        """
+        super().__init__()
+        self.question = question
+        self._given = given or Answer()
+        self._draft = draft
+        self._keep_draft = keep_draft
+        self._editing = editing
+        self._is_sending = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the control of the form, and the words beside it."""
+        question, form = self.question, self.question.form
+        if form is AnswerForm.CHOICE:
+            keys = dict(zip(question.options, _CHOICE_KEYS, strict=False))
+            choices = [Choice(key, option) for option, key in keys.items()]
+            chosen = keys.get(self._given.chosen or "")
+            yield ChoiceList(choices, chosen=chosen).add_class("controls")
+        elif form is AnswerForm.SCALE:
+            number = self._given.number
+            value = None if number is None else int(number)
+            yield ScalePicker(question.low, question.high, value=value).add_class("controls")
+        if form is AnswerForm.NUMBER:
+            given = self._given.text or (
+                "" if self._given.number is None else f"{self._given.number}"
+            )
+            yield NumberInput(self._draft or given, places=6, placeholder="a number")
+            yield Static("⏎ send", classes="muted", markup=False)
+        else:
+            yield self._box()
+
+    def _box(self) -> AnswerBox:
+        form = self.question.form
+        kinds: dict[AnswerForm, type[AnswerBox]] = {
+            AnswerForm.TEXT: AnswerBox,
+            AnswerForm.LIST: ListInput,
+        }
+        text = self._given.text
+        if form is AnswerForm.LIST and not text:
+            text = "\n".join(self._given.items)
+        if form is AnswerForm.CHOICE and text == self._given.chosen:
+            text = ""
+        return kinds.get(form, WordsBox)(
+            self._draft or text,
+            placeholder=_PLACEHOLDERS.get(form, ""),
+            keep_draft=self._keep_draft,
+            editing=self._editing,
+        )
+
+    @property
+    def box(self) -> AnswerBox | None:
+        """The box for words; None where the answer is a number."""
+        return self.query_one_optional(AnswerBox)
+
+    @property
+    def main_control(self) -> Widget:
+        """What takes the keys first."""
+        for kind in (ChoiceList, ScalePicker, NumberInput, AnswerBox):
+            found = self.query_one_optional(kind)
+            if found is not None:
+                return found
+        return self
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether there is typed text that was not said."""
+        number = self.query_one_optional(NumberInput)
+        if number is not None:
+            return bool(number.value)
+        return self.box is not None and bool(self.box.text.strip())
+
+    def action_send(self) -> None:
+        """Send what is marked or written."""
+        number = self.query_one_optional(NumberInput)
+        if number is not None:
+            self.run_worker(number.action_submit())
+        elif self.box is not None:
+            self.box.action_send()
+
+    @on(AnswerBox.Submitted)
+    def words_sent(self, event: AnswerBox.Submitted) -> None:
+        """Give what is marked with the words beside it."""
+        event.stop()
+        # A second press may be on its way while the first is being kept; by then the box is empty.
+        if event.text == event.box.text.strip():
+            self._give(event.text)
+
+    @on(ChoiceList.Picked)
+    def picked(self, event: ChoiceList.Picked) -> None:
+        """Take a choice; with words begun it waits for them to be sent."""
+        event.stop()
+        if self.box is not None and not self.box.text.strip():
+            self._give("")
+        elif self.box is not None:
+            self.box.focus()
+
+    @on(ScalePicker.Picked)
+    def marked(self, event: ScalePicker.Picked) -> None:
+        """Take a number of the scale."""
+        event.stop()
+        self._give(self.box.text.strip() if self.box is not None else "")
+
+    @on(NumberInput.Changed)
+    def number_typed(self, event: NumberInput.Changed) -> None:
+        """Keep the number that is being typed."""
+        event.stop()
+        if self._keep_draft is not None and not self._is_sending and event.value != self._draft:
+            self._draft = event.value
+            self._keep_draft(event.value)
+
+    @on(NumberInput.Submitted)
+    def number_sent(self, event: NumberInput.Submitted) -> None:
+        """Leave it to ``Entered``, which comes when it is a number."""
+        event.stop()
+
+    @on(NumberInput.Entered)
+    def number_entered(self, event: NumberInput.Entered) -> None:
+        """Take a number."""
+        event.stop()
+        if event.box.value:
+            self._post(_number(event.number, event.box.value))
+
+    def empty(self) -> None:
+        """Clear the control after the answer was kept; makes no draft."""
+        number = self.query_one_optional(NumberInput)
+        if number is not None:
+            number.value = ""
+        if self.box is not None:
+            self.box.empty()
+        self.ready()
+
+    def ready(self) -> None:
+        """Take answers again, after one was refused."""
+        self._is_sending = False
+        if self.box is not None:
+            self.box.read_only = False
+
+    def _give(self, words: str) -> None:
+        answer = self._answer(words)
+        if answer is not None:
+            self._post(answer)
+        elif self.box is not None:
+            self.box.hint = "nothing chosen yet"
+
+    def _post(self, answer: Answer) -> None:
+        """Send one answer at a time: until it is kept or refused, nothing else is taken."""
+        if self._is_sending:
+            return
+        self._is_sending = True
+        if self.box is not None:
+            self.box.read_only = True
+            self.box.hint = SAVED_HINT
+        self.post_message(self.Given(self, answer))
+
+    def _answer(self, words: str) -> Answer | None:
+        """What is marked and written, as an answer; None while there is none."""
+        choices = self.query_one_optional(ChoiceList)
+        scale = self.query_one_optional(ScalePicker)
+        box = self.box
+        if choices is not None:
+            keys = dict(zip(_CHOICE_KEYS, self.question.options, strict=False))
+            chosen = keys.get(choices.chosen or "")
+            return Answer(text=words, chosen=chosen) if chosen or words else None
+        if scale is not None:
+            return None if scale.value is None else Answer(text=words, number=scale.value)
+        if isinstance(box, ListInput):
+            return Answer(items=box.items) if box.items else None
+        return Answer(text=words) if words else None
+
+
+def _number(number: Decimal, typed: str) -> Answer:
+    """A number as it was typed: its text stays exact where the number is rounded."""
+    return Answer(text=one_line(typed), number=float(number))

@@ -1,0 +1,108 @@
+"""One thing said, as it stands in a transcript: a quiet line, and the words under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from sitdown.clock import local
+from sitdown.engine.views import Role
+from sitdown.exchange.plain import words_of
+from sitdown.moments import moment_in_words
+from sitdown.tui.safe_text import safe, safe_line
+from sitdown.tui.themes import DONE, MUTED, NOW, OVER
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+    from sitdown.clock import Clock
+    from sitdown.engine.views import EntryView
+
+BAR = "▎ "
+_LIKINGS = {"like": ("+", DONE, " liked"), "dislike": ("-", OVER, " disliked")}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What it takes to tell who said something and when: the time, and the buddy's name."""
+
+    clock: Clock
+    buddy: str
+
+    def when(self, entry: EntryView) -> str:
+        """When an entry was said, by the person's wall clock: ``today 08:31``."""
+        now = local(self.clock, self.clock.now())
+        return moment_in_words(local(self.clock, entry.created_at), now)
+
+    def who(self, entry: EntryView) -> str:
+        """The buddy's name, or when the person said it."""
+        return self.buddy if entry.role is Role.BUDDY else self.when(entry)
+
+
+def is_revision(entry: EntryView) -> bool:
+    """Whether it stands in the place of something said earlier."""
+    return entry.place != entry.sequence_num
+
+
+def body_of(entry: EntryView) -> Content:
+    """Give the words as something to draw; muted where nothing was put into words."""
+    return safe(words_of(entry, ", "), "" if entry.content.strip() else MUTED)
+
+
+def label_of(entry: EntryView, telling: Telling, width: int) -> Content:
+    """Give the quiet line above the words, with what the person thinks of it at the right."""
+    parts = [safe_line(telling.who(entry), style=MUTED)]
+    if is_revision(entry):
+        parts.append(Content.styled(" · revised", MUTED))
+    left = Content.assemble(*parts)
+    if entry.feedback not in _LIKINGS:
+        return left.truncate(width, ellipsis=True)
+    sign, style, word = _LIKINGS[entry.feedback]
+    right = Content.assemble((sign, style), (word, MUTED))
+    gap = " " * max(2, width - left.cell_length - right.cell_length)
+    return Content.assemble(left, gap, right).truncate(width, ellipsis=True)
+
+
+def said_lines(entry: EntryView, telling: Telling, width: int) -> list[Content]:
+    """Give an entry in lines of ``width`` cells: the person's words stand behind a bar."""
+    label = label_of(entry, telling, width)
+    if entry.role is Role.BUDDY:
+        return [label, *body_of(entry).wrap(max(1, width))]
+    bar = Content.styled(BAR, NOW)
+    wrapped = body_of(entry).wrap(max(1, width - len(BAR)))
+    return [label, *(Content.assemble(bar, line) for line in wrapped)]
+
+
+class SaidBlock(Widget):
+    """One entry of a transcript; a blank line follows it."""
+
+    DEFAULT_CSS = "SaidBlock { height: auto; width: 1fr; margin: 0 0 1 0; }"
+
+    def __init__(self, entry: EntryView, telling: Telling) -> None:
+        super().__init__()
+        self.entry = entry
+        self._telling = telling
+        self._drawn: tuple[int, list[Content]] | None = None
+
+    def show(self, entry: EntryView) -> None:
+        """Show what stands in the place now; nothing happens when that is what is shown."""
+        if entry != self.entry:
+            self.entry = entry
+            self._drawn = None
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Give the lines that the entry needs at a width."""
+        return len(self._lines(width))
+
+    def render(self) -> RenderResult:
+        """Draw the lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, said_lines(self.entry, self._telling, width))
+        return self._drawn[1]
