@@ -59,7 +59,7 @@ class WrapUpStage(MoneyStage):
             yield self.buddy_says()
         yield Drawn(self._fund_lines, id="funds")
         yield Drawn(lambda width, _: self._plan(width), id="plan")
-        yield Drawn(lambda _width, _: self._after())
+        yield Drawn(lambda _width, _: self._after(), classes="only-narrow")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is something to do for."""
