@@ -6,8 +6,10 @@ import os
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,9 +31,10 @@ from sitdown.errors import (
     StoreUnwritableError,
 )
 from sitdown.locations import Locations, ensure
+from sitdown.store import opening
 from sitdown.store.database import Database
 from sitdown.store.migrations import VERSIONS
-from sitdown.store.opening import open_store, schema_version
+from sitdown.store.opening import open_store, schema_version, upgrade
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 OLD = Path(__file__).parents[1] / "old_databases" / "0001.db"
@@ -75,6 +78,36 @@ def test_every_file_is_private_from_the_moment_it_exists(
     assert stat.S_IMODE(locations.home.stat().st_mode) == 0o700
     assert {mode for _, mode in seen} == {0o600}
     store.close()
+
+
+def test_a_commit_waits_for_the_disk_and_what_is_deleted_is_wiped(desk: Desk) -> None:
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    with desk.store.write() as tx:
+        connection = tx.connection()
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
+    assert found == wanted
+
+
+def test_of_two_that_find_an_old_store_one_migrates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "sitdown.db"
+    shutil.copy(OLD, database)
+    both_at_it = threading.Barrier(2)
+    runs: list[bool] = []
+
+    def upgrade_slowly(store: Database) -> None:
+        with suppress(threading.BrokenBarrierError):
+            both_at_it.wait(timeout=0.3)
+        runs.append(both_at_it.broken)
+        upgrade(store)
+
+    monkeypatch.setattr(opening, "upgrade", upgrade_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(2):
+            pool.submit(lambda: open_store(database, tmp_path / "backups", NOW).close())
+    assert runs == [True]
+    assert schema_version(database) == VERSIONS[-1]
 
 
 def test_an_old_store_is_brought_to_today_with_everything_in_it(tmp_path: Path) -> None:
