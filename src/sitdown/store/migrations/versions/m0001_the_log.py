@@ -55,12 +55,8 @@ _TABLES = (
     CREATE UNIQUE INDEX one_session_a_subject ON session (user_id, kind, subject)
         WHERE subject IS NOT NULL AND status != 'cancelled'
     """,
-    """
-    CREATE INDEX session_by_status ON session (user_id, status, updated_at, id)
-    """,
-    """
-    CREATE INDEX session_by_touch ON session (user_id, updated_at, id)
-    """,
+    "CREATE INDEX session_by_status ON session (user_id, status, updated_at, id)",
+    "CREATE INDEX session_by_touch ON session (user_id, updated_at, id)",
     """
     CREATE TABLE artifact (
         id VARCHAR NOT NULL,
@@ -74,9 +70,7 @@ _TABLES = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
     )
     """,
-    """
-    CREATE INDEX ix_artifact_session_id ON artifact (session_id)
-    """,
+    "CREATE INDEX ix_artifact_session_id ON artifact (session_id)",
     """
     CREATE TABLE draft (
         session_id VARCHAR NOT NULL,
@@ -112,9 +106,7 @@ _TABLES = (
         FOREIGN KEY(supersedes_id) REFERENCES entry (id)
     )
     """,
-    """
-    CREATE INDEX entry_by_place ON entry (session_id, place, sequence_num)
-    """,
+    "CREATE INDEX entry_by_place ON entry (session_id, place, sequence_num)",
     """
     CREATE TABLE follow_up (
         id VARCHAR NOT NULL,
@@ -129,9 +121,7 @@ _TABLES = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
     )
     """,
-    """
-    CREATE INDEX ix_follow_up_session_id ON follow_up (session_id)
-    """,
+    "CREATE INDEX ix_follow_up_session_id ON follow_up (session_id)",
     """
     CREATE TABLE note (
         id VARCHAR NOT NULL,
@@ -142,9 +132,7 @@ _TABLES = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
     )
     """,
-    """
-    CREATE INDEX ix_note_session_id ON note (session_id)
-    """,
+    "CREATE INDEX ix_note_session_id ON note (session_id)",
     """
     CREATE TABLE phase_mark (
         number INTEGER NOT NULL,
@@ -156,9 +144,7 @@ _TABLES = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
     )
     """,
-    """
-    CREATE INDEX ix_phase_mark_session_id ON phase_mark (session_id)
-    """,
+    "CREATE INDEX ix_phase_mark_session_id ON phase_mark (session_id)",
     """
     CREATE TABLE sitting (
         number INTEGER NOT NULL,
@@ -170,9 +156,7 @@ _TABLES = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
     )
     """,
-    """
-    CREATE INDEX ix_sitting_session_id ON sitting (session_id)
-    """,
+    "CREATE INDEX ix_sitting_session_id ON sitting (session_id)",
     """
     CREATE UNIQUE INDEX one_open_sitting ON sitting (session_id)
         WHERE ended_at IS NULL
@@ -215,13 +199,11 @@ _APPEND_ONLY = (
     """,
     """
     CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
-    WHEN EXISTS (SELECT 1 FROM entry WHERE number = NEW.number)
-        OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
-        OR EXISTS (
-            SELECT 1 FROM entry
-            WHERE session_id = NEW.session_id AND sequence_num = NEW.sequence_num
-        )
-        OR EXISTS (SELECT 1 FROM entry WHERE supersedes_id = NEW.supersedes_id)
+    WHEN EXISTS (
+        SELECT 1 FROM entry
+        WHERE number = NEW.number OR id = NEW.id OR supersedes_id = NEW.supersedes_id
+        OR (session_id = NEW.session_id AND sequence_num = NEW.sequence_num)
+    )
     BEGIN
         SELECT RAISE(ABORT, 'an entry is never replaced; revise it');
     END
