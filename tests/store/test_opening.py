@@ -251,6 +251,21 @@ def test_a_writer_that_waits_too_long_says_who_to_wait_for(
     impatient.store.close()
 
 
+def test_migrating_waits_for_a_writer_and_says_so_when_it_takes_too_long(tmp_path: Path) -> None:
+    database = tmp_path / "sitdown.db"
+    shutil.copy(OLD, database)
+    impatient = Database(database, busy_seconds=0.05)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusyError):
+            upgrade(impatient)
+        other.execute("ROLLBACK")
+    assert schema_version(database) == "0001"
+    upgrade(impatient)
+    impatient.close()
+    assert schema_version(database) == VERSIONS[-1]
+
+
 def test_a_full_disk_is_told_and_takes_nothing(desk: Desk, pot: SessionView) -> None:
     before = entries.everything_said(desk, pot.id)
     connection = desk.store.engine.raw_connection().driver_connection

@@ -69,7 +69,7 @@ class Database:
             StoreUnwritableError: the disk is full, read-only or failing.
         """
         with (
-            self._guarded(),
+            self.guarded(),
             Transaction(
                 self._engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False
             ) as tx,
@@ -80,7 +80,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """One consistent look; what it reads belongs to one moment."""
-        with self._guarded(), Transaction(self._engine) as tx, tx.begin():
+        with self.guarded(), Transaction(self._engine) as tx, tx.begin():
             yield tx
 
     def fold_log(self) -> None:
@@ -97,7 +97,8 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def guarded(self) -> Iterator[None]:
+        """Tell what SQLite complains of inside as errors that reach a person."""
         try:
             yield
         except DatabaseError as error:

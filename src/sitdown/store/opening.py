@@ -29,6 +29,8 @@ def open_store(database: Path, backups: Path, now: datetime) -> Database:
         StoreDamagedError: the file is there and is not a readable database.
         StoreForeignError: it is the database of something else.
         StoreNewerError: it was written by a later Sitdown.
+        StoreBusyError: another process kept it locked.
+        StoreUnwritableError: the disk is full, read-only or failing.
     """
     _create_private(database)
     if schema_version(database) != VERSIONS[-1]:
@@ -106,6 +108,9 @@ def upgrade(store: Database, to: str = "head") -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    with store.engine.execution_options(begin="IMMEDIATE").connect() as connection:
+    with (
+        store.guarded(),
+        store.engine.execution_options(begin="IMMEDIATE").connect() as connection,
+    ):
         config.attributes["connection"] = connection
         command.upgrade(config, to)
