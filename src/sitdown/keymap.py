@@ -54,6 +54,7 @@ ACTS: tuple[Act, ...] = (
     Act("entry.dislike", "minus", "dislike"),
     Act("entry.regenerate", "ctrl+g", "another answer"),
     Act("answer.send", "ctrl+s,ctrl+enter,f2", "send"),
+    Act("answer.words", "t", "in words"),
     Act("answer.edit", "e", "editor"),
     Act("answer.edit_inside", "ctrl+o", "editor"),
     Act("app.search", "slash", "search"),

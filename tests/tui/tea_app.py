@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.engine.tea import Tea
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
-from tests.engine.tea import Tea
 
 from sitdown.clock import FrozenClock
 from sitdown.engine import sessions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -15,12 +15,14 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.stage import Scene, Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.choices import ChoiceList, ScalePicker
 from sitdown.tui.widgets.question_form import QuestionForm
 from sitdown.tui.widgets.said import SaidBlock, Telling
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from sitdown.engine.playbook import Question
     from sitdown.engine.views import EntryView
@@ -46,10 +48,6 @@ class Talk(VerticalScroll, can_focus=False):
         self._entries: tuple[EntryView, ...] = ()
         self._is_growing = False
 
-    def on_mount(self) -> None:
-        """Keep the end in view until the person scrolls away from it."""
-        self.anchor()
-
     async def show(self, entries: tuple[EntryView, ...]) -> None:
         """Show these entries: what changed is repainted, what is new comes to the foot."""
         self._entries = entries
@@ -71,7 +69,27 @@ class Talk(VerticalScroll, can_focus=False):
         if older:
             await self.mount(*map(self._block, older), before=0)
         if newer:
-            await self.mount(*map(self._block, newer))
+            last = self.query(SaidBlock).last() if self.query(SaidBlock) else None
+            await self.mount(
+                *map(self._block, newer), **({"after": last} if last else {"before": 0})
+            )
+            self.to_the_end()
+
+    async def offer(self, choosing: Widget | None) -> None:
+        """Put what an answer is picked from under the last words; None takes it away."""
+        for widget in self.query(".choosing"):
+            await widget.remove()
+        if choosing is not None:
+            await self.mount(choosing.add_class("choosing"))
+            self.to_the_end()
+
+    def to_the_end(self) -> None:
+        """Bring the last words into view when all is laid out."""
+        self.call_after_refresh(self.scroll_end, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the last words in view while a box grows under them."""
+        self.scroll_end(animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Look further back when the top comes into view."""
@@ -109,10 +127,12 @@ class ConversationStage(Stage):
 
     DEFAULT_CSS = """
     ConversationStage { overflow: hidden hidden; }
+    ConversationStage .choosing { margin: 0 0 1 0; }
     ConversationStage #reply { height: auto; max-height: 70%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "go_on"),
+        bind("answer.words", "words"),
         bind("list.up", "talk('up')", show=False),
         bind("list.down", "talk('down')", show=False),
         bind("list.page_up", "talk('page_up')", show=False),
@@ -124,9 +144,9 @@ class ConversationStage(Stage):
     @property
     def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
         """What enter does now."""
-        if self._question is not None or self.is_free_talk:
-            return {"go.on": "answer" if self._question is not None else "write"}
-        return {"go.on": "go on"}
+        if self._question is not None:
+            return {"go.on": "answer"}
+        return {"go.on": "write"} if self.is_free_talk else {}
 
     @property
     def is_free_talk(self) -> bool:
@@ -203,12 +223,32 @@ class ConversationStage(Stage):
         self.post_message(self.Answered(Answer(skipped=True), ANSWER_FIELD, self._waiting[0].id))
         return True
 
+    def action_words(self) -> None:
+        """Write, where the answer can also be picked."""
+        for box in self.query(AnswerBox):
+            box.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the words where something else has the keys first."""
+        if action != "words":
+            return True
+        form = self.query_one_optional(QuestionForm)
+        return form is not None and form.choosing is not None
+
     def action_talk(self, where: str) -> None:
         """Scroll through what was said."""
         talk = self.query_one(Talk)
         if where == "home":
             talk.grow()
         getattr(talk, f"scroll_{where}")(animate=False)
+
+    @on(ChoiceList.Picked)
+    @on(ScalePicker.Picked)
+    def picked(self, event: ChoiceList.Picked | ScalePicker.Picked) -> None:
+        """Hand on what was picked under the question."""
+        form = self.query_one_optional(QuestionForm)
+        if form is not None:
+            form.picked(event)
 
     @on(QuestionForm.Given)
     def given(self, event: QuestionForm.Given) -> None:
@@ -230,10 +270,6 @@ class ConversationStage(Stage):
         """Let go of the message: the box keeps its drafts by itself."""
         event.stop()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the last words in view while an answer is written."""
-        self.query_one(Talk).anchor()
-
     async def _show(self) -> None:
         with self.app.batch_update():
             await self.query_one(Talk).show(self.scene.entries)
@@ -251,10 +287,13 @@ class ConversationStage(Stage):
         if box is not None and self.is_free_talk:
             box.read_only = False
             return
-        had_focus = self.screen.focused is not None and reply in self.screen.focused.ancestors
+        focused = self.screen.focused
+        had_focus = focused is not None and focused is not self and self in focused.ancestors
         await reply.remove_children()
-        if question is not None:
-            await reply.mount(self._form(question))
+        form = self._form(question) if question is not None else None
+        await self.query_one(Talk).offer(form.choosing if form is not None else None)
+        if form is not None:
+            await reply.mount(form)
         elif self.is_free_talk:
             await reply.mount(self.answer_box(SAID_FIELD, placeholder="write, if you like"))
         elif self.scene.is_open:
@@ -268,4 +307,5 @@ class ConversationStage(Stage):
             self.scene.draft(ANSWER_FIELD),
             keep_draft=partial(self.keep_draft, ANSWER_FIELD),
             editing=self.app.locations.editing,
+            chooses_here=False,
         )

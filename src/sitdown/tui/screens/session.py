@@ -58,9 +58,10 @@ class SessionScreen(SessionFrame):
     @property
     def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
         """What the shared keys do now."""
+        of_stage: dict[str, str] = getattr(self.stage, "KEY_LABELS", {})
         if self._scene is None or self._scene.is_open:
-            return {"go.on": "close it"} if self._is_at_the_end else {}
-        return {"go.back": "back"}
+            return {"go.on": "close it" if self._is_at_the_end else "next step", **of_stage}
+        return {"go.on": "next step", "go.back": "back"}
 
     def on_mount(self) -> None:
         """Take the session up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
@@ -53,10 +53,10 @@ class QuestionForm(Vertical):
 
     DEFAULT_CSS = """
     QuestionForm { height: auto; width: 1fr; }
-    QuestionForm > .controls { margin: 0 0 1 0; }
+    QuestionForm > .choosing { margin: 0 0 1 0; }
     QuestionForm > NumberInput { width: 24; }
     """
-    BINDINGS: list[BindingType] = [bind("answer.send", "send", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("answer.send", "send", show=False)]
 
     @dataclass
     class Given(Message):
@@ -78,6 +78,7 @@ class QuestionForm(Vertical):
         given: Answer | None = None,
         keep_draft: Callable[[str], None] | None = None,
         editing: Path | None = None,
+        chooses_here: bool = True,
     ) -> None:
         """Make a control.
 
@@ -87,6 +88,8 @@ class QuestionForm(Vertical):
             given: An answer given before, to begin from.
             keep_draft: Takes each draft, as ``AnswerBox`` says.
             editing: The private folder for another editor's file.
+            chooses_here: Whether the choices or the scale stand here; else whoever holds the form
+                puts ``choosing`` where the question is, and hands on what was picked.
         """
         super().__init__()
         self.question = question
@@ -95,20 +98,14 @@ class QuestionForm(Vertical):
         self._keep_draft = keep_draft
         self._editing = editing
         self._is_sending = False
+        self._chooses_here = chooses_here
+        self.choosing = self._choosing()
 
     def compose(self) -> ComposeResult:
         """Lay out the control of the form, and the words beside it."""
-        question, form = self.question, self.question.form
-        if form is AnswerForm.CHOICE:
-            keys = dict(zip(question.options, _CHOICE_KEYS, strict=False))
-            choices = [Choice(key, option) for option, key in keys.items()]
-            chosen = keys.get(self._given.chosen or "")
-            yield ChoiceList(choices, chosen=chosen).add_class("controls")
-        elif form is AnswerForm.SCALE:
-            number = self._given.number
-            value = None if number is None else int(number)
-            yield ScalePicker(question.low, question.high, value=value).add_class("controls")
-        if form is AnswerForm.NUMBER:
+        if self.choosing is not None and self._chooses_here:
+            yield self.choosing
+        if self.question.form is AnswerForm.NUMBER:
             given = self._given.text or (
                 "" if self._given.number is None else f"{self._given.number}"
             )
@@ -116,6 +113,19 @@ class QuestionForm(Vertical):
             yield Static("⏎ send", classes="muted", markup=False)
         else:
             yield self._box()
+
+    def _choosing(self) -> ChoiceList | ScalePicker | None:
+        """What a choice or a number of a scale is picked from."""
+        question = self.question
+        if question.form is AnswerForm.CHOICE and question.options:
+            keys = dict(zip(question.options, _CHOICE_KEYS, strict=False))
+            choices = [Choice(key, option) for option, key in keys.items()]
+            return ChoiceList(choices, chosen=keys.get(self._given.chosen or ""))
+        if question.form is AnswerForm.SCALE:
+            number = self._given.number
+            value = None if number is None else int(number)
+            return ScalePicker(question.low, question.high, value=value)
+        return None
 
     def _box(self) -> AnswerBox:
         form = self.question.form
@@ -143,11 +153,9 @@ class QuestionForm(Vertical):
     @property
     def main_control(self) -> Widget:
         """What takes the keys first."""
-        for kind in (ChoiceList, ScalePicker, NumberInput, AnswerBox):
-            found = self.query_one_optional(kind)
-            if found is not None:
-                return found
-        return self
+        if self.choosing is not None:
+            return self.choosing
+        return self.query_one_optional(NumberInput) or self.box or self
 
     @property
     def is_written_in(self) -> bool:
@@ -174,17 +182,9 @@ class QuestionForm(Vertical):
             self._give(event.text)
 
     @on(ChoiceList.Picked)
-    def picked(self, event: ChoiceList.Picked) -> None:
-        """Take a choice; with words begun it waits for them to be sent."""
-        event.stop()
-        if self.box is not None and not self.box.text.strip():
-            self._give("")
-        elif self.box is not None:
-            self.box.focus()
-
     @on(ScalePicker.Picked)
-    def marked(self, event: ScalePicker.Picked) -> None:
-        """Take a number of the scale."""
+    def picked(self, event: ChoiceList.Picked | ScalePicker.Picked) -> None:
+        """Take what was picked, with the words that were begun."""
         event.stop()
         self._give(self.box.text.strip() if self.box is not None else "")
 
@@ -242,15 +242,13 @@ class QuestionForm(Vertical):
 
     def _answer(self, words: str) -> Answer | None:
         """What is marked and written, as an answer; None while there is none."""
-        choices = self.query_one_optional(ChoiceList)
-        scale = self.query_one_optional(ScalePicker)
-        box = self.box
-        if choices is not None:
+        picker, box = self.choosing, self.box
+        if isinstance(picker, ChoiceList):
             keys = dict(zip(_CHOICE_KEYS, self.question.options, strict=False))
-            chosen = keys.get(choices.chosen or "")
+            chosen = keys.get(picker.chosen or "")
             return Answer(text=words, chosen=chosen) if chosen or words else None
-        if scale is not None:
-            return None if scale.value is None else Answer(text=words, number=scale.value)
+        if isinstance(picker, ScalePicker):
+            return None if picker.value is None else Answer(text=words, number=picker.value)
         if isinstance(box, ListInput):
             return Answer(items=box.items) if box.items else None
         return Answer(text=words) if words else None
