@@ -235,7 +235,9 @@ def evidence(desk: Desk, entry_id: str) -> EvidenceView | None:
         if row is None:
             return None
         held = Evidence(row.rule, row.parameters, tuple(row.row_ids))
-    return EvidenceView(held, tuple(kind.evidence_lines(desk, held)))
+    return EvidenceView(
+        held, tuple(kind.evidence_facts(held)), tuple(kind.evidence_lines(desk, held))
+    )
 
 
 def _say(

@@ -6,6 +6,7 @@ questions. A kind overrides what it does differently.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -173,6 +174,13 @@ class Kind:
         None keeps the session without a summary.
         """
         return None
+
+    def evidence_facts(self, evidence: Evidence) -> Sequence[tuple[str, str]]:
+        """What the rule was given and found, as names and values for a person to read."""
+        return [
+            (name.replace("_", " "), held if isinstance(held, str) else json.dumps(held))
+            for name, held in evidence.parameters.items()
+        ]
 
     def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
         """The rows of a claim's evidence, a line each, for a person to read."""

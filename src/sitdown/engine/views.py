@@ -116,9 +116,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """The evidence of one entry, with a line a row as its kind tells them."""
+    """The evidence of one entry as its kind tells it: the rule's facts, and a line a row."""
 
     evidence: Evidence
+    facts: tuple[tuple[str, str], ...]
     lines: tuple[str, ...]
 
 

@@ -25,6 +25,7 @@ from sitdown.kinds.money.arrivals import goals, overview, patterns, plan, reflec
 from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.entry_types import ENTRY_TYPES
+from sitdown.kinds.money.evidence_words import facts
 from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
@@ -141,6 +142,10 @@ class MoneyKind(Kind):
         local_moment = datetime.combine(day, NEXT_REVIEW_AT, tzinfo=turn.desk.clock.zone)
         title = f"{MONTH_NAMES[month - 1]} money review"
         return Proposal(self.name, title, subject, local_moment.astimezone(UTC))
+
+    def evidence_facts(self, evidence: Evidence) -> Sequence[tuple[str, str]]:
+        """What a rule was given and found, amounts as money."""
+        return facts(evidence.parameters)
 
     def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
         """The movements a claim rests on, by day."""

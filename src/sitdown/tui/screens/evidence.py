@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,7 +15,7 @@ from sitdown.engine import entries
 from sitdown.engine.views import EntryView, EvidenceView
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import safe, safe_line
+from sitdown.tui.safe_text import one_line, safe, safe_line
 from sitdown.tui.themes import HEADING, KEY, MUTED
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 200
 """More rows than a person reads; the number of the rest is told."""
-_NAME_WIDTH = 18
 
 
 async def show_evidence(app: SitdownApp, claim: EntryView) -> None:
@@ -73,8 +71,7 @@ def evidence_text(claim: EntryView, view: EvidenceView) -> Content:
         Content.styled("WHY", HEADING),
         safe(claim.content),
         Content(""),
-        Content.assemble(("rule".ljust(_NAME_WIDTH), MUTED), safe_line(evidence.rule)),
-        *_parameters(evidence.parameters),
+        *_facts((("rule", evidence.rule), *view.facts)),
         Content(""),
         Content.styled(_rows_title(len(view.lines)), HEADING),
         *(safe_line(line) for line in view.lines[:SHOWN_ROWS]),
@@ -85,20 +82,15 @@ def evidence_text(claim: EntryView, view: EvidenceView) -> Content:
     return Content("\n").join(lines)
 
 
-def _parameters(parameters: Mapping[str, Any]) -> Sequence[Content]:
+def _facts(facts: Sequence[tuple[str, str]]) -> Sequence[Content]:
+    """Names and values in two columns."""
+    width = max(len(one_line(name)) for name, _ in facts)
     return [
         Content.assemble(
-            safe_line(name.replace("_", " ").ljust(_NAME_WIDTH), style=MUTED),
-            safe_line(_told(value)),
+            safe_line(name, style=MUTED), " " * (width - len(one_line(name)) + 2), safe_line(value)
         )
-        for name, value in parameters.items()
+        for name, value in facts
     ]
-
-
-def _told(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _rows_title(count: int) -> str:
