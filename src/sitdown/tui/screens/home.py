@@ -59,6 +59,10 @@ class HomeList(VirtualList):
         Binding("G,end", "last", "last row", show=False, id="list.last"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer enter only where there is something to go on with."""
+        return action != "choose" or self.source.count > 0
+
     def action_last(self) -> None:
         """Go to the very last row, showing the rest first."""
         if isinstance(self.source, HomeRows) and not self.source.is_whole:
@@ -254,6 +258,7 @@ class HomeScreen(Screen[None]):
         self.set_class(trouble is not None, "-trouble")
         self.set_class(self._rows.is_empty, "-empty")
         self.query_one(HomeList).set_source(self._rows)
+        self.refresh_bindings()
         self._preview()
 
     def _show_status(self, status: str) -> None:

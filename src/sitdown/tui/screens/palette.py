@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 RECENT = 200
 """How many sessions the palette knows; search finds the others."""
-_LEFT_OUT = {"app.palette", "list.choose", "list.down", "list.up", "choices.take"}
+_LEFT_OUT = ("app.palette", "list.", "choices.")
+"""Ids, or their beginnings, of what makes no sense without the screen under one's eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def deeds(beneath: Screen[Any]) -> Iterable[Deed]:
     known: dict[tuple[str, int], Deed] = {}
     for active in beneath.active_bindings.values():
         binding = active.binding
-        if not binding.id or not active.enabled or binding.id in _LEFT_OUT:
+        if not binding.id or not active.enabled or binding.id.startswith(_LEFT_OUT):
             continue
         title = one_line(binding.description) or binding.id
         keys = " ".join(shown_key(key) for key in split_keys(binding.key))

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from sitdown.errors import SitdownError
 from sitdown.settings import Settings, write_setting
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import safe, safe_line
+from sitdown.tui.safe_text import safe_line
 from sitdown.tui.screens.ask_text import AskTextScreen
 from sitdown.tui.themes import KEY, MUTED, NOW, THEMES
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -71,7 +71,7 @@ class SettingsScreen(Screen[None]):
         """Show the values there are."""
         self._show()
         self.query_one("#setting-file", Static).update(
-            safe(f"Keys are remapped under [keys] in {self.app.locations.settings}")
+            "Keys are remapped under [keys] in settings.toml; `sitdown where` says where it lies."
         )
 
     @on(VirtualList.Moved)
