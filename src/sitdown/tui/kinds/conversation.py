@@ -133,6 +133,7 @@ class ConversationStage(Stage):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "go_on"),
         bind("answer.words", "words"),
+        bind("answer.send", "send", show=False),
         bind("list.up", "talk('up')", show=False),
         bind("list.down", "talk('down')", show=False),
         bind("list.page_up", "talk('page_up')", show=False),
@@ -172,8 +173,6 @@ class ConversationStage(Stage):
     async def on_mount(self) -> None:
         """Show the scene, and give the control the keys."""
         await self._show()
-        if self._waiting is not None:
-            self.focus_reply()
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what was said meanwhile; a control that still fits stays as it is."""
@@ -181,8 +180,8 @@ class ConversationStage(Stage):
         self.run_worker(self._show(), group="show", exclusive=True)
 
     def take_focus(self) -> None:
-        """Leave the keys to the control, which is not there yet; without one, take them."""
-        if not self.focus_reply():
+        """Give the keys to the answer that waits; where nothing is asked, letters act."""
+        if self._waiting is None or not self.focus_reply():
             self.focus()
 
     def focus_reply(self) -> bool:
@@ -222,6 +221,12 @@ class ConversationStage(Stage):
             return False
         self.post_message(self.Answered(Answer(skipped=True), ANSWER_FIELD, self._waiting[0].id))
         return True
+
+    def action_send(self) -> None:
+        """Send what is picked and written."""
+        form = self.query_one_optional(QuestionForm)
+        if form is not None:
+            form.action_send()
 
     def action_words(self) -> None:
         """Write, where the answer can also be picked."""

@@ -217,6 +217,10 @@ class AnswerBox(TextArea):
             return f"{command!r} ended with {ended.returncode}. Your text is as it was."
         return None
 
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self) -> None:
         """Begin to wait for the next draft; further keys do not put it off."""
         if self._draft_timer is None and self.text != self._drafted:
