@@ -49,6 +49,8 @@ def category_years(
         if at is None or row.currency != currency:
             continue
         category = row.category or UNCATEGORISED
+        if category == UNCATEGORISED and row.amount_minor > 0:
+            continue  # the month's figures count it as income
         months.setdefault(category, [0] * MONTHS_SHOWN)[at] -= row.amount_minor
         if at == MONTHS_SHOWN - 1 and row.amount_minor < 0:
             visits[category] += 1

@@ -201,7 +201,7 @@ class BudgetStage(MoneyStage):
             "metric_params": dict(promised.metric_params),
         }
         if before is None:
-            new = NewEntry("commitment", promised.text, data, step="budget")
+            new = NewEntry("commitment", promised.text, data, step=self.step)
             self.post_message(Stage.Said(new))
         elif dict(before.data) != data:
             self.post_message(Stage.Revised(before, promised.text, data))

@@ -99,7 +99,7 @@ def figures_line(card: Card) -> Content:
 def year_chart(card: Card, width: int, *, is_short: bool) -> Content:
     """Give the last twelve months with the budget, in as many lines as there is room for."""
     months = [max(0, spent) for spent in card.year.months] if card.year else []
-    if not months:
+    if not any(months):
         return Content("")
     if is_short or width < CHART_WIDTH:
         return _year_line(card, months, width)

@@ -87,7 +87,7 @@ class CategoriseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         month = MONTH_NAMES[self._month - 1]
-        yield Static(f"What is it? {month}, without a category", id="top", classes="title")
+        yield Static(f"What is it? {month}, without a category", classes="top title")
         yield Static("The same merchant goes there from now on.", id="told", markup=False)
         yield VirtualList(id="movements")
         yield KeyBar()

@@ -71,6 +71,8 @@ class GoalsStage(NotedStage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing to answer where nothing was promised."""
+        if not super().check_action(action, parameters):
+            return False
         if action == "turn":
             return len(self.promises) > 1
         return bool(self.promises) or action == "go_on"
@@ -165,7 +167,7 @@ class GoalsStage(NotedStage):
         text = ". ".join(part for part in (option, note) if part)
         before = self._answer_to(question)
         if before is None:
-            new = NewEntry("user_reflection", text, data, step="goals")
+            new = NewEntry("user_reflection", text, data, step=self.step)
             self.post_message(Stage.Said(new, draft_field=field))
         elif dict(before.data) != data:
             self.post_message(Stage.Revised(before, text, data, draft_field=field))

@@ -57,13 +57,12 @@ def question_line(text: str, number: int, total: int) -> Content:
 
 def receipt_lines(receipt: Receipt, width: int) -> Content:
     """Give what became of a file."""
+    others = f"{receipt.duplicates:,} known already, {len(receipt.skipped):,} left out"
     lines = [
         Content.assemble(("✓ ", DONE), safe_line(receipt.name, 50, "bold"), "  ",
                          safe_line(f"into {receipt.account}", 40, MUTED)),
         Content(""),
-        Content.assemble((f"{receipt.added:,}", "bold"), " added, ",
-                         (f"{receipt.duplicates:,} known already, "
-                          f"{len(receipt.skipped):,} left out", MUTED)),
+        Content.assemble((f"{receipt.added:,}", "bold"), " added, ", (others, MUTED)),
     ]  # fmt: skip
     if receipt.first_day and receipt.last_day:
         days = f"{_day(receipt.first_day)} to {_day(receipt.last_day)} {receipt.last_day.year}"

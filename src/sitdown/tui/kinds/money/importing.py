@@ -101,7 +101,7 @@ class ImportScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the path above whatever it leads to."""
-        yield Static("Import a bank file", id="top", classes="title", markup=False)
+        yield Static("Import a bank file", classes="top title", markup=False)
         with VerticalScroll(id="import", can_focus=False):
             yield Static("Path of the file: CSV, OFX, QIF or CAMT. Tab completes.",
                          classes="field-label", markup=False)  # fmt: skip

@@ -91,6 +91,15 @@ class InlineText(SafeInput):
         self.post_message(Escaped())
 
 
+WRITING = frozenset(
+    {
+        *("confirm", "change", "categorise", "read_anew", "react", "note", "say", "move"),
+        *("take", "take_all", "promise", "put_in", "fund", "close"),
+    }
+)
+"""Actions of the stages that say or set something: a review that is over takes none of them."""
+
+
 class MoneyStage(Stage):
     """The base of the stages of a money review. ``scene.extra`` is the review's material."""
 
@@ -110,6 +119,15 @@ class MoneyStage(Stage):
         from sitdown.kinds.money.material import material
 
         return material(desk, detail.session.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that says or sets something once the review is over."""
+        return self.scene.is_open or action not in WRITING
+
+    @property
+    def step(self) -> str:
+        """The key of the step that is shown, where whatever is said here belongs."""
+        return self.scene.place.step.key
 
     @property
     def material(self) -> Material:

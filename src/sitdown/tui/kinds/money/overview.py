@@ -64,6 +64,8 @@ class OverviewStage(MoneyStage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is something to do for."""
+        if not super().check_action(action, parameters):
+            return False
         if action == "confirm":
             return self._response() is None and self._detected() is not None
         if action == "categorise":
@@ -85,7 +87,9 @@ class OverviewStage(MoneyStage):
         if found is not None and self._response() is None:
             data = {"confirmed_amount": found, "confirmed": True}
             text = f"{format_amount(found, self.taken.currency)} is right."
-            self.post_message(Stage.Said(NewEntry("user_income_response", text, data)))
+            self.post_message(
+                Stage.Said(NewEntry("user_income_response", text, data, step=self.step))
+            )
 
     def action_change(self) -> None:
         """Ask for the income as the person knows it."""
@@ -141,7 +145,9 @@ class OverviewStage(MoneyStage):
         text = f"The income was {format_amount(amount, self.taken.currency)}."
         before = self._response()
         if before is None:
-            self.post_message(Stage.Said(NewEntry("user_income_response", text, data)))
+            self.post_message(
+                Stage.Said(NewEntry("user_income_response", text, data, step=self.step))
+            )
         else:
             self.post_message(Stage.Revised(before, text, data))
 

@@ -1,4 +1,4 @@
-"""Completing the path of a file as it is typed: one folder is looked at, never all of a huge one."""
+"""Completing the path of a file as it is typed: it looks at one folder, in part if huge."""
 
 from __future__ import annotations
 

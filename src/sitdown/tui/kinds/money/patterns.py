@@ -89,6 +89,8 @@ class PatternsStage(NotedStage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing to react to where no category stands out."""
+        if not super().check_action(action, parameters):
+            return False
         return bool(self.truths) or action == "go_on"
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -191,7 +193,7 @@ class PatternsStage(NotedStage):
         data = {"category": self._key(), "response": response, "note": note}
         before, field = self._response(), self.note_field()
         if before is None:
-            new = NewEntry("user_category_response", text, data)
+            new = NewEntry("user_category_response", text, data, step=self.step)
             self.post_message(Stage.Said(new, draft_field=field))
         elif dict(before.data) != data:
             self.post_message(Stage.Revised(before, text, data, draft_field=field))

@@ -117,7 +117,8 @@ class SavingsStage(MoneyStage):
     def action_keep(self) -> None:
         """Say the share, unless it stands already, and go on."""
         kept = self._kept()
-        if kept is not None and kept.data["target_rate"] == self._rate:
+        stands = kept is not None and kept.data["target_rate"] == self._rate
+        if stands or not self.scene.is_open:
             self.post_message(Stage.Finished())
             return
         before = self.material.review.target_rate
@@ -125,7 +126,7 @@ class SavingsStage(MoneyStage):
         text = f"I aim to keep {percent(self._rate)}."
         self._leaves_when_kept = True
         if kept is None:
-            self.post_message(Stage.Said(NewEntry("savings_target", text, data, step="savings")))
+            self.post_message(Stage.Said(NewEntry("savings_target", text, data, step=self.step)))
         else:
             self.post_message(Stage.Revised(kept, text, data))
 

@@ -63,7 +63,7 @@ class WrapUpStage(MoneyStage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is something to do for."""
-        if self._is_kept:
+        if not super().check_action(action, parameters):
             return False
         if action in {"put_in", "change"}:
             return bool(self.material.funds)
@@ -166,7 +166,7 @@ class WrapUpStage(MoneyStage):
         text = f"{whole(amount, fund.currency)} to {fund.name}"
         before = self._said(fund)
         if before is None:
-            new = NewEntry("fund_contribution", text, data, step="wrapup")
+            new = NewEntry("fund_contribution", text, data, step=self.step)
             self.post_message(Stage.Said(new))
         elif before.data["amount"] != amount:
             self.post_message(Stage.Revised(before, text, data))
