@@ -8,20 +8,35 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitdown.store.glance_views import CheckInGlance, Glance, Preview, SessionGlance
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+__all__ = [
+    "PAGE",
+    "CheckInGlance",
+    "Glance",
+    "Preview",
+    "SessionGlance",
+    "changes",
+    "glance",
+    "kept_page",
+    "looking",
+    "preview",
+    "recent",
+]
 
 Seen = TypeVar("Seen")
 
-OPEN_SHOWN = 50
-"""How many open sessions, and how many scheduled ones, one glance holds."""
 PAGE = 100
 """How many kept sessions one page holds: more than any screen is high."""
+_OPEN_SHOWN = 50
+"""How many open sessions, and how many scheduled ones, one glance holds."""
 _BUSY_SECONDS = 0.25
 _PREVIEWED_CHARACTERS = 2_000
 _QUESTION_TYPES = ("question", "buddy_question", "income_confirmation")
@@ -29,83 +44,6 @@ _COLUMNS = (
     "id, kind, playbook_version, title, subject, status, act, step, updated_at, "
     "scheduled_at, scheduled_duration_minutes, started_at, ended_at"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SessionGlance:
-    """A session as a list shows it. Times are aware and in UTC; ``status`` is the stored word."""
-
-    id: str
-    kind: str
-    playbook_version: int
-    title: str
-    subject: str | None
-    status: str
-    act: int
-    step: str
-    updated_at: datetime
-    scheduled_at: datetime | None
-    scheduled_duration_minutes: int | None
-    started_at: datetime | None
-    ended_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInGlance:
-    """A check-in that is on; whether it waits now is for ``engine.followups.is_due`` to say.
-
-    Attributes:
-        minute_of_day: minutes after local midnight.
-        due_on: its one local date; None when it comes back each day while the session is open.
-        last_done_on: the local date it was last answered.
-    """
-
-    id: str
-    session_id: str
-    session_title: str
-    session_status: str
-    minute_of_day: int
-    due_on: date | None
-    last_done_on: date | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What Home shows of one person's store.
-
-    Attributes:
-        begun: the open sessions, the last touched first, at most ``OPEN_SHOWN``.
-        scheduled: those that have not begun, the earliest first, at most ``OPEN_SHOWN``.
-        kept: the first page of the completed ones, the last touched first.
-        counts: how many there are of each status, none left out.
-        check_ins: all that are on.
-        trouble: a sentence for the person when the file could not be read.
-    """
-
-    begun: tuple[SessionGlance, ...] = ()
-    scheduled: tuple[SessionGlance, ...] = ()
-    kept: tuple[SessionGlance, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    check_ins: tuple[CheckInGlance, ...] = ()
-    trouble: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """Where a session was left.
-
-    Attributes:
-        said: the last thing the person said, as it stands.
-        asked: what the buddy asked at this step and still waits for.
-        sittings: start, end and last sign of the person of each stretch; an open one has no end.
-        entry_count: everything said, revisions counted.
-    """
-
-    said: str | None = None
-    asked: str | None = None
-    sittings: tuple[tuple[datetime, datetime | None, datetime], ...] = ()
-    entry_count: int = 0
 
 
 @contextmanager
@@ -215,7 +153,7 @@ def changes(connection: sqlite3.Connection) -> int:
 
 
 def _sessions(
-    connection: sqlite3.Connection, which: str, order: str, user_id: str, limit: int = OPEN_SHOWN
+    connection: sqlite3.Connection, which: str, order: str, user_id: str, limit: int = _OPEN_SHOWN
 ) -> tuple[SessionGlance, ...]:
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM session WHERE user_id = ? AND {which} "  # noqa: S608 - our own words

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SCREENS: dict[str, tuple[str, ...]] = {
     EVERYWHERE: ("app:SitdownApp",),
-    "Home": ("screens.home:HomeScreen", "screens.home:HomeList"),
+    "Home": ("screens.home:HomeScreen", "screens.home_list:HomeList"),
     "New session": ("screens.new_session:NewSessionScreen", "widgets.choices:ChoiceList"),
     "Settings": ("screens.settings:SettingsScreen", "widgets.virtual_list:VirtualList"),
     "Session": (

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -17,9 +17,10 @@ from sitdown.errors import SitdownError
 from sitdown.store.glance import Glance, glance, kept_page
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
+from sitdown.tui.screens.home_list import WELCOME, HomeList
 from sitdown.tui.screens.home_preview import HomePreview, look_at
 from sitdown.tui.screens.home_rows import HomeRows
-from sitdown.tui.themes import KEY, MUTED, NOW, OVER
+from sitdown.tui.themes import MUTED, NOW, OVER
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -37,38 +38,6 @@ if TYPE_CHECKING:
 
 PREVIEW_FROM = 100
 """The width, in cells, from which list and preview stand side by side."""
-_WELCOME = Content("\n").join([
-    Content.styled("Nothing here yet.", "bold"),
-    Content(""),
-    Content("Sitdown runs the sessions you mean to hold with yourself"),
-    Content("and keep putting off: first of all the monthly money review."),
-    Content("It asks one thing at a time, and you can leave at any key."),
-    Content(""),
-    Content.assemble(("n", KEY), "  begin a session"),
-    Content.assemble(("i", KEY), "  read in a bank file"),
-    Content.assemble(("?", KEY), "  every key"),
-    Content(""),
-    Content.styled("`sitdown demo` shows all of it on example data.", MUTED),
-])  # fmt: skip
-
-
-class HomeList(VirtualList):
-    """Home's list; its last row may stand for all that are not shown yet."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("G,end", "last", "last row", show=False, id="list.last"),
-    ]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer enter only where there is something to go on with."""
-        return action != "choose" or self.source.count > 0
-
-    def action_last(self) -> None:
-        """Go to the very last row, showing the rest first."""
-        if isinstance(self.source, HomeRows) and not self.source.is_whole:
-            self.source.is_whole = True
-            self.rows_changed()
-        super().action_last()
 
 
 class HomeScreen(Screen[None]):
@@ -105,7 +74,7 @@ class HomeScreen(Screen[None]):
             yield HomeList(self._rows, id="sessions")
             with VerticalScroll(id="preview-column", classes="ruled", can_focus=False):
                 yield HomePreview(self._clock, self.app.settings.buddy_name)
-        yield Static(_WELCOME, id="welcome", markup=False)
+        yield Static(WELCOME, id="welcome", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -1,0 +1,84 @@
+"""What a glance at the store gives: frozen values, made without the ORM."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionGlance:
+    """A session as a list shows it. Times are aware and in UTC; ``status`` is the stored word."""
+
+    id: str
+    kind: str
+    playbook_version: int
+    title: str
+    subject: str | None
+    status: str
+    act: int
+    step: str
+    updated_at: datetime
+    scheduled_at: datetime | None
+    scheduled_duration_minutes: int | None
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInGlance:
+    """A check-in that is on; whether it waits now is for ``engine.followups.is_due`` to say.
+
+    Attributes:
+        minute_of_day: minutes after local midnight.
+        due_on: its one local date; None when it comes back each day while the session is open.
+        last_done_on: the local date it was last answered.
+    """
+
+    id: str
+    session_id: str
+    session_title: str
+    session_status: str
+    minute_of_day: int
+    due_on: date | None
+    last_done_on: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What Home shows of one person's store.
+
+    Attributes:
+        begun: the open sessions, the last touched first, the first of them.
+        scheduled: those that have not begun, the earliest first, the first of them.
+        kept: the first page of the completed ones, the last touched first.
+        counts: how many there are of each status, none left out.
+        check_ins: all that are on.
+        trouble: a sentence for the person when the file could not be read.
+    """
+
+    begun: tuple[SessionGlance, ...] = ()
+    scheduled: tuple[SessionGlance, ...] = ()
+    kept: tuple[SessionGlance, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    check_ins: tuple[CheckInGlance, ...] = ()
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Where a session was left.
+
+    Attributes:
+        said: the last thing the person said, as it stands.
+        asked: what the buddy asked at this step and still waits for.
+        sittings: start, end and last sign of the person of each stretch; an open one has no end.
+        entry_count: everything said, revisions counted.
+    """
+
+    said: str | None = None
+    asked: str | None = None
+    sittings: tuple[tuple[datetime, datetime | None, datetime], ...] = ()
+    entry_count: int = 0
