@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitdown.engine.differences import LONGEST, Change, differences
+from sitdown.engine.differences import LONGEST, Change, differences, is_told_anew
 
 
 def told(before: str, after: str, *changes: Change) -> str:
@@ -12,9 +12,9 @@ def test_tells_what_was_added_and_what_was_taken_out() -> None:
     stretches = differences("Too much. Cut it.", "Too much. Keep it.")
     assert [(each.change.value, each.text) for each in stretches] == [
         ("kept", "Too much. "),
-        ("removed", "Cut"),
-        ("added", "Keep"),
-        ("kept", " it."),
+        ("removed", "Cut "),
+        ("added", "Keep "),
+        ("kept", "it."),
     ]
 
 
@@ -27,6 +27,11 @@ def test_the_same_text_is_kept_whole() -> None:
 def test_both_texts_can_be_read_off(before: str, after: str) -> None:
     assert told(before, after, Change.KEPT, Change.ADDED) == after
     assert told(before, after, Change.KEPT, Change.REMOVED) == before
+
+
+def test_a_text_with_hardly_a_word_of_the_other_is_told_anew() -> None:
+    assert is_told_anew(differences("Too much. Cut it.", "It was my sister's week."))
+    assert not is_told_anew(differences("Too much. Cut it.", "Too much. Keep it."))
 
 
 def test_very_long_texts_are_not_compared_word_by_word() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -11,7 +12,11 @@ LONGEST = 4_000
 """Words of both texts together; longer ones are told as wholly new, for the comparison is
 quadratic at worst."""
 
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
+_PIECE = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+"""A word with the space after it: spaces alone would make any two texts look alike."""
+
+ALIKE = 0.3
+"""The share of the earlier text that must be kept for the two to be one text that changed."""
 
 
 class Change(StrEnum):
@@ -46,6 +51,13 @@ def differences(before: str, after: str) -> tuple[Stretch, ...]:
             stretches.append((Change.REMOVED, "".join(old[old_from:old_to])))
             stretches.append((Change.ADDED, "".join(new[new_from:new_to])))
     return _joined(stretches)
+
+
+def is_told_anew(stretches: Sequence[Stretch]) -> bool:
+    """Whether so little was kept that the later text is another one."""
+    kept = sum(len(each.text) for each in stretches if each.change is Change.KEPT)
+    earlier = kept + sum(len(each.text) for each in stretches if each.change is Change.REMOVED)
+    return kept < ALIKE * earlier
 
 
 def _joined(stretches: list[tuple[Change, str]]) -> tuple[Stretch, ...]:

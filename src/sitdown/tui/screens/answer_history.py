@@ -13,21 +13,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sitdown.engine import entries, sessions
-from sitdown.engine.differences import Change, differences
 from sitdown.engine.progress import rail
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import safe, safe_line, shorten
-from sitdown.tui.screens.session_side import said_when
-from sitdown.tui.themes import DONE, MUTED, NOW, OVER
+from sitdown.tui.safe_text import clean, safe_line
+from sitdown.tui.themes import MUTED
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailPhase, RailStep
+from sitdown.tui.widgets.versions import Versions
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
     from sitdown.engine.playbook import Playbook
     from sitdown.tui.app import SitdownApp
@@ -51,7 +49,7 @@ class AnswerHistoryScreen(Screen[None]):
 
     cursor: reactive[int] = reactive(0)
     """Which version, counted from the newest."""
-    shows_differences: reactive[bool] = reactive(True)
+    shows_differences: reactive[bool] = reactive(default=True)
 
     def __init__(self, entry_id: str) -> None:
         super().__init__()
@@ -60,11 +58,11 @@ class AnswerHistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the rail and the versions."""
-        yield Static("", id="top", markup=False)
+        yield Static("", id="versions-top", classes="top", markup=False)
         with Horizontal(id="columns"):
             yield Rail()
             with VerticalScroll(id="versions-column", can_focus=False):
-                yield Static("", id="versions", markup=False)
+                yield Versions(self.app.clock)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -92,7 +90,7 @@ class AnswerHistoryScreen(Screen[None]):
         self._paint()
 
     def _show_around(self, session: SessionView, playbook: Playbook) -> None:
-        self.query_one("#top", Static).update(
+        self.query_one("#versions-top", Static).update(
             Content.assemble(
                 safe_line(session.title, style="bold"), ("  How this answer changed", MUTED)
             )
@@ -122,14 +120,8 @@ class AnswerHistoryScreen(Screen[None]):
 
     def _paint(self) -> None:
         if self._versions:
-            self.query_one("#versions", Static).update(
-                versions_text(
-                    self._versions,
-                    self.cursor,
-                    self._where,
-                    self.app.clock,
-                    marked=self.shows_differences,
-                )
+            self.query_one(Versions).show(
+                self._where, self._versions, self.cursor, marked=self.shows_differences
             )
 
     def action_move(self, by: int) -> None:
@@ -180,47 +172,5 @@ class AnswerHistoryScreen(Screen[None]):
     def action_copy(self) -> None:
         """Send the version to the terminal's clipboard."""
         if self._versions:
-            self.app.copy_to_clipboard(self._versions[self.cursor].content)
+            self.app.copy_to_clipboard(clean(self._versions[self.cursor].content))
             self.app.tell("Sent to the clipboard.", severe=False)
-
-
-def versions_text(
-    newest_first: tuple[EntryView, ...], cursor: int, where: str, clock: Clock, *, marked: bool
-) -> Content:
-    """All versions as one text.
-
-    With ``marked``, each older version shows what the one after it added (green, in ``{+ +}``
-    where there is no colour) and took out (red, in ``[- -]``).
-    """
-    lines: list[Content] = [safe_line(where, style=MUTED), Content("")]
-    for at, version in enumerate(newest_first):
-        number = len(newest_first) - at
-        sign = Content.styled("▸", NOW) if at == cursor else Content.styled("·", MUTED)
-        now = ("   now", NOW) if at == 0 else ""
-        when = said_when(version.created_at, clock)
-        lines.append(
-            Content.assemble(sign, " ", (str(number), NOW if at == cursor else MUTED), "  ",
-                             (when, MUTED), now)
-        )  # fmt: skip
-        newer = newest_first[at - 1] if at else None
-        told = _told(version, newer if marked else None)
-        lines += [Content.assemble("   ", line) for line in told.split("\n")]
-        lines.append(Content(""))
-    return Content("\n").join(lines)
-
-
-def _told(version: EntryView, newer: EntryView | None) -> Content:
-    if not version.content.strip():
-        return Content.styled("skipped", MUTED)
-    text = shorten(version.content)
-    if newer is None:
-        return safe(text)
-    parts: list[Content] = []
-    for stretch in differences(text, shorten(newer.content)):
-        if stretch.change is Change.KEPT:
-            parts.append(safe(stretch.text, style=MUTED))
-        elif stretch.change is Change.ADDED:
-            parts.append(safe(f"{{+{stretch.text}+}}", style=DONE))
-        else:
-            parts.append(safe(f"[-{stretch.text}-]", style=OVER))
-    return Content.assemble(*parts)

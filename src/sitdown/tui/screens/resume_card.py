@@ -74,7 +74,7 @@ class ResumeCard(ModalScreen[None]):
         if entry.role is Role.USER:
             return Content.assemble("“", _short(entry.content), "”")
         name = self._scene.settings.buddy_name
-        return Content.assemble(safe_line(f"{name}: ", style=MUTED), _short(entry.content))
+        return Content.assemble(safe_line(f"{name}:", style=MUTED), " ", _short(entry.content))
 
 
 def _short(text: str) -> Content:

@@ -54,7 +54,7 @@ class SearchScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box and what was found."""
-        yield Static("Search", id="top", classes="title", markup=False)
+        yield Static("Search", id="search-top", classes="top title", markup=False)
         yield SafeInput(placeholder="words that were said", max_length=200, id="words")
         yield Static("", id="search-told", classes="muted", markup=False)
         yield VirtualList(id="found")
@@ -102,13 +102,12 @@ class SearchScreen(Screen[None]):
         entry = hit.entry
         when = said_when(entry.created_at, self.app.clock)
         title = one_line(hit.session_title)
-        tail = safe_line(f"{title} · {when}", style=MUTED)
-        marker = Content.styled("·", MUTED) if entry.superseded_by else " "
+        since = " · revised since" if entry.superseded_by else ""
+        tail = safe_line(f"{title} · {when}{since}", style=MUTED)
         return Row(
             f"entry:{entry.session_id}:{entry.superseded_by or entry.id}",
             excerpt(entry.content, words),
             tail,
-            marker,
         )
 
     def _tell(self, text: str) -> None:

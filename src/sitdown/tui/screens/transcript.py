@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -17,8 +16,9 @@ from sitdown.engine import entries, sessions
 from sitdown.engine.playbook import Playbook
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import SitdownError
+from sitdown.exchange.plain import words_of
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import safe, safe_line, shorten
+from sitdown.tui.safe_text import clean, safe, safe_line
 from sitdown.tui.screens.session_side import said_when
 from sitdown.tui.themes import MUTED, NOW
 from sitdown.tui.watching import StoreChanged
@@ -67,7 +67,7 @@ class TranscriptRows:
             place = self._playbook.place(line)
             return Row.heading(f"{place.phase.title} · {place.step.title}")
         is_mine = line.role is Role.USER
-        text = line.content[:_LINE] if line.content.strip() else "skipped"
+        text = words_of(line, ", ")[:_LINE]
         name = "" if is_mine else f"{self._buddy}:"
         style = "" if is_mine and line.content.strip() else MUTED
         return Row(
@@ -76,7 +76,7 @@ class TranscriptRows:
                 safe_line(name, style=MUTED), " " if name else "", safe_line(text, style=style)
             ),
             Content.styled(said_when(line.created_at, self._clock), MUTED),
-            Content.styled("▸", NOW) if line.supersedes_id else " ",
+            Content.styled("↺", NOW) if line.supersedes_id else " ",
         )
 
     def index_of(self, entry_id: str) -> int | None:
@@ -116,7 +116,7 @@ class TranscriptScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the entry beside it."""
-        yield Static("", id="top", markup=False)
+        yield Static("", id="transcript-top", classes="top", markup=False)
         with Horizontal(id="transcript"):
             yield VirtualList(id="entries")
             with VerticalScroll(id="entry-column", classes="ruled", can_focus=False):
@@ -163,7 +163,7 @@ class TranscriptScreen(Screen[None]):
         index = rows.index_of(before) if before is not None else None
         listed.move_to(rows.count - 1 if index is None else index)
         heading = f"{len(said)} said" if said else "nothing was said yet"
-        self.query_one("#top", Static).update(
+        self.query_one("#transcript-top", Static).update(
             Content.assemble(safe_line(session.title, style="bold"), "  ", (heading, MUTED))
         )
         self._show_entry()
@@ -215,7 +215,7 @@ class TranscriptScreen(Screen[None]):
     def action_copy(self) -> None:
         """Send the entry to the terminal's clipboard."""
         if (entry := self.current) is not None:
-            self.app.copy_to_clipboard(entry.content)
+            self.app.copy_to_clipboard(clean(words_of(entry)))
             self.app.tell("Sent to the clipboard.", severe=False)
 
     def action_whole(self) -> None:
@@ -238,10 +238,7 @@ def whole_entry(entry: EntryView, clock: Clock) -> Content:
     """An entry with all its words, however long, up to what a screen can hold."""
     kind = entry.entry_type.replace("_", " ")
     head = f"{entry.place}  {kind} · {said_when(entry.created_at, clock)}"
-    shown = replace(entry, content=shorten(entry.content)) if entry.content.strip() else entry
     revised = (
         "\n\nThis is a revision; ⏎ shows what stood here before." if entry.supersedes_id else ""
     )
-    return Content.assemble(
-        (head, MUTED), "\n\n", safe(shown.content or "skipped"), (revised, MUTED)
-    )
+    return Content.assemble((head, MUTED), "\n\n", safe(words_of(entry)), (revised, MUTED))
