@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
@@ -14,6 +14,7 @@ from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing
 from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.ledger import accounts
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt
 
@@ -50,7 +51,7 @@ def import_files(call: Call) -> Answer:
                     lines += _preview_lines(seen)
                 else:
                     receipt = _taken(call, desk, path, choices)
-                    done.append(plain(receipt))
+                    done.append(_receipt_document(desk, receipt))
                     lines += _receipt_lines(receipt)
             except SitdownError as error:
                 if len(given.file) == 1:
@@ -158,6 +159,28 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
         lines.append(f"  {held} of {links} balances follow from the one before.")
     lines += [f"  line {each.line} left out: {each.reason}" for each in receipt.skipped[:20]]
     return [*lines, f"  `sitdown money undo {receipt.id[-8:]}` takes it out again."]
+
+
+def _receipt_document(desk: Desk, receipt: Receipt) -> dict[str, object]:
+    """A receipt as a document: its sums are minor units of ``currency`` that were added, its days
+    are ISO dates, and ``proved`` is how many balances follow, out of how many.
+
+    The currency is the one of all that was added, else the account's; ``sums`` has every other.
+    """
+    document = cast("dict[str, object]", plain(receipt))
+    currency = next(each.currency for each in accounts(desk) if each.name == receipt.account)
+    if len(receipt.sums) == 1:
+        (currency,) = receipt.sums
+    sums = receipt.sums.get(currency, {})
+    return {
+        **document,
+        "file": receipt.name,
+        "currency": currency,
+        "first_date": document["first_day"],
+        "last_date": document["last_day"],
+        "sum_in": sums.get("in", 0),
+        "sum_out": sums.get("out", 0),
+    }
 
 
 def _receipt_id(desk: Desk, reference: str) -> str:
