@@ -276,6 +276,45 @@ async def test_a_revision_takes_the_place_and_both_are_kept(
     assert versions == ["because", "because I like it"]
 
 
+async def test_a_number_of_a_scale_is_revised_on_its_scale(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    at_amount(desk, pot)
+    entries.answer(desk, pot, Answer(number=4))
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+        await pilot.press("enter")
+        await at_stage(pilot)
+        await pilot.press("escape", "r")
+        await until(pilot, lambda: isinstance(app.screen, ReviseScreen))
+        assert app.screen.query_one(ScalePicker).value == 4
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: mine(desk, pot) == ["2"])
+    standing = next(each for each in stored(desk, pot).entries if each.supersedes_id)
+    assert standing.data["number"] == 2
+
+
+async def test_a_revision_left_half_way_is_there_again(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    entries.answer(desk, pot, Answer(chosen="green"))
+    entries.answer(desk, pot, Answer(text="because"))
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+        await pilot.press("enter")
+        await at_stage(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.focused, AnswerBox))
+        await pilot.press(*" I", "escape", "escape")
+        await at_stage(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.focused, AnswerBox))
+        assert app.screen.query_one(AnswerBox).text == "because I"
+    assert mine(desk, pot) == ["green", "because"]
+
+
 async def test_leaving_keeps_the_place_and_the_card_tells_it(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str
 ) -> None:

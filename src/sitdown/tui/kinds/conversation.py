@@ -16,7 +16,8 @@ from sitdown.tui.safe_text import safe
 from sitdown.tui.stage import Scene, Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
 from sitdown.tui.widgets.choices import ChoiceList, ScalePicker
-from sitdown.tui.widgets.question_form import QuestionForm
+from sitdown.tui.widgets.inputs import NumberInput
+from sitdown.tui.widgets.question_form import PickedEvent, QuestionForm
 from sitdown.tui.widgets.said import SaidBlock, Telling
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class ConversationStage(Stage):
     DEFAULT_CSS = """
     ConversationStage { overflow: hidden hidden; }
     ConversationStage .choosing { margin: 0 0 1 0; }
+    ConversationStage NumberInput.choosing { width: 24; }
     ConversationStage #reply { height: auto; max-height: 70%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -249,11 +251,14 @@ class ConversationStage(Stage):
 
     @on(ChoiceList.Picked)
     @on(ScalePicker.Picked)
-    def picked(self, event: ChoiceList.Picked | ScalePicker.Picked) -> None:
-        """Hand on what was picked under the question."""
+    @on(NumberInput.Changed)
+    @on(NumberInput.Entered)
+    def picked(self, event: PickedEvent) -> None:
+        """Hand on what was picked, or typed as a number, under the question."""
+        event.stop()
         form = self.query_one_optional(QuestionForm)
         if form is not None:
-            form.picked(event)
+            form.hand_on(event)
 
     @on(QuestionForm.Given)
     def given(self, event: QuestionForm.Given) -> None:

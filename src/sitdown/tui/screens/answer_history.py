@@ -40,7 +40,7 @@ class AnswerHistoryScreen(Screen[None]):
         Binding("up,k", "move(-1)", "choose", show=False, id="versions.up"),
         bind("go.on", "say_again", "make this the answer again"),
         Binding("d", "toggle_differences", "differences", id="versions.differences"),
-        bind("entry.revise", "revise"),
+        bind("entry.revise", "revise", show=False),
         bind("entry.why", "why", show=False),
         bind("entry.copy", "copy", show=False),
         bind("go.back", "dismiss", "back"),

@@ -1,21 +1,26 @@
-"""Saying something anew: the words that stand, in a box; the older stay readable."""
+"""Saying an entry anew in the same form, with the old answer to begin from."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from sitdown.engine import drafts, entries
+from sitdown.engine import drafts, entries, sessions
+from sitdown.engine.conversation import Answer, check_answer
+from sitdown.engine.playbook import Question
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
+from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.question_form import QuestionForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,75 +28,141 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
+    from sitdown.engine.kind import Kind
     from sitdown.engine.views import EntryView
     from sitdown.tui.app import SitdownApp
 
+_UNASKED = Question("said", "")
 
-class ReviseScreen(ModalScreen[str | None]):
-    """Gives the new words; None when the old ones stay. What was typed is kept as a draft."""
+
+@dataclass(frozen=True)
+class Old:
+    """What is revised: the entry, the draft of a revision begun before, the question it answers.
+
+    ``question`` is a free one for words that nobody asked for.
+    """
+
+    entry: EntryView
+    kind: Kind
+    draft: str
+    question: Question
+
+    @property
+    def given(self) -> Answer:
+        """The old answer, as its form takes it."""
+        data = self.entry.data
+        number = data.get("number")
+        return Answer(
+            text=self.entry.content,
+            chosen=data.get("chosen") or data.get("option_selected"),
+            number=None if number is None else float(number),
+            items=tuple(data.get("items", ())),
+        )
+
+
+def look_at(desk: Desk, entry: EntryView) -> Old:
+    """Read what it takes to revise an entry.
+
+    Raises:
+        NotFoundError: its session is not there any more.
+    """
+    detail = sessions.load(desk, entry.session_id)
+    kind = desk.kind(detail.session.kind)
+    keys = kind.answered((entry,), entry.step)
+    asked = (kind.question_in(each) for each in detail.entries if each.step == entry.step)
+    question = next((each for each in asked if each is not None and each.key in keys), _UNASKED)
+    kept = (
+        each.text
+        for each in detail.drafts
+        if (each.step, each.field) == (entry.step, _field(entry))
+    )
+    return Old(entry, kind, next(kept, ""), question)
+
+
+def _field(entry: EntryView) -> str:
+    return f"revise:{entry.place}"
+
+
+class ReviseScreen(ModalScreen[Answer | None]):
+    """Gives the new answer; None when the old one stays. What was typed is kept as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "leave it")]
+    app: SitdownApp
 
-    def __init__(self, entry: EntryView, text: str, keep_draft: Callable[[str], None]) -> None:
+    def __init__(self, old: Old, keep_draft: Callable[[str], None]) -> None:
         super().__init__()
-        self._entry, self._text, self._keep_draft = entry, text, keep_draft
+        self._old, self._keep_draft = old, keep_draft
 
     def compose(self) -> ComposeResult:
-        """Lay out the box."""
-        with Vertical(classes="dialog"):
+        """Lay out the question and its control."""
+        question = self._old.question
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static("Say it anew", classes="dialog-title", markup=False)
-            yield AnswerBox(self._text, keep_draft=self._keep_draft, id="revision")
+            if question.text:
+                yield Static(safe(question.text), classes="dialog-text", markup=False)
+            yield Static("", markup=False)
+            yield QuestionForm(
+                question,
+                self._old.draft,
+                given=self._old.given,
+                keep_draft=self._keep_draft,
+                editing=self.app.locations.editing,
+            )
             keys = Content.assemble(
-                ("^s", KEY),
-                (" take it", MUTED),
-                "   ",
-                ("esc", KEY),
-                (" leave it as it was", MUTED),
+                ("^s", KEY), (" take it", MUTED), "   ", ("esc", KEY), (" leave it", MUTED)
             )
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Write at the end of what is there."""
-        box = self.query_one(AnswerBox)
-        box.focus()
-        box.move_cursor(box.document.end)
+        """Give the keys to the control."""
+        self.query_one(QuestionForm).main_control.focus()
 
-    @on(AnswerBox.Submitted)
-    def submitted(self, event: AnswerBox.Submitted) -> None:
-        """Take the words, unless there are none."""
-        if event.text.strip():
-            self.dismiss(event.text)
+    @on(QuestionForm.Given)
+    def given(self, event: QuestionForm.Given) -> None:
+        """Take the answer when it fits its question."""
+        try:
+            self.dismiss(check_answer(self._old.question, event.answer))
+        except SitdownError as error:
+            event.form.ready()
+            self.app.tell(error)
+
+    @on(AnswerBox.Drafted)
+    @on(Input.Submitted)
+    def let_go(self, event: AnswerBox.Drafted | Input.Submitted) -> None:
+        """The form keeps drafts by itself."""
+        event.stop()
 
     def action_leave(self) -> None:
         """Leave the entry as it was; the draft stays."""
-        self.query_one(AnswerBox).flush()
+        for box in self.query(AnswerBox):
+            box.flush()
         self.dismiss(None)
 
 
 async def revise_entry(app: SitdownApp, entry: EntryView) -> bool:
-    """Ask for new words for an entry and say them; whether there were any."""
-    field = f"revise:{entry.place}"
-
-    def look(desk: Desk) -> str:
-        found = drafts.of_session(desk, entry.session_id)
-        kept = (each.text for each in found if (each.step, each.field) == (entry.step, field))
-        return next(kept, entry.content)
+    """Ask for an entry anew and say it; whether there was something new."""
 
     def keep(text: str) -> None:
         app.backstage.put(
-            lambda desk: drafts.save(desk, entry.session_id, entry.step, field, text),
+            lambda desk: drafts.save(desk, entry.session_id, entry.step, _field(entry), text),
             lambda error: app.call_from_thread(app.tell, error),
         )
 
-    def revise(desk: Desk, text: str) -> None:
-        entries.revise(desk, entry.id, text)
-        drafts.save(desk, entry.session_id, entry.step, field, "")
+    def revise(desk: Desk, given: Answer) -> None:
+        if is_asked:
+            said = old.kind.answer(old.question, given)
+            entries.revise(desk, entry.id, said.content, said.data)
+        else:
+            entries.revise(desk, entry.id, given.text)
+        drafts.save(desk, entry.session_id, entry.step, _field(entry), "")
 
     try:
-        text = await app.push_screen_wait(ReviseScreen(entry, await app.backstage.read(look), keep))
-        if text is None or text == entry.content:
+        old = await app.backstage.read(lambda desk: look_at(desk, entry))
+        is_asked = old.question is not _UNASKED
+        given = await app.push_screen_wait(ReviseScreen(old, keep))
+        if given is None or (given == old.given and not is_asked):
             return False
-        await app.backstage.write(lambda desk: revise(desk, text))
+        await app.backstage.write(lambda desk: revise(desk, given))
     except SitdownError as error:
         app.tell(error)
         return False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from sitdown.engine.entries import Liking
 from sitdown.engine.kind import Kind
@@ -235,7 +236,10 @@ class SessionScreen(SessionFrame):
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
-        """Leave; the place is kept, so leaving is never a decision."""
+        """Leave a box first, then the session; its place is kept, so it is never a decision."""
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+            return
         if self.has_class("-side") and self.has_class("-narrow"):
             self.action_context()
             return

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input
 
-from sitdown.engine.conversation import Answer
+from sitdown.engine.conversation import Answer, spoken
 from sitdown.engine.playbook import AnswerForm
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
@@ -39,6 +39,10 @@ _PLACEHOLDERS = {
 }
 
 
+PickedEvent = ChoiceList.Picked | ScalePicker.Picked | Input.Changed | NumberInput.Entered
+"""What ``choosing`` says when it is used."""
+
+
 class WordsBox(AnswerBox):
     """A box beside another control: it may stay empty when the answer is sent."""
 
@@ -54,7 +58,6 @@ class QuestionForm(Vertical):
     DEFAULT_CSS = """
     QuestionForm { height: auto; width: 1fr; }
     QuestionForm > .choosing { margin: 0 0 1 0; }
-    QuestionForm > NumberInput { width: 24; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [bind("answer.send", "send", show=False)]
 
@@ -105,18 +108,16 @@ class QuestionForm(Vertical):
         """Lay out the control of the form, and the words beside it."""
         if self.choosing is not None and self._chooses_here:
             yield self.choosing
-        if self.question.form is AnswerForm.NUMBER:
-            given = self._given.text or (
-                "" if self._given.number is None else f"{self._given.number}"
-            )
-            yield NumberInput(self._draft or given, places=6, placeholder="a number")
-            yield Static("⏎ send", classes="muted", markup=False)
-        else:
+        if self.question.form is not AnswerForm.NUMBER:
             yield self._box()
 
-    def _choosing(self) -> ChoiceList | ScalePicker | None:
-        """What a choice or a number of a scale is picked from."""
+    def _choosing(self) -> ChoiceList | ScalePicker | NumberInput | None:
+        """What a choice is picked from, or a number is given with."""
         question = self.question
+        if question.form is AnswerForm.NUMBER:
+            number = self._given.number
+            given = self._given.text or ("" if number is None else f"{number:.12g}")
+            return NumberInput(self._draft or given, places=6, placeholder="a number, then ⏎")
         if question.form is AnswerForm.CHOICE and question.options:
             keys = dict(zip(question.options, _CHOICE_KEYS, strict=False))
             choices = [Choice(key, option) for option, key in keys.items()]
@@ -134,10 +135,9 @@ class QuestionForm(Vertical):
             AnswerForm.LIST: ListInput,
         }
         text = self._given.text
-        if form is AnswerForm.LIST and not text:
+        if form is not AnswerForm.TEXT and text == spoken(replace(self._given, text="")):
+            # The words only tell what was picked, and would go on telling it.
             text = "\n".join(self._given.items)
-        if form is AnswerForm.CHOICE and text == self._given.chosen:
-            text = ""
         return kinds.get(form, WordsBox)(
             self._draft or text,
             placeholder=_PLACEHOLDERS.get(form, ""),
@@ -151,23 +151,25 @@ class QuestionForm(Vertical):
         return self.query_one_optional(AnswerBox)
 
     @property
+    def _number_input(self) -> NumberInput | None:
+        return self.choosing if isinstance(self.choosing, NumberInput) else None
+
+    @property
     def main_control(self) -> Widget:
         """What takes the keys first."""
-        if self.choosing is not None:
-            return self.choosing
-        return self.query_one_optional(NumberInput) or self.box or self
+        return self.choosing or self.box or self
 
     @property
     def is_written_in(self) -> bool:
         """Whether there is typed text that was not said."""
-        number = self.query_one_optional(NumberInput)
+        number = self._number_input
         if number is not None:
             return bool(number.value)
         return self.box is not None and bool(self.box.text.strip())
 
     def action_send(self) -> None:
         """Send what is marked or written."""
-        number = self.query_one_optional(NumberInput)
+        number = self._number_input
         if number is not None:
             self.run_worker(number.action_submit())
         elif self.box is not None:
@@ -181,6 +183,15 @@ class QuestionForm(Vertical):
         if event.text == event.box.text.strip():
             self._give(event.text)
 
+    def hand_on(self, event: PickedEvent) -> None:
+        """Take what happened to ``choosing`` where it stands elsewhere."""
+        if isinstance(event, NumberInput.Entered):
+            self.number_entered(event)
+        elif isinstance(event, Input.Changed):
+            self.number_typed(event)
+        else:
+            self.picked(event)
+
     @on(ChoiceList.Picked)
     @on(ScalePicker.Picked)
     def picked(self, event: ChoiceList.Picked | ScalePicker.Picked) -> None:
@@ -189,7 +200,7 @@ class QuestionForm(Vertical):
         self._give(self.box.text.strip() if self.box is not None else "")
 
     @on(NumberInput.Changed)
-    def number_typed(self, event: NumberInput.Changed) -> None:
+    def number_typed(self, event: Input.Changed) -> None:
         """Keep the number that is being typed."""
         event.stop()
         if self._keep_draft is not None and not self._is_sending and event.value != self._draft:
@@ -210,7 +221,7 @@ class QuestionForm(Vertical):
 
     def empty(self) -> None:
         """Clear the control after the answer was kept; makes no draft."""
-        number = self.query_one_optional(NumberInput)
+        number = self._number_input
         if number is not None:
             number.value = ""
         if self.box is not None:
