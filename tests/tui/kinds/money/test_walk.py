@@ -59,9 +59,7 @@ async def said(
     return standing(desk, session_id, entry_type)[-1]
 
 
-async def test_all_seven_steps_by_keys(
-    locations: Locations, clock: FrozenClock, looker: Any
-) -> None:
+async def test_reflecting_by_keys(locations: Locations, clock: FrozenClock, looker: Any) -> None:
     october = example(locations, clock, "overview")
     app, desk = money_app(locations, clock, october.id), looker()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -78,8 +76,7 @@ async def test_all_seven_steps_by_keys(
         await pilot.press("enter", "enter")
 
         await at_step(pilot, "patterns")
-        count = len(standing(desk, october.id, "category_truth"))
-        for _ in range(count):
+        for _ in standing(desk, october.id, "category_truth"):
             await pilot.press("enter")
         await at_step(pilot, "reflection")
         while standing(desk, october.id, "buddy_summary") == ():
@@ -90,7 +87,15 @@ async def test_all_seven_steps_by_keys(
             await pilot.pause(0.1)
         app.screen.set_focus(None)
         await pilot.press("enter")
+        await at_step(pilot, "savings")
 
+
+async def test_planning_and_closing_by_keys(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock, "savings")
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
         await at_step(pilot, "savings")
         assert "€ 747 of € 4,150 to put by" in shown(app)
         await pilot.press("right", "right")
@@ -100,17 +105,7 @@ async def test_all_seven_steps_by_keys(
         assert target.data == {"target_rate": 0.2, "previous_rate": 0.18}
 
         await at_step(pilot, "budget")
-        assert "€ 860 left to allocate" in shown(app)
-        await pilot.press("down", "right")
-        await until(pilot, lambda: budgets.budgets(desk, 2026, 11)["groceries"] == 49_000)
-        assert budgets.budgets(desk, 2026, 10)["groceries"] == 48_000
-        assert "€ 850 left to allocate" in shown(app)
-        await pilot.press("g")
-        await until(pilot, lambda: "How can it be checked?" in shown(app))
-        await pilot.press("5", *"walk", "ctrl+s")
-        promise = await said(pilot, desk, october.id, "commitment")
-        assert promise.data["commitment_text"] == "walk"
-        await at_step(pilot, "budget")
+        await _allocate_and_promise(pilot, desk, october.id)
         await pilot.press("enter")
 
         await at_step(pilot, "wrapup")
@@ -125,6 +120,84 @@ async def test_all_seven_steps_by_keys(
         plan = await said(pilot, desk, october.id, "plan_summary")
         assert plan.data["commitments"] == ["walk"]
         assert plan.data["savings_rate"] == 0.2
+
+
+async def _allocate_and_promise(pilot: Pilot[Any], desk: Desk, session_id: str) -> None:
+    app = pilot.app
+    assert "€ 860 left to allocate" in shown(app)
+    await pilot.press("down", "right")
+    await until(pilot, lambda: budgets.budgets(desk, 2026, 11)["groceries"] == 49_000)
+    assert budgets.budgets(desk, 2026, 10)["groceries"] == 48_000
+    assert "€ 850 left to allocate" in shown(app)
+    await pilot.press("g")
+    await until(pilot, lambda: "How can it be checked?" in shown(app))
+    await pilot.press("5", *"walk", "ctrl+s")
+    promise = await said(pilot, desk, session_id, "commitment")
+    assert promise.data["commitment_text"] == "walk"
+    await at_step(pilot, "budget")
+
+
+async def test_many_arrows_in_a_row_all_reach_the_disk(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock, "budget")
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        screen = await at_step(pilot, "budget")
+        await pilot.press("right", "right", "down", "right", "left", "left", "left")
+        wanted = {"rent": 120_000, "groceries": 46_000}
+        await until(pilot, lambda: wanted.items() <= budgets.budgets(desk, 2026, 11).items())
+        await pilot.press("x")
+        await until(pilot, lambda: budgets.budgets(desk, 2026, 11).get("gifts") == 4_000)
+        assert screen.stage is not None
+        assert screen.stage.scroll_y == 0
+        await pilot.press(*["down"] * 20)
+        await until(pilot, lambda: screen.stage is not None and screen.stage.scroll_y > 0)
+
+
+async def test_a_fund_is_begun_and_given_another_amount(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    review = ledger(locations, clock, [])
+    app, desk = money_app(locations, clock, review.id), looker()
+    sessions.go_to_step(desk, review.id, "wrapup")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await at_step(pilot, "wrapup")
+        await pilot.press("f")
+        await until(pilot, lambda: "What is it for?" in shown(app))
+        await pilot.press(*"Bicycle", "enter", *"900", "enter", *"2027-13", "enter")
+        await until(pilot, lambda: "is no month" in shown(app))
+        await pilot.press("backspace", "backspace", *"04", "enter")
+        await until(pilot, lambda: "Bicycle" in shown(app))
+        (fund,) = budgets.funds(desk)
+        assert (fund.name, fund.target_minor) == ("Bicycle", 90_000)
+        await pilot.press("e")
+        await until(pilot, lambda: bool(app.screen.query("#amount")))
+        await pilot.press(*"55,50", "enter")
+        given = await said(pilot, desk, review.id, "fund_contribution")
+        assert given.data["amount"] == 5_550
+
+
+async def test_a_kept_review_takes_nothing_more(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock, "wrapup")
+    desk = looker()
+    sessions.complete(desk, october.id, anyway=True)
+    count = sessions.load(desk, october.id).entry_count
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        screen = await at_step(pilot, "wrapup")
+        assert "October is closed." in shown(app)
+        await pilot.press("space", "e", "f")
+        for step in reversed(STEPS[:-1]):
+            screen.action_step_back()
+            await at_step(pilot, step)
+            await pilot.press("y", "k", "1", "g", "x", "space", "m")
+            if not isinstance(app.screen, type(screen)):
+                await pilot.press("escape")
+        assert sessions.load(desk, october.id).entry_count == count
+        assert budgets.budgets(desk, 2026, 11)["rent"] == 118_000
 
 
 async def test_an_income_is_confirmed_then_said_anew(

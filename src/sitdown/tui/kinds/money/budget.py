@@ -74,7 +74,7 @@ class BudgetStage(MoneyStage):
         """Lay out what is left, the categories, the promises, and what the buddy proposes."""
         yield Drawn(lambda _width, _: self._left(), id="left")
         yield Drawn(self._categories, id="categories")
-        yield Drawn(lambda width, _: self._promises(width))
+        yield Drawn(lambda width, _: self._promises(width), id="promises")
         yield self.buddy_says()
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -120,6 +120,7 @@ class BudgetStage(MoneyStage):
         if self._count:
             self._at = max(0, min(self._count - 1, self._at + by))
             self._show()
+            self._bring_cursor_into_view()
             self.post_message(Stage.CursorMoved({"line": self._at}))
 
     def action_move(self, by: int) -> None:
@@ -249,6 +250,11 @@ class BudgetStage(MoneyStage):
         for drawn in self.query(Drawn):
             drawn.refresh(layout=True)
         self.post_message(Stage.SideChanged())
+
+    def _bring_cursor_into_view(self) -> None:
+        below = self._at - len(self.lines)
+        where, line = ("#categories", self._at) if below < 0 else ("#promises", below)
+        self.bring_into_view(self.query_one(where, Drawn), line + 1)
 
     def _take_box_away(self) -> None:
         self.query(InlineNumber).remove()

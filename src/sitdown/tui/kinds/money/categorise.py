@@ -19,6 +19,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
+from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -147,6 +148,8 @@ class CategoriseScreen(Screen[None]):
                 await self.app.backstage.write(anew)
             except SitdownError as error:
                 self.app.tell(error)
+            # The screen below was not there to hear of the change.
+            self.app.screen_stack[-2].post_message(StoreChanged())
         self.dismiss()
 
     def _drawn(self, row: LedgerRow) -> Row:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FIGURE_WIDTH = 20
 MOST_BARS = 12
+MOST_BARS_WHEN_SHORT = 7
 WIDEST_BAR = 18
 WIDEST_TITLE = 14
 FULL_BAR_AT = 2.0
@@ -131,7 +132,7 @@ def days(taken: Snapshot, height: int, width: int) -> Content:
     note = "each day"
     if ordinary and top > CUT_DAY_AT * ordinary:
         day = values.index(top) + 1
-        note = f"each day · {whole(top, taken.currency)} on the {_ordinal(day)}"
+        note = f"each day · {_ordinal(day)} {whole(top, taken.currency)}"
         values = [min(value, round(CUT_DAY_AT * ordinary)) for value in values]
     columns = day_columns(values, height).split("\n", allow_blank=True)
     columns[-1] = Content.assemble(columns[-1], "  ", (note, MUTED))
@@ -146,9 +147,14 @@ def year(taken: Snapshot) -> Content:
     return Content.assemble(sparkline([spent for *_, spent in months]), "  ", (note, MUTED))
 
 
-def bars(lines: Sequence[CategoryLine], currency: str, width: int) -> Content:
-    """Give a line a category: title, bar against its budget, amounts and percent."""
-    shown = [line for line in lines if line.spent or line.budget][:MOST_BARS]
+def bars(
+    lines: Sequence[CategoryLine], currency: str, width: int, most: int = MOST_BARS
+) -> Content:
+    """Give a line a category: title, bar against its budget, amounts and percent.
+
+    Beyond ``most`` they are counted, and what they took together is told.
+    """
+    shown = [line for line in lines if line.spent or line.budget][:most]
     rest = [line for line in lines if line not in shown and line.spent]
     ratios = [line.spent / line.budget for line in shown if line.budget]
     scale = min(FULL_BAR_AT, max([1.0, *ratios]))

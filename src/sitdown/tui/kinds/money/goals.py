@@ -40,6 +40,7 @@ _NOTE_LIMIT = 300
 class GoalsStage(NotedStage):
     """Goes through the promises; digits answer, a note says more."""
 
+    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "next"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("money.first", "say(0)", group=SAY),
         bind("money.second", "say(1)", group=SAY),
@@ -141,6 +142,8 @@ class GoalsStage(NotedStage):
             self._at = wanted
             self._show_list()
             self.show_note()
+            before = sum(len(self._block(place).split("\n")) + 1 for place in range(wanted))
+            self.bring_into_view(self.query_one(Drawn), before, below=4)
             self.post_message(Stage.CursorMoved({"promise": wanted}))
             self.post_message(Stage.SideChanged())
 

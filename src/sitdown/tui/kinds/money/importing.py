@@ -21,6 +21,7 @@ from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.paths import completions, expanded, further
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import MUTED
+from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -102,7 +103,7 @@ class ImportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the path above whatever it leads to."""
         yield Static("Import a bank file", classes="top title", markup=False)
-        with VerticalScroll(id="import", can_focus=False):
+        with VerticalScroll(id="import"):
             yield Static("Path of the file: CSV, OFX, QIF or CAMT. Tab completes.",
                          classes="field-label", markup=False)  # fmt: skip
             yield PathInput(placeholder="~/Downloads/…", id="path")
@@ -208,7 +209,7 @@ class ImportScreen(Screen[None]):
         if question is None:
             line.update("")
             if seen is not None:
-                self.set_focus(None)
+                self.query_one("#import").focus()
             return
         total = len(seen.questions) if seen is not None else 1
         line.update(import_lines.question_line(question.text, 1, total))
@@ -322,6 +323,8 @@ class ImportScreen(Screen[None]):
         if self._painter is not None:
             self._is_stopped = True
             return
+        # The screen below was not there to hear of the change.
+        self.app.screen_stack[-2].post_message(StoreChanged())
         self.dismiss()
 
     def _tell(self, problem: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.widget import Widget
 
@@ -91,6 +92,9 @@ class InlineText(SafeInput):
         self.post_message(Escaped())
 
 
+DOCKED_LINES = 3
+"""What a stage may have docked at its top, which hides what scrolls under it."""
+
 WRITING = frozenset(
     {
         *("confirm", "change", "categorise", "read_anew", "react", "note", "say", "move"),
@@ -156,6 +160,16 @@ class MoneyStage(Stage):
         if said is not None and said.data["confirmed_amount"] is not None:
             return int(said.data["confirmed_amount"])
         return self.taken.total_income if self.taken.total_income > 0 else None
+
+    def bring_into_view(self, drawn: Drawn, line: int, below: int = 1) -> None:
+        """Scroll so that a line of something drawn is seen, with the lines ``below`` it."""
+
+        def scroll() -> None:
+            y = drawn.virtual_region.y + line
+            around = Spacing(DOCKED_LINES, 0, below, 0)
+            self.scroll_to_region(Region(0, y, 1, 1), spacing=around, animate=False, force=True)
+
+        self.call_after_refresh(scroll)
 
     def buddy_says(self, entry_type: str = "buddy_insight") -> Drawn:
         """What the buddy says here, drawn under its name; nothing when it says nothing."""

@@ -55,9 +55,10 @@ class OverviewStage(MoneyStage):
             yield Drawn(lambda width, _: drawing.figures(taken, self.income, target, width))
             yield Drawn(lambda width, short: drawing.days(taken, 1 if short else 2, width))
             yield Drawn(lambda _width, _: drawing.year(taken), classes="only-tall")
-            yield Drawn(lambda width, _: drawing.bars(taken.categories, taken.currency, width))
+            yield Drawn(self._bars)
         yield self.buddy_says()
-        yield Static(self._stale(), id="stale", classes="row", markup=False)
+        if self.material.review.stale is not None:
+            yield Drawn(lambda _width, _: self._stale(), id="stale")
         yield Static(
             Content("\n").join(self._income_lines()), classes="only-narrow row", markup=False
         )
@@ -201,6 +202,10 @@ class OverviewStage(MoneyStage):
             count = f"{coverage.uncategorised}"
             lines.append(Content.assemble((count, NOW), (" uncategorised  ", MUTED), ("u", KEY)))
         return lines
+
+    def _bars(self, width: int, is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
+        most = drawing.MOST_BARS_WHEN_SHORT if is_short else drawing.MOST_BARS
+        return drawing.bars(self.taken.categories, self.taken.currency, width, most)
 
     def _stale(self) -> Content:
         stale = self.material.review.stale

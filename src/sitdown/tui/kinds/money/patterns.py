@@ -58,6 +58,7 @@ class Reactions(ChoiceList, can_focus=False):
 class PatternsStage(NotedStage):
     """Goes through the cards; the place among them is kept."""
 
+    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "next"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("money.keep", "react('keep')", group=REACT),
         bind("money.cut", "react('cut')", group=REACT),

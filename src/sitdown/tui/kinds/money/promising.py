@@ -103,7 +103,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
             yield Static("", id="number-label", classes="field-label", markup=False)
             yield NumberInput(minimum=Decimal(0), maximum=_MOST, id="number")
             yield Static("In your words", classes="field-label", markup=False)
-            yield SafeInput(one_line(self._words), id="words", max_length=_LONGEST)
+            yield SafeInput(one_line(self._words), id="promise-words", max_length=_LONGEST)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(keys_line(("⏎", "next field"), ("^s", "promise"), ("esc", "never mind")),
                          classes="dialog-keys", markup=False)  # fmt: skip
@@ -146,7 +146,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
         event.stop()
         self.focus_next()
 
-    @on(Input.Submitted, "#words")
+    @on(Input.Submitted, "#promise-words")
     def words_done(self, event: Input.Submitted) -> None:
         """Take the promise."""
         event.stop()
@@ -155,7 +155,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
     def action_take(self) -> None:
         """Give the promise, or say what it still needs."""
         problem, params = self._read()
-        words = one_line(self.query_one("#words", SafeInput).value).strip()
+        words = one_line(self.query_one("#promise-words", SafeInput).value).strip()
         if problem is None and not words:
             problem = "Say it in a few words."
         if problem is not None:
@@ -226,7 +226,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
         return f"{value.to_integral_value() if value == value.to_integral_value() else value:f}"
 
     def _propose_words(self) -> None:
-        box = self.query_one("#words", SafeInput)
+        box = self.query_one("#promise-words", SafeInput)
         proposal = self._proposal()
         if proposal and (not box.value.strip() or box.value == self._words):
             with box.prevent(Input.Changed):

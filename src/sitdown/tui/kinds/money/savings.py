@@ -40,6 +40,7 @@ LESS_MORE = Binding.Group("less, more")
 class SavingsStage(MoneyStage):
     """Moves the share with the arrows; enter keeps it."""
 
+    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "keep it"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "keep", "keep and go on"),
         bind("go.previous", "move(-1)", group=LESS_MORE),

@@ -37,6 +37,7 @@ _MOST = Decimal(10) ** 12
 class WrapUpStage(MoneyStage):
     """A cursor over the funds; enter closes the month."""
 
+    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "close the month"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "close", "close the month"),
         bind("money.take", "put_in", "put it in"),
@@ -96,7 +97,9 @@ class WrapUpStage(MoneyStage):
     def action_step(self, by: int) -> None:
         """Go to another fund."""
         self._at = max(0, min(len(self.material.funds) - 1, self._at + by))
-        self.query_one("#funds", Drawn).refresh(layout=True)
+        drawn = self.query_one("#funds", Drawn)
+        drawn.refresh(layout=True)
+        self.bring_into_view(drawn, 2 * self._at)
 
     def action_put_in(self) -> None:
         """Put in what is proposed for the fund under the cursor."""
