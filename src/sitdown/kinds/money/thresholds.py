@@ -1,0 +1,122 @@
+"""Every threshold of the rules that look for patterns, in one table, each with its source.
+
+Amounts are whole units of the currency; ``floors.minor`` turns them into minor units. “Measured”
+means tuned on the generators of ``tests/benchmarks/detection.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often something comes.
+
+    Attributes:
+        name: as a sentence says it, such as ``monthly``.
+        shortest: days; the median gap is at least this.
+        longest: days; the median gap is at most this.
+        days: its step in days; 0 when it goes by calendar months.
+        months: its step in calendar months; 0 when it goes by days.
+        strict: days a gap may miss its due day while there are fewer than six charges.
+        loose: the same, from six charges on.
+        fewest: charges that make it a series; one more when the amount varies.
+        a_year: how often it comes in a year.
+    """
+
+    name: str
+    shortest: int
+    longest: int
+    days: int
+    months: int
+    strict: int
+    loose: int
+    fewest: int
+    a_year: int
+
+
+CADENCES = (
+    Cadence("weekly", 5, 9, 7, 0, 1, 2, 4, 52),
+    Cadence("every two weeks", 12, 16, 14, 0, 2, 3, 3, 26),
+    Cadence("monthly", 25, 35, 0, 1, 3, 5, 3, 12),
+    Cadence("quarterly", 80, 100, 0, 3, 10, 10, 3, 4),
+    Cadence("half-yearly", 170, 195, 0, 6, 10, 10, 3, 2),
+    Cadence("yearly", 350, 380, 0, 12, 15, 15, 3, 1),
+)
+"""Median gaps as Plaid and Actual name them (half-yearly is ours); tolerances measured."""
+
+TWICE_A_MONTH = Cadence("twice a month", 12, 19, 0, 1, 3, 3, 6, 24)
+"""Two days of the month in turn, each a monthly series of its own (measured)."""
+
+LOOKBACK_DAYS = 548
+"""A year and a half: a yearly charge is seen twice (Plaid looks as far)."""
+
+STRICT_BELOW = 6
+"""Charges below which every gap must fit (measured)."""
+FIT_SHARE = 0.8
+TRUE_FIT_SHARE = 0.6
+"""Gaps that must fit, counting skipped charges, and not counting them (measured)."""
+SKIPS_PER_CHARGE = 6
+"""One skipped charge is allowed for as many charges, and always one (measured)."""
+
+FIXED_SHARE = 0.02
+FIXED_UNITS = 0.5
+"""A fixed amount stays within the larger of 2 % and 0.50 of its median (Actual, tally)."""
+VARIABLE_SPREAD = 0.3
+"""A varying amount has a coefficient of variation below this (tally)."""
+
+GRACE_DAYS = 3
+"""Late begins so many days after the due day and its tolerance; bank holidays take as many."""
+STOPPED_TOLD_DAYS = 62
+"""A series that stopped is news in the month of its second miss and the one after (ours)."""
+
+PLATEAU_CHARGES = 3
+PLATEAU_SPREAD = 0.08
+STEP_SHARE = 0.05
+STEP_UNITS = 1.0
+"""A price changed after 3 charges within 8 %, by 5 % and 1.00 at least (middle of the field)."""
+
+NEW_MERCHANT_UNITS = 25
+"""What a merchant never paid before must take to be told (Sure)."""
+NEW_SUBSCRIPTION_UNITS = 5
+"""The same for a subscription, which comes again (ours)."""
+NEW_AFTER_MONTHS = 3
+"""Months that must be known before one, or everybody is new (ours)."""
+
+DUPLICATE_DAYS = 3
+DUPLICATE_MINOR = 1
+"""Two charges of one merchant are one too many within 3 days and 0.01 (nudlers)."""
+DUPLICATE_UNITS = 5
+"""Below this a second coffee is likelier (ours)."""
+DUPLICATE_USUAL = 3
+"""An amount a merchant took as often before is its price, no mistake (ours)."""
+
+LARGE_TIMES = 3
+LARGE_UNITS = 100
+LARGE_PRIORS = 4
+"""A large payment: three times the merchant's median and 100, after four others (Sure)."""
+
+ANOMALY_MONTHS = 6
+ANOMALY_SPREADS = 3.0
+ANOMALY_LEAST_SPREAD = 0.1
+ANOMALY_SHARE = 1.25
+MAD_TO_SIGMA = 1.4826
+"""Above every baseline month, three robust spreads and 25 % (Iglewicz and Hoaglin; measured)."""
+QUESTION_MONTHS = 3
+QUESTION_SHARE = 1.5
+QUESTION_UNITS = 100
+"""With three to five months, half as much again and 100 are worth a question (tally)."""
+
+CHANGED_SHARE = 0.05
+"""A month that differs less than this from the one before has not changed (ours)."""
+
+FLOOR_SHARE = 0.01
+"""Every floor in whole units grows to 1 % of a median month (ours)."""
+
+DEVIATION_STEP = 25
+"""Percentage points of deviation in which a dismissal holds (Sure)."""
+MOST_FINDINGS = 9
+"""As many as a person will look at one by one."""
+WEIGHTIEST = 3
+"""The weightiest come first whatever they are; after them the best of each kind (Sure: 3)."""
