@@ -3,7 +3,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def database(locations: Locations) -> Path:
 
 def as_glance(session: SessionView) -> SessionGlance:
     return SessionGlance(
-        **{each.name: getattr(session, each.name) for each in fields(SessionGlance)}
+        **{name: getattr(session, name) for name in SessionGlance._fields}
     )
 
 
