@@ -28,7 +28,7 @@ from sitdown.engine.lifecycle import Status
 from sitdown.engine.views import Role
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
-from sitdown.tui.kinds.conversation import LAST_QUESTION, PAGE, Talk
+from sitdown.tui.kinds.conversation import LAST_QUESTION
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.screens.home import HomeScreen
 from sitdown.tui.screens.resume_card import ResumeCard
@@ -37,6 +37,7 @@ from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.answer_box import AnswerBox
 from sitdown.tui.widgets.choices import ChoiceList, ScalePicker
 from sitdown.tui.widgets.key_bar import KeyBar
+from sitdown.tui.widgets.talk import PAGE, Talk
 
 SIZE = (120, 40)
 
