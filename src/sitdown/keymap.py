@@ -57,6 +57,7 @@ ACTS: tuple[Act, ...] = (
     Act("answer.words", "t", "in words"),
     Act("answer.edit", "e", "editor"),
     Act("answer.edit_inside", "ctrl+o", "editor"),
+    Act("safety.lines", "L,f9", "help lines"),
     Act("app.search", "slash", "search"),
     Act("app.import", "i", "import"),
     Act("app.settings", "comma", "settings"),

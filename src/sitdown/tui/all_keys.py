@@ -38,6 +38,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     "Import": ("kinds.money.importing:ImportScreen",),
     "Help": ("screens.help:HelpScreen",),
     "Palette": ("screens.palette:PaletteScreen",),
+    "Safety": ("screens.safety:SafetyScreen",),
     "Questions": ("screens.confirm:ConfirmScreen",),
 }
 """Each screen as people read its name, and the classes whose keys act on it."""

@@ -50,7 +50,7 @@ class ResumeCard(ModalScreen[None]):
             "\n",
             (f"{scene.place.phase.title} · {scene.place.step.title} · left {since}", MUTED),
         ]
-        last = [entry for entry in scene.detail.entries if entry.content.strip()][-_SHOWN:]
+        last = [entry for entry in scene.detail.entries if _is_said(entry)][-_SHOWN:]
         if last:
             parts += ["\n\n", ("WHERE YOU LEFT OFF", HEADING)]
             for entry in last:
@@ -80,3 +80,8 @@ class ResumeCard(ModalScreen[None]):
 def _short(text: str) -> Content:
     cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
     return safe(" ".join(cut.split()))
+
+
+def _is_said(entry: EntryView) -> bool:
+    """Whether an entry was part of the talk; a summary only tells of it."""
+    return entry.content.strip() != "" and entry.entry_type != "summary"

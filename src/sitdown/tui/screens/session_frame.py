@@ -9,13 +9,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from sitdown.errors import SitdownError
+from sitdown.tui.keys import bind
 from sitdown.tui.kinds import stage_class
+from sitdown.tui.looking_after import look_after, said_since
 from sitdown.tui.screens.session_side import rail_phases, shared_panels, top_line
 from sitdown.tui.sitting import Sitting
 from sitdown.tui.stage import Scene, Stage
@@ -39,6 +42,7 @@ CLOCK_SECONDS = 30
 class SessionFrame(Screen[None]):
     """Rail, stage and side of one session, and the way of what is said to the disk."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [bind("safety.lines", "help_lines", show=False)]
     AUTO_FOCUS: ClassVar[str | None] = None
     app: SitdownApp
 
@@ -107,6 +111,10 @@ class SessionFrame(Screen[None]):
             await self.query_one("#columns").mount(stage, after=self.query_one(Rail))
             stage.take_focus()
         self._show_around(scene)
+        if before is not None:
+            # Of the app, so that leaving at once leaves nothing unheard.
+            said = said_since(before.detail.entries, scene.detail.entries)
+            self.app.run_worker(look_after(self.app, said), group="look-after")
 
     def _show_around(self, scene: Scene) -> None:
         self.query_one("#top", Static).update(top_line(scene), layout=False)
@@ -116,6 +124,12 @@ class SessionFrame(Screen[None]):
         own = self.stage.side_panels() if self.stage is not None else ()
         self.query_one(Side).show((*shared_panels(scene, self.app.clock), *own))
         self.refresh_bindings()
+
+    def action_help_lines(self) -> None:
+        """Show the lines that help, asked for or once more."""
+        from sitdown.tui.screens.safety import safety_screen
+
+        self.app.push_screen(safety_screen(self.app, None))
 
     @on(Stage.SideChanged)
     def _side_changed(self) -> None:
