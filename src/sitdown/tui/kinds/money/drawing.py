@@ -179,7 +179,8 @@ def bars(
         )
     if rest:
         together = whole(sum(line.spent for line in rest), currency)
-        drawn.append(Content.styled(f"and {len(rest)} smaller, {together} together", MUTED))
+        told = Content.styled(f"and {len(rest)} smaller, {together} together", MUTED)
+        drawn.append(told.truncate(width, ellipsis=True))
     return Content("\n").join(drawn)
 
 
