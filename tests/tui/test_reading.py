@@ -165,8 +165,7 @@ async def test_search_finds_as_one_types_and_opens_the_place(
         await until(pilot, lambda: len(rows(app)) == 2)
         assert "gladly" in rows(app)[0]
         assert "revised since" not in rows(app)[0]
-        assert rows(app)[1].endswith("revised since")
-        assert "Morning pot" in rows(app)[1]
+        assert "revised since · Morning pot" in rows(app)[1]
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, TranscriptScreen))
         await until(pilot, lambda: "gladly" in text_of(app.screen.query_one("#entry", Static)))

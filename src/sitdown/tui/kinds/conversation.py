@@ -148,7 +148,9 @@ class ConversationStage(Stage):
             box.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the words where something else has the keys first."""
+        """Offer the words where something else has the keys first, and to go on where it leads."""
+        if action == "go_on":
+            return self.scene.is_open or self.scene.place.number < self.scene.place.total
         if action != "words":
             return True
         form = self.query_one_optional(QuestionForm)

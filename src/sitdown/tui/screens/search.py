@@ -102,8 +102,8 @@ class SearchScreen(Screen[None]):
         entry = hit.entry
         when = said_when(entry.created_at, self.app.clock)
         title = one_line(hit.session_title)
-        since = " · revised since" if entry.superseded_by else ""
-        tail = safe_line(f"{title} · {when}{since}", style=MUTED)
+        since = "revised since · " if entry.superseded_by else ""
+        tail = safe_line(f"{since}{title} · {when}", style=MUTED)
         return Row(
             f"entry:{entry.session_id}:{entry.superseded_by or entry.id}",
             excerpt(entry.content, words),

@@ -69,7 +69,7 @@ def shared_panels(scene: Scene, clock: Clock) -> tuple[Panel, ...]:
     steps = Content.assemble(str(place.number), (f" of {place.total} steps", MUTED))
     return (
         Panel("Progress", (progress(max(share, 3), 100, _METER), steps)),
-        Panel("This sitting", _sitting_lines(scene, clock)),
+        Panel("This sitting" if scene.is_open else "All sittings", _sitting_lines(scene, clock)),
     )
 
 
