@@ -173,3 +173,17 @@ class MoneyReviewRow(SQLModel, table=True):
     snapshot_categories: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     snapshot_at: datetime
+
+
+class DismissalRow(SQLModel, table=True):
+    """A finding the person does not want to hear of again, by what stays the same when it is
+    found anew: no row of the ledger, so it outlasts an import that was undone and repeated.
+    """
+
+    __tablename__ = "dismissal"
+
+    user_id: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    bucket: int = Field(primary_key=True)
+    dismissed_at: datetime
