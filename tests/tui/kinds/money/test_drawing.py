@@ -130,8 +130,3 @@ def test_a_budget_line_marks_an_agreed_proposal() -> None:
     (open_,) = budget_lines(taken, {}, {"rent": 155_00}, {})
     words = drawn_line(open_, "EUR", 60, is_here=False).plain.split()
     assert words[:4] == ["·", "Rent", "—", "155"]
-        "·",
-        "Rent",
-        "—",
-        "155",
-    ]

@@ -114,7 +114,7 @@ def _row(shown: PreviewRow, width: int) -> Content:
     gap = " " * max(0, MERCHANT_WIDTH - merchant.cell_length)
     category = safe_line(_TITLES.get(shown.category, shown.category), 18, MUTED)
     known = ("  known", MUTED) if shown.known else ""
-    line = Content.assemble((day, MUTED), f" {row.date.year}", amount, "  ", merchant, gap, " ",
+    line = Content.assemble((f"{day} {row.date.year}", MUTED), amount, "  ", merchant, gap, " ",
                             category, known)  # fmt: skip
     return line.truncate(width, ellipsis=True)
 

@@ -119,6 +119,8 @@ class ImportScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what lies in the folder."""
+        self._tell("")
+        self._put("question", "")
         self._find("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -145,7 +147,7 @@ class ImportScreen(Screen[None]):
     async def _find(self, text: str) -> None:
         found = await asyncio.to_thread(completions, text, self._folder)
         lines = import_lines.found_lines(found, FOUND_ON_SCREEN, self.size.width - 6)
-        self.query_one("#found", Static).update(lines)
+        self._put("found", lines)
 
     @on(PathInput.Completed)
     @work(group="complete", exclusive=True)
@@ -173,7 +175,7 @@ class ImportScreen(Screen[None]):
         if path is None:
             return
         self._tell("")
-        self.query_one("#found", Static).update(Content.styled("reading…", MUTED))
+        self._put("found", Content.styled("reading…", MUTED))
 
         def look(desk: Desk) -> Preview:
             from sitdown.kinds.money.importing import preview
@@ -185,7 +187,7 @@ class ImportScreen(Screen[None]):
         except SitdownError as error:
             self._seen = None
             self._tell(str(error))
-        self.query_one("#found", Static).update("")
+        self._put("found", "")
         self._show_seen()
 
     def _show_seen(self) -> None:
@@ -202,17 +204,17 @@ class ImportScreen(Screen[None]):
 
     def _ask(self, seen: Preview | None) -> None:
         """Put the first open question of the file; without any, give enter to the screen."""
-        line, choices = self.query_one("#question", Static), self.query_one("#choices", ChoiceList)
+        choices = self.query_one("#choices", ChoiceList)
         question = seen.questions[0] if seen is not None and seen.questions else None
         self.set_class(question is not None and bool(question.options), "-asking")
         self.set_class(question is not None and not question.options, "-telling")
         if question is None:
-            line.update("")
+            self._put("question", "")
             if seen is not None:
                 self.query_one("#import").focus()
             return
         total = len(seen.questions) if seen is not None else 1
-        line.update(import_lines.question_line(question.text, 1, total))
+        self._put("question", import_lines.question_line(question.text, 1, total))
         if question.options:
             options = zip(_LETTERS, question.options, strict=False)
             choices.show([Choice(key, option.label) for key, option in options])
@@ -327,5 +329,11 @@ class ImportScreen(Screen[None]):
         self.app.screen_stack[-2].post_message(StoreChanged())
         self.dismiss()
 
+    def _put(self, place: str, told: str | Content) -> None:
+        """Show a text at its place; nothing takes no room."""
+        where = self.query_one(f"#{place}", Static)
+        where.update(told)
+        where.display = bool(told)
+
     def _tell(self, problem: str) -> None:
-        self.query_one("#problem", Static).update(safe(problem))
+        self._put("problem", safe(problem) if problem else "")
