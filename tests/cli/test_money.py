@@ -216,3 +216,40 @@ def test_a_review_knows_that_its_month_moved_on(sitdown: Sitdown, statement: Pat
 def test_last_month_s_promises(ledger: Sitdown) -> None:
     session_id = ledger("start", "money", "--json").document["id"]
     assert ledger("money", "promises", session_id).out == "No promises from last month.\n"
+
+
+def test_a_movement_is_split_and_made_whole(ledger: Sitdown) -> None:
+    (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
+    made = ledger("money", "split", row["id"], "gifts=40", "household=1,20", "--json").document
+    assert [(each["category"], each["amount_minor"]) for each in made] == [
+        ("gifts", -4_000),
+        ("household", -120),
+    ]
+    month = ledger("money", "month", "2026-10", "--json").document
+    assert {line["category"] for line in month["categories"]} >= {"gifts", "household"}
+    assert month["total_spent"] == 22_170
+    assert "household" in ledger("money", "split", row["id"], "gifts=40", "household=1.20").out
+    assert "add up to" in ledger("money", "split", row["id"], "gifts=40", "pets=1").err
+    assert ledger("money", "split", row["id"], "gifts").code == 2
+    assert ledger("money", "split", row["id"], "gifts=41.20").code == 1
+    assert ledger("money", "split", "nothing", "gifts=1", "pets=1").code == 1
+    assert ledger("money", "split", row["id"], "--join").out == "It is whole again.\n"
+    assert len(ledger("money", "uncategorised", "2026-10", "--json").document) == 1
+
+
+def test_transfers_are_shown_parted_and_paired(ledger: Sitdown, tmp_path: Path) -> None:
+    path = tmp_path / "saving.csv"
+    header, *_ = _STATEMENT.splitlines()
+    path.write_text(
+        f"{header}\n2026-10-10,2026-10-10,From me,,Credit Transfer,,Saving,41.20,,,\n",
+        encoding="utf-8",
+    )
+    ledger("import", str(path), "--account", "Saving")
+    (found,) = ledger("money", "transfers", "--json").document
+    assert (found["out"]["amount_minor"], found["into"]["amount_minor"]) == (-4_120, 4_120)
+    assert "From me" in ledger("money", "transfers").out
+    sides = (found["out"]["id"], found["into"]["id"])
+    assert ledger("money", "transfers", "--apart", sides[0]).out == "No transfers.\n"
+    assert ledger("money", "transfers", "--find", "--json").document == []
+    (again,) = ledger("money", "transfers", "--pair", *sides, "--json").document
+    assert again["into"]["id"] == sides[1]

@@ -174,6 +174,16 @@ _MONEY = (
         argument("category", metavar="CATEGORY"),
         argument("--only", action="store_true", help="not the others of its merchant"),
     )),
+    Command("money split", "part a movement into categories", "money_parts:split", (
+        argument("transaction", metavar="TRANSACTION"),
+        argument("parts", nargs="*", metavar="CATEGORY=AMOUNT", help="they add up to the whole"),
+        argument("--join", action="store_true", help="make it whole again"),
+    )),
+    Command("money transfers", "transfers between your accounts", "money_parts:transfers", (
+        argument("--find", action="store_true", help="look through the whole ledger for more"),
+        argument("--pair", nargs=2, metavar="TRANSACTION", help="these two are one"),
+        argument("--apart", metavar="TRANSACTION", help="this is none"),
+    )),
     Command("money rules", "your own rules; or a new one", "money:rules", (
         argument("pattern", metavar="PATTERN", nargs="?", help="words of a payee"),
         argument("category", metavar="CATEGORY", nargs="?"),

@@ -84,7 +84,7 @@ def budget(call: Call) -> Answer:
         elif given.amount is None:
             raise UsageError("sitdown money budget", "a budget is a CATEGORY and an AMOUNT")
         else:
-            amount = None if given.amount == "none" else _minor(given.amount, currency)
+            amount = None if given.amount == "none" else minor_of(given.amount, currency)
             held = budgets.set_budget(desk, given.category, amount, year, number)
     document = {"month": f"{year:04d}-{number:02d}", "currency": currency, "budgets": dict(held)}
     lines = table(
@@ -104,8 +104,8 @@ def funds(call: Call) -> Answer:
                 desk,
                 given.name,
                 currency=currency,
-                opening_minor=_minor(given.saved, currency) if given.saved else None,
-                target_minor=_minor(given.target, currency) if given.target else None,
+                opening_minor=minor_of(given.saved, currency) if given.saved else None,
+                target_minor=minor_of(given.target, currency) if given.target else None,
                 due_on=times.day(given.by) if given.by else None,
             )
         held = budgets.funds(desk)
@@ -142,7 +142,7 @@ def _currency(call: Call, desk: Desk) -> str:
     return max(sorted(set(held)), key=held.count, default=call.settings.currency)
 
 
-def _minor(text: str, currency: str) -> int:
+def minor_of(text: str, currency: str) -> int:
     """Minor units of a typed amount; a comma before the last one or two digits is a mark too."""
     head, comma, tail = text.rpartition(",")
     if comma and "." not in text and "," not in head and len(tail.strip()) <= 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitdown.errors import SitdownError
+from sitdown.kinds.money.amounts import format_amount
 
 
 class UnknownAccountError(SitdownError):
@@ -51,3 +52,37 @@ class NegativeAmountError(SitdownError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"The {what} cannot be below zero. Give an amount of zero or more.")
+
+
+class TooFewPartsError(SitdownError):
+    """A split into one part, or none."""
+
+    def __init__(self) -> None:
+        super().__init__("A split has at least two parts. Name each as CATEGORY=AMOUNT.")
+
+
+class SplitSumError(SitdownError):
+    """Parts that do not add up to the movement."""
+
+    def __init__(self, found_minor: int, whole_minor: int, currency: str) -> None:
+        found = format_amount(found_minor, currency)
+        whole = format_amount(whole_minor, currency)
+        super().__init__(f"The parts add up to {found}, the payment is {whole}. Change a part.")
+
+
+class NoTransferError(SitdownError):
+    """Two movements that cannot be one transfer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"These are no transfer: {reason}. Choose two opposite payments on two accounts."
+        )
+
+
+class NotPairedError(SitdownError):
+    """A movement that is no side of a transfer, where one is needed."""
+
+    def __init__(self, transaction_id: str) -> None:
+        super().__init__(
+            f"{transaction_id!r} is no side of a transfer. `sitdown money transfers` lists them."
+        )

@@ -36,6 +36,7 @@ from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedR
 from sitdown.kinds.money.readers.statement import open_statement
 from sitdown.kinds.money.receipts import Receipt, Tally, receipt_of, receipt_row
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
+from sitdown.kinds.money.transfer_pairs import pair_up_new, paired_with_file, take_apart
 from sitdown.store.database import Transaction
 
 __all__ = [
@@ -108,13 +109,17 @@ def import_file(
         tally = _take_in(tx, desk, rows, receipt, watch or _unwatched)
         tally.write_to(receipt)
         tx.add(receipt)
+        if tally.first_day is not None and tally.last_day is not None:
+            tx.flush()
+            pair_up_new(tx, desk, held.id, tally.first_day, tally.last_day)
         if choices:
             remember(tx, desk, opened.reading.layout_fingerprint, merged)
         return receipt_of(receipt, held.name)
 
 
 def undo(desk: Desk, file_id: str) -> Receipt:
-    """Take the movements of one import out again; its receipt stays and says so.
+    """Take the movements of one import out again; its receipt stays and says so. The other side
+    of a transfer that loses its half goes where the rules put it.
 
     Raises:
         UnknownFileError: there is no such import, or it was undone.
@@ -123,6 +128,9 @@ def undo(desk: Desk, file_id: str) -> Receipt:
         row = tx.get(BankFileRow, file_id)
         if row is None or row.user_id != desk.user_id or row.undone_at is not None:
             raise UnknownFileError(file_id)
+        halves = paired_with_file(tx, file_id)
+        if halves:
+            take_apart(tx, desk, halves, categoriser(tx, desk), by_hand=False)
         tx.execute(delete(MOVEMENT).where(MOVEMENT.c.file_id == file_id))
         row.undone_at = desk.clock.now()
         tx.add(row)

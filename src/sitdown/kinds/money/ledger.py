@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
@@ -24,7 +24,9 @@ from sitdown.kinds.money.default_rules import DEFAULT_RULES
 from sitdown.kinds.money.errors import UnknownCategoryError, UnknownTransactionError
 from sitdown.kinds.money.merchants import merchant_key
 from sitdown.kinds.money.snapshot import LedgerRow
+from sitdown.kinds.money.split_parts import PART, PART_MARK, parts_of, with_parts
 from sitdown.kinds.money.tables import AccountRow, BankTransactionRow, CategoryRuleRow
+from sitdown.kinds.money.transfer_pairs import take_apart
 from sitdown.store.database import Transaction, table_of
 
 MOVEMENT = table_of(BankTransactionRow)
@@ -87,9 +89,11 @@ def accounts(desk: Desk) -> tuple[AccountView, ...]:
 def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[LedgerRow]:
     """The person's movements of the days from ``first`` to ``last``, both included, by day.
 
-    Their memos are left out: a covering index answers without them.
+    What was split is there as its parts. The memos of the others are left out: a covering index
+    answers without them.
     """
-    return [LedgerRow(*row) for row in tx.execute(query_between(desk, first, last))]
+    rows = [LedgerRow(*row) for row in tx.execute(query_between(desk, first, last))]
+    return with_parts(tx, desk, rows, first, last)
 
 
 def query_between(desk: Desk, first: date, last: date) -> Select[Any]:
@@ -102,8 +106,8 @@ def query_between(desk: Desk, first: date, last: date) -> Select[Any]:
 
 
 def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
-    """The person's movements of these ids that are still there, by day."""
-    found = []
+    """The person's movements, and parts of them, of these ids that are still there, by day."""
+    found = parts_of(tx, desk, [each for each in ids if PART_MARK in each])
     for start in range(0, len(ids), _IDS_AT_A_TIME):
         query = select(*_OF_A_ROW).where(
             MOVEMENT.c.id.in_(ids[start : start + _IDS_AT_A_TIME]),
@@ -111,6 +115,19 @@ def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
         )
         found += [LedgerRow(*row) for row in tx.execute(query).all()]
     return sorted(found, key=lambda row: (row.date, row.id))
+
+
+def movement(desk: Desk, transaction_id: str) -> LedgerRow:
+    """A movement.
+
+    Raises:
+        UnknownTransactionError: there is no such movement.
+    """
+    with desk.store.read() as tx:
+        found = rows_of(tx, desk, [transaction_id])
+    if not found:
+        raise UnknownTransactionError(transaction_id)
+    return found[0]
 
 
 def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
@@ -124,6 +141,9 @@ def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
             MOVEMENT.c.day >= first,
             MOVEMENT.c.day < last,
             MOVEMENT.c.category == UNCATEGORISED,
+            MOVEMENT.c.id.not_in(
+                select(PART.c.transaction_id).where(PART.c.user_id == desk.user_id)
+            ),
         )
         .order_by(MOVEMENT.c.amount_minor, MOVEMENT.c.id)
     )
@@ -134,7 +154,7 @@ def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
 def categorise(
     desk: Desk, transaction_id: str, category: str, *, always: bool = True
 ) -> Categorised:
-    """Put a movement into a category.
+    """Put a movement into a category; it is neither split nor a transfer after that.
 
     Args:
         desk: whose.
@@ -147,11 +167,14 @@ def categorise(
         UnknownCategoryError: there is no such category.
         UnknownTransactionError: there is no such movement.
     """
-    _check_category(category)
+    check_category(category)
     with desk.store.write() as tx:
         row = tx.get(BankTransactionRow, transaction_id)
         if row is None or row.user_id != desk.user_id:
             raise UnknownTransactionError(transaction_id)
+        tx.execute(delete(PART).where(PART.c.transaction_id == row.id))
+        take_apart(tx, desk, [row.id], categoriser(tx, desk), by_hand=False)
+        tx.refresh(row)
         row.category, row.category_source = category, BY_USER
         tx.add(row)
         if not always or not merchant_key(row.merchant):
@@ -178,7 +201,7 @@ def add_rule(desk: Desk, pattern: str, category: str) -> Categorised:
         EmptyTextError: the pattern has no letters or digits.
         UnknownCategoryError: there is no such category.
     """
-    _check_category(category)
+    check_category(category)
     if not merchant_key(pattern):
         raise EmptyTextError("pattern of the rule")
     with desk.store.write() as tx:
@@ -259,6 +282,11 @@ def _rule_view(row: CategoryRuleRow) -> RuleView:
     return RuleView(row.id, row.pattern, row.pattern_kind, row.category)
 
 
-def _check_category(key: str) -> None:
+def check_category(key: str) -> None:
+    """Pass for the key of a category there is.
+
+    Raises:
+        UnknownCategoryError: there is none of that key.
+    """
     if key not in {category.key for category in DEFAULT_CATEGORIES}:
         raise UnknownCategoryError(key)

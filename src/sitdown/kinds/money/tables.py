@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -11,6 +11,15 @@ def _of_account(**options: Any) -> Any:
     """A reference to the account, which takes the row with it."""
     return Field(
         sa_column=Column(ForeignKey("account.id", ondelete="CASCADE"), nullable=False, **options)
+    )
+
+
+def _of_movement(**options: Any) -> Any:
+    """A reference to a movement, which takes the row with it."""
+    return Field(
+        sa_column=Column(
+            ForeignKey("bank_transaction.id", ondelete="CASCADE"), nullable=False, **options
+        )
     )
 
 
@@ -77,6 +86,14 @@ class BankTransactionRow(SQLModel, table=True):
             "account_id",
             "id",
         ),
+        # What the person placed is little among all that rules placed.
+        Index(
+            "bank_transaction_placed_by_hand",
+            "user_id",
+            "merchant",
+            "category",
+            sqlite_where=text("category_source = 'user'"),
+        ),
     )
 
     id: str = Field(primary_key=True)
@@ -93,6 +110,30 @@ class BankTransactionRow(SQLModel, table=True):
     merchant: str
     category: str
     category_source: str
+
+
+class TransferPairRow(SQLModel, table=True):
+    """Two movements that are one transfer between the person's own accounts."""
+
+    __tablename__ = "transfer_pair"
+
+    out_id: str = _of_movement(primary_key=True)
+    in_id: str = _of_movement(unique=True)
+    user_id: str = Field(index=True)
+    paired_at: datetime
+
+
+class SplitPartRow(SQLModel, table=True):
+    """A part of a movement; the parts of one add up to it. Its id is ``MOVEMENT/NUMBER``."""
+
+    __tablename__ = "split_part"
+
+    id: str = Field(primary_key=True)
+    transaction_id: str = _of_movement(index=True)
+    user_id: str = Field(index=True)
+    amount_minor: int
+    category: str
+    note: str = ""
 
 
 class CategoryRuleRow(SQLModel, table=True):
