@@ -5,6 +5,8 @@ Home of the wording only; choosing the words is ``words.summary``, keeping them 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sitdown.engine.kind import Kind, SummingUp, Turn
 from sitdown.words.summary import last_commitment, summarise
 
@@ -19,16 +21,22 @@ class SummingKind(Kind):
         return sum_up(turn, closing=closing)
 
 
-def sum_up(turn: Turn, *, closing: bool) -> SummingUp | None:
+def sum_up(turn: Turn, *, closing: bool, types: Collection[str] | None = None) -> SummingUp | None:
     """The session in the person's own words; None while they said nothing.
 
     Where it goes next is what they last said they are going to do, then the question that waits
     or the next step. A session that is being completed has no next step.
+
+    Args:
+        turn: the session as it stands.
+        closing: whether it is being completed.
+        types: the types of entries to quote from; None quotes from all that the person said.
     """
-    lines = summarise(turn.standing).lines
+    written = tuple(each for each in turn.standing if types is None or each.entry_type in types)
+    lines = summarise(written).lines
     if not lines:
         return None
-    commitment = last_commitment(turn.standing)
+    commitment = last_commitment(written)
     ahead = [f"You said: “{commitment.text}”"] if commitment is not None else []
     if not closing:
         ahead += _next_here(turn)

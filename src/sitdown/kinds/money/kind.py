@@ -6,19 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
-from sqlalchemy import update
-
 from sitdown.clock import today
 from sitdown.engine import conversation
 from sitdown.engine.appending import append
 from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
-from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, Turn
+from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, SummingUp, Turn
 from sitdown.engine.playbook import AnswerForm, Playbook, Question
 from sitdown.engine.sessions.look import subject_row
-from sitdown.engine.tables import SessionRow
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence, SessionView
+from sitdown.kinds import summing_up
 from sitdown.kinds.money import ledger
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.arrivals import goals, overview, patterns, plan, reflection, wrap_up
@@ -30,12 +28,15 @@ from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
 from sitdown.kinds.money.snapshot import Snapshot, month_before
-from sitdown.store.database import Transaction, table_of
+from sitdown.store.database import Transaction
 
 NEXT_REVIEW_AT = time(10)
 """Local time of the review that is proposed: a Saturday's morning."""
 
 _SATURDAY = 5
+
+_WRITTEN = frozenset({"user_reflection", "commitment", "said"})
+"""The entries in which a person writes; the others hold choices and figures."""
 
 _ARRIVALS: Mapping[str, Callable[[Turn, Snapshot], Sequence[NewEntry]]] = {
     "overview": overview.arrive,
@@ -119,16 +120,20 @@ class MoneyKind(Kind):
         )
 
     def completed(self, turn: Turn) -> Sequence[NewEntry]:
-        """The plan and the closing words; both also stand on the session itself."""
-        entries = wrap_up.completed(turn, kept_snapshot(turn.tx, turn.session.id))
-        plan_said, closing = entries
-        session = table_of(SessionRow)
-        turn.tx.execute(
-            update(session)
-            .where(session.c.id == turn.session.id)
-            .values(summary_text=closing.content, next_plan_text=plan_said.content)
-        )
-        return entries
+        """The plan and the closing words; the summary says both again."""
+        return wrap_up.completed(turn, kept_snapshot(turn.tx, turn.session.id))
+
+    def sum_up(self, turn: Turn, *, closing: bool) -> SummingUp | None:
+        """What was written in the review; when it is closed, the closing words and the plan."""
+        so_far = summing_up.sum_up(turn, closing=closing, types=_WRITTEN)
+        if not closing:
+            return so_far
+        plan_said = last_of_type(turn.standing, "plan_summary")
+        closing_said = wrap_up.closing_words(turn.standing)
+        if plan_said is None or closing_said is None:
+            return so_far
+        quotes = so_far.quotes if so_far is not None else ()
+        return SummingUp(closing_said.content, plan_said.content, quotes)
 
     def proposal(self, turn: Turn) -> Proposal | None:
         """Next month's review, on the first Saturday of the month after it."""

@@ -85,14 +85,7 @@ def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
         else last_target(turn.tx, turn.desk, turn.session.subject or "")
     )
     old_plan = last_of_type(standing, "plan_summary")
-    old_closing = next(
-        (
-            entry
-            for entry in standing
-            if entry.entry_type == "buddy_insight" and entry.data["insight_type"] == "closing"
-        ),
-        None,
-    )
+    old_closing = closing_words(standing)
     plan = NewEntry(
         "plan_summary",
         _plan_text(promises, contributions, rate, taken),
@@ -102,6 +95,14 @@ def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
         evidence=Evidence("plan_as_it_stands/1", {"said": _said_in(standing)}),
     )
     return (plan, _closing(turn, taken, old_closing.id if old_closing else None))
+
+
+def closing_words(standing: Sequence[EntryView]) -> EntryView | None:
+    """The last words of the review; None before it was closed for the first time."""
+    for entry in standing:
+        if entry.entry_type == "buddy_insight" and entry.data["insight_type"] == "closing":
+            return entry
+    return None
 
 
 def _said_in(standing: Sequence[EntryView]) -> list[int]:
