@@ -116,6 +116,7 @@ class Call:
                 self.settings.profile,
                 self.clock,
                 RandomIds(self.clock),
+                self.settings.summary_every,
             )
         finally:
             store.close()

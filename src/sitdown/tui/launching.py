@@ -88,7 +88,12 @@ def desk_opener(
 
         store = open_store(locations.database, locations.backups, clock.now())
         return Desk(
-            store, kinds or builtin_kinds(), settings.profile, clock, new_id or RandomIds(clock)
+            store,
+            kinds or builtin_kinds(),
+            settings.profile,
+            clock,
+            new_id or RandomIds(clock),
+            settings.summary_every,
         )
 
     return open_desk
