@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sitdown.cli import times
 from sitdown.cli.answers import answer_from
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.looking_after import looked_after
 from sitdown.cli.parser import UsageError
 from sitdown.cli.references import entry_of, numbered
 from sitdown.cli.telling import one_entry
@@ -68,7 +69,7 @@ def say(call: Call) -> Answer:
     lines = one_entry(call.clock, said.entry, buddy)
     for reply in said.replies:
         lines += one_entry(call.clock, reply, buddy)
-    return Answer(document, lines)
+    return Answer(document, lines, complaints=looked_after(call, said.entry))
 
 
 def feedback(call: Call) -> Answer:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sitdown.engine.views import Role
+from sitdown.words.said_texts import written_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitdown.engine.views import EntryView
     from sitdown.tui.app import SitdownApp
+    from sitdown.words.safety import Finding
 
 
 def said_since(before: Sequence[EntryView], after: Sequence[EntryView]) -> str:
-    """The person's words in the entries that are new, those in their data too. Pure."""
+    """What the person wrote in the entries that are new, those that revise included. Pure."""
     last = max((entry.sequence_num for entry in before), default=0)
-    new = (each for each in after if each.sequence_num > last and each.role is Role.USER)
-    texts = (text for entry in new for text in (entry.content, *_texts(entry.data)))
-    return "\n\n".join(dict.fromkeys(text for text in texts if text.strip()))
+    return written_in(entry for entry in after if entry.sequence_num > last)
 
 
 async def look_after(app: SitdownApp, text: str) -> None:
@@ -32,18 +32,7 @@ async def look_after(app: SitdownApp, text: str) -> None:
         await app.push_screen(safety_screen(app, finding))
 
 
-def _look(text: str) -> Any:
+def _look(text: str) -> Finding | None:
     from sitdown.words.safety import look
 
     return look(text)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for held in value.values():
-            yield from _texts(held)
-    elif isinstance(value, list | tuple):
-        for held in value:
-            yield from _texts(held)

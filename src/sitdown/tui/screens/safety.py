@@ -129,7 +129,7 @@ class SafetyScreen(ModalScreen[None]):
                 pairs.insert(1, ("n", "I am not"))
         told = [part for key, word in pairs for part in ((key, KEY), (f" {word}   ", MUTED))]
         if not self._was_asked_for:
-            told += [(LINES_KEY, KEY), (" shows the lines again", MUTED)]
+            told += [("\n", MUTED), (LINES_KEY, KEY), (" shows the lines again at any time", MUTED)]
         return Content.assemble(*told)
 
     def _update(self, part: str, text: str, style: str = "") -> None:
