@@ -526,3 +526,28 @@ async def test_small_terminals_walk_through_everything(
         await pilot.press("escape")
         await pilot.pause()
         assert not app.screen.has_class("-side")
+
+
+async def test_an_open_screen_notices_by_itself_what_another_process_wrote(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    sessions.go_to_step(desk, pot, "taste")
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_stage(pilot)
+        entries.say(desk, pot, NewEntry("said", "from elsewhere"))
+        await until(pilot, lambda: said(app) == ["▎ from elsewhere"])
+
+
+async def test_a_step_that_another_window_went_to_is_followed_and_the_draft_stays_behind(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_stage(pilot)
+        await pilot.press("t", *"oolong")
+        sessions.advance(desk, pot)
+        app.screen.post_message(StoreChanged())
+        await until(pilot, lambda: said(app) == ["How strong?"])
+        await until(pilot, lambda: len(stored(desk, pot).drafts) == 1)
+    assert [(d.step, d.text) for d in stored(desk, pot).drafts] == [("leaf", "oolong")]
