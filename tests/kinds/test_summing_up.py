@@ -13,6 +13,7 @@ from sitdown.engine.kind import Begin
 from sitdown.engine.playbook import Phase, Playbook, Question, Step
 from sitdown.engine.views import SessionView
 from sitdown.kinds.summing_up import SummingKind
+from sitdown.store.glance import looking, preview, recent
 
 
 class Walk(SummingKind):
@@ -73,6 +74,15 @@ def test_a_commitment_comes_first_and_the_next_step_after_it(desk: Desk, walk: S
     entries.answer(desk, walk.id, Answer(skipped=True))
     left = sessions.pause(desk, walk.id)
     assert left.next_plan_text == "You said: “Next week I take the dog.”\nNext: The bench."
+
+
+def test_home_still_shows_the_question_that_waits(desk: Desk, walk: SessionView) -> None:
+    entries.answer(desk, walk.id, Answer("Along the river."))
+    sessions.pause(desk, walk.id)
+    (glance,) = recent(desk.store.path, "me", 1)
+    with looking(desk.store.path) as connection:
+        seen = preview(connection, glance)
+    assert (seen.said, seen.asked) == ("Along the river.", "Who came along?")
 
 
 def test_a_completed_session_has_no_next_step(desk: Desk, walk: SessionView) -> None:

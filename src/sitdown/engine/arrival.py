@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from sitdown.engine.appending import append
 from sitdown.engine.desk import Desk
+from sitdown.engine.entry_types import SUMMARY
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Place
@@ -51,7 +52,10 @@ def share_done_of(desk: Desk, row: SessionRow) -> int:
 def arrive(tx: Transaction, desk: Desk, row: SessionRow) -> None:
     """Let the buddy say what a step begins with, once."""
     turn = turn_of(tx, desk, row)
-    greeted = any(entry.step == row.step and entry.role is Role.BUDDY for entry in turn.standing)
+    greeted = any(
+        entry.step == row.step and entry.role is Role.BUDDY and entry.entry_type != SUMMARY.name
+        for entry in turn.standing
+    )
     if not greeted:
         say_all(tx, desk, row, desk.kind(row.kind).arrive(turn))
 

@@ -215,10 +215,11 @@ def _check_ins(connection: sqlite3.Connection, user_id: str) -> tuple[CheckInGla
 
 
 def _asked(connection: sqlite3.Connection, session: SessionGlance) -> str | None:
-    """The last question of the step after which the person said nothing there."""
+    """The last question of the step after which nothing was said there but the summary."""
     row = connection.execute(
         "SELECT entry_type, role, substr(content, 1, ?) FROM entry_as_it_stands "
-        "WHERE session_id = ? AND step = ? ORDER BY sequence_num DESC LIMIT 1",
+        "WHERE session_id = ? AND step = ? AND entry_type != 'summary' "
+        "ORDER BY sequence_num DESC LIMIT 1",
         (_PREVIEWED_CHARACTERS, session.id, session.step),
     ).fetchone()
     if row is None or row[1] != "buddy":

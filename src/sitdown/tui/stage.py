@@ -178,9 +178,11 @@ class Stage(VerticalScroll, can_focus=True):
         return ()
 
     def claim(self) -> EntryView | None:
-        """The entry whose evidence ``w`` shows now: by default the buddy's last at this step."""
-        said = [entry for entry in self.scene.entries if entry.role.value == "buddy"]
-        return said[-1] if said else None
+        """The entry whose evidence ``w`` shows now: by default the buddy's last at this step, the
+        summary of the session aside.
+        """
+        said = (entry for entry in reversed(self.scene.entries) if entry.role.value == "buddy")
+        return next((entry for entry in said if entry.entry_type != "summary"), None)
 
     def revisable(self) -> EntryView | None:
         """The entry that ``r`` revises now: by default the person's last at this step."""
