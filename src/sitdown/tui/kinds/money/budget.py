@@ -24,7 +24,9 @@ from sitdown.tui.kinds.money.budget_lines import (
     promise_lines,
 )
 from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
-from sitdown.tui.kinds.money.promising import Promised, PromiseScreen, Promising
+from sitdown.tui.kinds.money.promise_matter import Promised, Promising, promised_data, promising
+from sitdown.tui.kinds.money.promising import PromiseScreen
+from sitdown.tui.kinds.money.verbs import setting_budgets
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.side import Panel
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
     from sitdown.tui.stage import Scene
 
@@ -196,11 +197,7 @@ class BudgetStage(MoneyStage):
             self._say_promise(promised, entry)
 
     def _say_promise(self, promised: Promised, before: EntryView | None) -> None:
-        data = {
-            "commitment_text": promised.text,
-            "metric_type": promised.metric_type,
-            "metric_params": dict(promised.metric_params),
-        }
+        data = promised_data(promised)
         if before is None:
             new = NewEntry("commitment", promised.text, data, step=self.step)
             self.post_message(Stage.Said(new))
@@ -208,19 +205,9 @@ class BudgetStage(MoneyStage):
             self.post_message(Stage.Revised(before, promised.text, data))
 
     def _promising(self) -> Promising:
-        spending = [line for line in self.lines if line.spent or line.amount]
         here = self._line()
-        spending.sort(key=lambda line: here is None or line.category != here.category)
-        return Promising(
-            currency=self.taken.currency,
-            categories=tuple((line.category, line.title) for line in spending)
-            or tuple((each.key, each.title) for each in DEFAULT_CATEGORIES[:-5]),
-            amounts={
-                line.category: line.amount or line.proposed or line.spent for line in spending
-            },
-            merchants=self.material.merchants,
-            funds=tuple((fund.id, fund.name) for fund in self.material.funds),
-            rate=self._rate(),
+        return promising(
+            self.material, self.lines, None if here is None else here.category, self._rate()
         )
 
     def _set(self, amounts: Mapping[str, int]) -> None:
@@ -234,16 +221,7 @@ class BudgetStage(MoneyStage):
         """
         if not self._unsaved:
             return
-        amounts = dict(self._unsaved)
-        year, month = month_before((self.taken.year, self.taken.month), -1)
-
-        def verb(desk: Desk) -> None:
-            # The ledger brings the ORM along; it is there by the time a verb runs.
-            from sitdown.kinds.money.budgets import set_budget
-
-            for category, amount in amounts.items():
-                set_budget(desk, category, amount, year, month)
-
+        verb = setting_budgets(self._unsaved, month_before((self.taken.year, self.taken.month), -1))
         self.post_message(Stage.Asked(verb))
 
     def _show(self) -> None:

@@ -7,29 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import import_lines
+from sitdown.tui.kinds.money.import_parts import ImportProgress, PathInput, StoppedError
 from sitdown.tui.kinds.money.money_stage import Drawn
-from sitdown.tui.kinds.money.paths import completions, expanded, further
+from sitdown.tui.kinds.money.paths import completions, expanded
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
-from sitdown.tui.widgets.meters import Progress
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.importing import Preview
@@ -37,32 +35,7 @@ if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
 
 FOUND_ON_SCREEN = 8
-LOOK_SECONDS = 0.1
-"""Progress is painted at most ten times a second."""
-
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
-
-
-class StoppedError(SitdownError):
-    """The person stopped an import before its end."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"Stopped. Nothing of {name} was added.")
-
-
-class PathInput(SafeInput):
-    """A path; tab completes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "complete", id="import.complete"),
-    ]
-
-    class Completed(Message):
-        """The person asks for the rest of the path."""
-
-    def action_complete(self) -> None:
-        """Ask for the rest."""
-        self.post_message(self.Completed())
 
 
 class ImportScreen(Screen[None]):
@@ -72,13 +45,12 @@ class ImportScreen(Screen[None]):
     DEFAULT_CSS = """
     ImportScreen {
         & #import { height: 1fr; padding: 0 2; max-width: 110; }
-        & #path { margin: 0; }
+        & #path { margin: 0 0 1 0; }
         & #found, & #problem, & #question { height: auto; margin: 0 0 1 0; }
         & #problem { color: $over; }
-        & #choices, & #answer, & Progress, & #counted { display: none; margin: 0 0 1 0; }
+        & #choices, & #answer { display: none; margin: 0 0 1 0; }
         &.-asking #choices { display: block; }
         &.-telling #answer { display: block; }
-        &.-importing Progress, &.-importing #counted { display: block; height: 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +70,6 @@ class ImportScreen(Screen[None]):
         self._seen: Preview | None = None
         self._receipt: Receipt | None = None
         self._read, self._is_stopped = 0, False
-        self._painter: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the path above whatever it leads to."""
@@ -106,14 +77,13 @@ class ImportScreen(Screen[None]):
         with VerticalScroll(id="import"):
             yield Static("Path of the file: CSV, OFX, QIF or CAMT. Tab completes.",
                          classes="field-label", markup=False)  # fmt: skip
-            yield PathInput(placeholder="~/Downloads/…", id="path")
+            yield PathInput(self._folder)
             yield Static("", id="found", markup=False)
             yield Static("", id="problem", markup=False)
             yield Static("", id="question", markup=False)
             yield ChoiceList(id="choices")
             yield SafeInput(id="answer", max_length=40)
-            yield Progress()
-            yield Static("", id="counted", markup=False)
+            yield ImportProgress()
             yield Drawn(lambda _width, _: Content(""), id="seen")
         yield KeyBar()
 
@@ -132,9 +102,13 @@ class ImportScreen(Screen[None]):
         return True
 
     @property
+    def _is_importing(self) -> bool:
+        return self.query_one(ImportProgress).is_following
+
+    @property
     def _can_take(self) -> bool:
         seen = self._seen
-        is_busy = self._painter is not None or self._receipt is not None
+        is_busy = self._is_importing or self._receipt is not None
         return seen is not None and not seen.questions and not is_busy
 
     @on(Input.Changed, "#path")
@@ -148,16 +122,6 @@ class ImportScreen(Screen[None]):
         found = await asyncio.to_thread(completions, text, self._folder)
         lines = import_lines.found_lines(found, FOUND_ON_SCREEN, self.size.width - 6)
         self._put("found", lines)
-
-    @on(PathInput.Completed)
-    @work(group="complete", exclusive=True)
-    async def path_completed(self) -> None:
-        """Add what all completions share."""
-        box = self.query_one("#path", PathInput)
-        found = await asyncio.to_thread(completions, box.value, self._folder)
-        if found:
-            box.value = further(box.value, found)
-            box.cursor_position = len(box.value)
 
     @on(Input.Submitted, "#path")
     def path_given(self, event: Input.Submitted) -> None:
@@ -247,8 +211,8 @@ class ImportScreen(Screen[None]):
         """Add the file to the ledger."""
         if self._can_take and self._path is not None:
             self._read, self._is_stopped = 0, False
-            self.add_class("-importing")
-            self._painter = self.set_interval(LOOK_SECONDS, self._paint_progress)
+            total = self._seen.read if self._seen is not None else 0
+            self.query_one(ImportProgress).follow(lambda: self._read, total)
             self._take(self._path, dict(self._choices))
             self.refresh_bindings()
 
@@ -263,7 +227,7 @@ class ImportScreen(Screen[None]):
             self._receipt = await self.app.backstage.write(take)
         except SitdownError as error:
             self._tell(str(error))
-        self._stop_painting()
+        self.query_one(ImportProgress).stop()
         receipt = self._receipt
         if receipt is not None:
             lines = self.query_one("#seen", Drawn)
@@ -275,17 +239,6 @@ class ImportScreen(Screen[None]):
         self._read = read
         if self._is_stopped:
             raise StoppedError(self._path.name if self._path else "the file")
-
-    def _paint_progress(self) -> None:
-        total = self._seen.read if self._seen is not None else 0
-        self.query_one(Progress).show(self._read, max(total, 1))
-        self.query_one("#counted", Static).update(f"{self._read:,} of {total:,} · esc stops")
-
-    def _stop_painting(self) -> None:
-        if self._painter is not None:
-            self._painter.stop()
-            self._painter = None
-        self.remove_class("-importing")
 
     @work(group="take", exclusive=True)
     async def action_undo(self) -> None:
@@ -322,7 +275,7 @@ class ImportScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Stop an import that runs, else leave; without enter on a preview nothing was added."""
-        if self._painter is not None:
+        if self._is_importing:
             self._is_stopped = True
             return
         # The screen below was not there to hear of the change.

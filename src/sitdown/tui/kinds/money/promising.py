@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,11 +15,14 @@ from textual.widgets import Input, Static
 from sitdown.kinds.money.amounts import minor_digits
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line, percent, whole
+from sitdown.tui.kinds.money.promise_matter import Promised, Promising
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from sitdown.engine.views import EntryView
@@ -42,32 +43,6 @@ METRICS = (
 )
 _LONGEST = 300
 _MOST = Decimal(10) ** 12
-
-
-@dataclass(frozen=True)
-class Promising:
-    """What a promise can be about. Amounts are minor units; pairs are key and title.
-
-    Attributes:
-        amounts: where the amount of a category begins.
-        rate: the share of the income that is aimed for; None without one.
-    """
-
-    currency: str
-    categories: tuple[tuple[str, str], ...]
-    amounts: Mapping[str, int]
-    merchants: tuple[str, ...]
-    funds: tuple[tuple[str, str], ...]
-    rate: float | None
-
-
-@dataclass(frozen=True)
-class Promised:
-    """A promise as ``commitment`` keeps it."""
-
-    text: str
-    metric_type: str
-    metric_params: Mapping[str, Any] = field(default_factory=dict)
 
 
 class PromiseScreen(ModalScreen[Promised | None]):

@@ -1,0 +1,69 @@
+"""What a promise can be about, and what a promise is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+
+if TYPE_CHECKING:
+    from sitdown.kinds.money.material import Material
+    from sitdown.tui.kinds.money.budget_lines import BudgetLine
+
+
+@dataclass(frozen=True)
+class Promising:
+    """What a promise can be about. Amounts are minor units; pairs are key and title.
+
+    Attributes:
+        amounts: where the amount of a category begins.
+        rate: the share of the income that is aimed for; None without one.
+    """
+
+    currency: str
+    categories: tuple[tuple[str, str], ...]
+    amounts: Mapping[str, int]
+    merchants: tuple[str, ...]
+    funds: tuple[tuple[str, str], ...]
+    rate: float | None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise as ``commitment`` keeps it."""
+
+    text: str
+    metric_type: str
+    metric_params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def promising(
+    material: Material, lines: Sequence[BudgetLine], here: str | None, rate: float | None
+) -> Promising:
+    """What a promise for the next month can be about; the category ``here`` is named first."""
+    spending = [line for line in lines if line.spent or line.amount]
+    spending.sort(key=lambda line: line.category != here)
+    every = tuple(
+        (each.key, each.title)
+        for each in DEFAULT_CATEGORIES
+        if each.group == "spending" and each.key != UNCATEGORISED
+    )
+    return Promising(
+        currency=material.review.snapshot.currency,
+        categories=tuple((line.category, line.title) for line in spending) or every,
+        amounts={line.category: line.amount or line.proposed or line.spent for line in spending},
+        merchants=material.merchants,
+        funds=tuple((fund.id, fund.name) for fund in material.funds),
+        rate=rate,
+    )
+
+
+def promised_data(promised: Promised) -> dict[str, Any]:
+    """The data of the entry in which a promise is made."""
+    return {
+        "commitment_text": promised.text,
+        "metric_type": promised.metric_type,
+        "metric_params": dict(promised.metric_params),
+    }
