@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitdown.kinds.money.readers.column_names import (
     KNOWN_NAMES,
@@ -24,6 +24,7 @@ from sitdown.kinds.money.readers.errors import (
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.presets import preset_of
 from sitdown.kinds.money.readers.presets_america import WELLS_FARGO
+from sitdown.kinds.money.readers.presets_europe import BARCLAYCARD
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_WITHIN = 60
@@ -35,6 +36,8 @@ LONGEST_FIELD = 131_072
 
 MOST_LINES_OF_A_RECORD = 200
 """A quoted field that runs over more lines is one whose closing quote is missing."""
+
+_CARD_NAMES = {"visa", "mastercard", "amex", "american express"}
 
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -248,8 +251,9 @@ def _layout_by_content(records: Sequence[Sequence[str]], delimiter: str, name: s
         balance=found.balance,
     )
     header_at = found.header_at
-    third = {record[2] for record in records[found.first_record :] if len(record) == 5}
-    preset = WELLS_FARGO if header_at is None and third == {"*"} else None
+    preset = None if header_at is not None else _preset_by_shape(records[found.first_record :])
+    if preset is BARCLAYCARD:
+        columns = replace(columns, amount=None, debit=6, credit=5, balance=None)
     return Layout(
         delimiter=delimiter,
         skipped_records=found.first_record,
@@ -259,3 +263,13 @@ def _layout_by_content(records: Sequence[Sequence[str]], delimiter: str, name: s
         preset=preset,
         currency=preset.currency if preset else "",
     )
+
+
+def _preset_by_shape(records: Sequence[Sequence[str]]) -> Preset | None:
+    """The bank of a list without a header, of the two that give such lists."""
+    if {record[2] for record in records if len(record) == 5} == {"*"}:
+        return WELLS_FARGO
+    sevens = [record for record in records if len(record) == 7]
+    cards = {record[2].strip().casefold() for record in sevens}
+    one_side_each = all(bool(record[5].strip()) != bool(record[6].strip()) for record in sevens)
+    return BARCLAYCARD if cards and cards <= _CARD_NAMES and one_side_each else None

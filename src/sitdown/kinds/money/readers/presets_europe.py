@@ -61,6 +61,34 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
         columns={"direction": (), "account": ("account name",), "memo": ("payment reference",)},
     ),
     Preset(
+        "N26 (German)",
+        (
+            *("buchungsdatum", "wertstellungsdatum", "partnername", "partner iban", "typ"),
+            *("verwendungszweck", "kontoname", "betrag"),
+        ),
+        date_order="ymd",
+        decimal_mark=".",
+        currency="EUR",
+        columns={"payee": ("partnername",), "account": ("kontoname",), "direction": ()},
+    ),
+    Preset(
+        "N26 (French)",
+        (
+            *("date de réservation", "date de valeur", "nom du partenaire", "type"),
+            *("référence de paiement", "nom du compte", "montant"),
+        ),
+        date_order="ymd",
+        decimal_mark=".",
+        currency="EUR",
+        columns={
+            "date": ("date de réservation",),
+            "payee": ("nom du partenaire",),
+            "memo": ("référence de paiement",),
+            "account": ("nom du compte",),
+            "direction": (),
+        },
+    ),
+    Preset(
         "N26 (older)",
         ("date", "payee", "account number", "transaction type", "payment reference", "amount"),
         date_order="ymd",
@@ -269,3 +297,6 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
         columns={"payee": ("name",), "memo": ("description",)},
     ),
 )
+
+BARCLAYCARD = Preset("Barclaycard", (), date_order="dmy", decimal_mark=".", currency="GBP")
+"""A list without a header, so it is known by its shape: seven fields, the sixth is money in."""
