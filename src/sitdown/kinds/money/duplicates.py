@@ -67,10 +67,10 @@ def _twin(rows: Sequence[LedgerRow], at: int, taken: set[str]) -> LedgerRow | No
 
 
 def _is_usual(rows: Sequence[LedgerRow], like: LedgerRow) -> bool:
-    """Whether the merchant takes this amount often, as for a ticket."""
+    """Whether the merchant takes this amount on other days too, as for a ticket."""
     same = sum(
         abs(row.amount_minor - like.amount_minor) <= DUPLICATE_MINOR
         for row in rows
-        if (like.date - row.date).days > DUPLICATE_DAYS
+        if abs((like.date - row.date).days) > DUPLICATE_DAYS
     )
     return same >= DUPLICATE_USUAL

@@ -90,7 +90,7 @@ DUPLICATE_MINOR = 1
 DUPLICATE_UNITS = 5
 """Below this a second coffee is likelier (ours)."""
 DUPLICATE_USUAL = 3
-"""An amount a merchant took as often before is its price, no mistake (ours)."""
+"""An amount a merchant took as often on other days is its price, no mistake (ours)."""
 
 LARGE_TIMES = 3
 LARGE_UNITS = 100
@@ -120,3 +120,5 @@ MOST_FINDINGS = 9
 """As many as a person will look at one by one."""
 WEIGHTIEST = 3
 """The weightiest come first whatever they are; after them the best of each kind (Sure: 3)."""
+LASTING_MONTHS = 3
+"""What comes again weighs as much as so many months of it (ours)."""

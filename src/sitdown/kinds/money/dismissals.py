@@ -1,0 +1,51 @@
+"""What a person does not want to hear of again. It lasts: detecting anew and importing anew find
+the same key, until the fact has changed by a quarter.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from sitdown.engine.desk import Desk
+from sitdown.kinds.money.finding import Key
+from sitdown.kinds.money.tables import DismissalRow
+from sitdown.store.database import Transaction, table_of
+
+_DISMISSAL = table_of(DismissalRow)
+
+
+def dismiss(desk: Desk, key: Key) -> None:
+    """Say no more of a finding; nothing happens when that was said before."""
+    with desk.store.write() as tx:
+        tx.execute(
+            insert(_DISMISSAL)
+            .values(user_id=desk.user_id, dismissed_at=desk.clock.now(), **key._asdict())
+            .on_conflict_do_nothing()
+        )
+
+
+def restore(desk: Desk, key: Key) -> None:
+    """Say it again when it is found again; nothing happens when it was not dismissed."""
+    with desk.store.write() as tx:
+        tx.execute(
+            delete(_DISMISSAL).where(
+                _DISMISSAL.c.user_id == desk.user_id,
+                _DISMISSAL.c.kind == key.kind,
+                _DISMISSAL.c.subject == key.subject,
+                _DISMISSAL.c.bucket == key.bucket,
+            )
+        )
+
+
+def dismissed(desk: Desk) -> frozenset[Key]:
+    """Everything the person dismissed."""
+    with desk.store.read() as tx:
+        return dismissed_in(tx, desk)
+
+
+def dismissed_in(tx: Transaction, desk: Desk) -> frozenset[Key]:
+    """As ``dismissed``, inside a transaction."""
+    query = select(_DISMISSAL.c.kind, _DISMISSAL.c.subject, _DISMISSAL.c.bucket)
+    rows = tx.execute(query.where(_DISMISSAL.c.user_id == desk.user_id))
+    return frozenset(Key(*row) for row in rows)

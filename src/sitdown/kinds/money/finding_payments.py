@@ -1,0 +1,173 @@
+"""What payments have to say in a month: new, paid twice, large, unusual, changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.anomalies import Anomaly
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.duplicates import Duplicate
+from sitdown.kinds.money.finding import Finding, Key, bucket_of
+from sitdown.kinds.money.finding_series import day_name
+from sitdown.kinds.money.large import Large
+from sitdown.kinds.money.new_merchants import NewMerchant
+from sitdown.kinds.money.snapshot import CategoryLine, Snapshot, month_before
+from sitdown.kinds.money.thresholds import (
+    ANOMALY_SHARE,
+    ANOMALY_SPREADS,
+    DUPLICATE_DAYS,
+    LARGE_TIMES,
+    LASTING_MONTHS,
+    QUESTION_SHARE,
+)
+from sitdown.kinds.money.voice import listed
+from sitdown.kinds.money.what_changed import KINDS, Changed, ChangeKind
+
+_CHANGE_WORDS: dict[ChangeKind, str] = {
+    "new": "new",
+    "ended": "ended",
+    "price": "price",
+    "count": "more or fewer times",
+    "one_off": "one-offs",
+}
+_CHANGED_WEIGHS = 4
+"""The overview tells the total already, so its change weighs a quarter."""
+
+
+def of_new(found: Iterable[NewMerchant], currency: str) -> Iterator[Finding]:
+    """Who was paid for the first time."""
+    for new in found:
+        paid = format_amount(new.paid, currency)
+        text = f"You paid {new.merchant} for the first time: {paid}"
+        text += (
+            f" on {day_name(new.rows[0].date)}."
+            if len(new.rows) == 1
+            else (f" in {len(new.rows)} payments.")
+        )
+        if new.is_subscription:
+            text += " It looks like a subscription."
+        yield Finding(
+            Key("new", new.key, 0),
+            f"New: {new.merchant}",
+            text,
+            new.paid * (LASTING_MONTHS if new.is_subscription else 1),
+            {"amount": new.paid},
+            "new_merchant/1",
+            {"merchant": new.merchant, "currency": currency, "paid_in_all": new.paid},
+            tuple(row.id for row in new.rows),
+        )
+
+
+def of_duplicates(found: Iterable[Duplicate]) -> Iterator[Finding]:
+    """What may have been paid twice."""
+    for pair in found:
+        second = pair.second
+        name = second.merchant or second.payee
+        amount = format_amount(pair.paid, second.currency)
+        if pair.first.date == second.date:
+            when = f"twice on {day_name(second.date)}"
+        else:
+            when = f"on {day_name(pair.first.date)} and again on {day_name(second.date)}"
+        yield Finding(
+            Key("duplicate", f"{pair.key}@{pair.paid}:{second.date}", 0),
+            f"Paid twice? {name}",
+            f"{amount} {when}. Was that one payment too many?",
+            pair.paid,
+            {"amount": pair.paid},
+            "duplicate/1",
+            {
+                "merchant": name,
+                "currency": second.currency,
+                "amount": pair.paid,
+                "days_apart_at_most": str(DUPLICATE_DAYS),
+            },
+            (pair.first.id, second.id),
+        )
+
+
+def of_large(found: Iterable[Large]) -> Iterator[Finding]:
+    """Payments far above what their merchant takes."""
+    for payment in found:
+        row = payment.row
+        name = row.merchant or row.payee
+        paid = format_amount(payment.paid, row.currency)
+        usual = format_amount(payment.usual, row.currency)
+        yield Finding(
+            Key("large", f"{payment.key}@{row.date}", bucket_of(payment.paid, payment.usual)),
+            f"Large: {name}",
+            f"{paid} on {day_name(row.date)}; the {payment.priors} payments before were {usual} "
+            "in the middle.",
+            payment.paid - payment.usual,
+            {"amount": payment.paid, "usual": payment.usual},
+            "large_payment/1",
+            {
+                "merchant": name,
+                "currency": row.currency,
+                "paid_then": payment.paid,
+                "usual": payment.usual,
+                "payments_before": str(payment.priors),
+                "times_usual_at_least": str(LARGE_TIMES),
+            },
+            (row.id,),
+        )
+
+
+def of_anomaly(line: CategoryLine, found: Anomaly, currency: str) -> Finding:
+    """A category above every month before."""
+    value = format_amount(found.value, currency, cents=False)
+    usual = format_amount(found.usual, currency, cents=False)
+    text = f"{value}, more than in any of the {found.months} months before; usually {usual}."
+    if found.is_question:
+        text = f"{value}; in the {found.months} months I know it was {usual}. Is that out of turn?"
+    return Finding(
+        Key("anomaly", line.category, bucket_of(found.value, found.usual)),
+        f"Unusual: {line.title}",
+        text,
+        found.value - found.usual,
+        {"spent": found.value, "usual": found.usual, "most_before": found.most},
+        "anomaly/1",
+        {
+            "category": line.category,
+            "currency": currency,
+            "spent": found.value,
+            "usual": found.usual,
+            "most_before": found.most,
+            "months_known": str(found.months),
+            "spreads_above_usual": str(ANOMALY_SPREADS),
+            "times_usual_at_least": str(QUESTION_SHARE if found.is_question else ANOMALY_SHARE),
+        },
+        line.row_ids,
+    )
+
+
+def of_changed(changed: Changed, taken: Snapshot) -> Finding:
+    """Why the month took more or less than the one before."""
+    currency = taken.currency
+    before = MONTH_NAMES[month_before((taken.year, taken.month))[1] - 1]
+    totals = {kind: changed.total(kind) for kind in KINDS}
+    figures: dict[str, int] = {str(kind): by for kind, by in totals.items()}
+    parts = [
+        f"{_CHANGE_WORDS[kind]} {format_amount(by, currency, cents=False, signed=True)}"
+        for kind, by in sorted(totals.items(), key=lambda part: -abs(part[1]))
+        if by
+    ]
+    way = "more" if changed.by > 0 else "less"
+    movers = [change.merchant for change in changed.changes[:2]]
+    difference = format_amount(abs(changed.by), currency, cents=False)
+    text = f"{difference} {way} than {before}: {listed(parts)}. Most of it {listed(movers)}."
+    return Finding(
+        Key("changed", f"{taken.year}-{taken.month:02}", bucket_of(changed.now, changed.before)),
+        f"Changed since {before}",
+        text,
+        abs(changed.by) // _CHANGED_WEIGHS,
+        {"by": changed.by, **figures},
+        "what_changed/1",
+        {"currency": currency, "before": changed.before, "now": changed.now, **figures},
+        _rows_of(changed),
+    )
+
+
+def _rows_of(changed: Changed) -> tuple[str, ...]:
+    ids: Sequence[str] = [row_id for change in changed.changes for row_id in change.row_ids]
+    return tuple(dict.fromkeys(ids))
