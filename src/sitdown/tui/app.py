@@ -17,6 +17,7 @@ from sitdown.errors import SitdownError
 from sitdown.settings import Settings
 from sitdown.tui import lifetime
 from sitdown.tui.backstage import Backstage
+from sitdown.tui.key_order import KeyActed, KeyOrder
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.screens.home import PREVIEW_FROM, HomeScreen
@@ -101,6 +102,7 @@ class SitdownApp(App[None]):
         self._notices = tuple(notices)
         self._open_first = open_session_id
         self._last_key = monotonic()
+        self._key_order = KeyOrder(self, super().on_event)
         self._is_opening = False
         self._watch: StoreWatch | None = None
         for theme in THEMES:
@@ -129,10 +131,17 @@ class SitdownApp(App[None]):
         await asyncio.to_thread(self.backstage.close)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when the person did something, then go on as always."""
+        """Note when the person did something, keep keys in their order, then go on as always."""
         if isinstance(event, events.InputEvent):
             self._last_key = monotonic()
-        await super().on_event(event)
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_key_acted(self, message: KeyActed) -> None:
+        """Let the next key act."""
+        self._key_order.acted(message)
 
     def tell(self, problem: BaseException | str, *, severe: bool = True) -> None:
         """Show a sentence: what went wrong, or, not ``severe``, what was done."""

@@ -1,0 +1,70 @@
+"""Keys act in the order they were pressed, however fast they come.
+
+Textual gives a key to the widget in focus at once, but acts on a binding only after the key has
+passed through the queue of each of the widget's ancestors. Of keys in a burst a letter therefore
+overtakes a backspace, and the first letters after a key that opens a text box are taken as
+commands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import App
+
+LONGEST_SECONDS = 0.5
+"""When the one key was not followed to its end by then, the next one goes all the same."""
+
+
+class KeyActed(Message):
+    """Travels behind a key, from the widget in focus up to the app, and so tells that it acted."""
+
+
+class KeyOrder:
+    """Holds each key and each paste back until the one before it has acted."""
+
+    def __init__(self, app: App[Any], act: Callable[[events.Event], Awaitable[None]]) -> None:
+        """Order the keys of an app; ``act`` is what the app does with one."""
+        self._app, self._act = app, act
+        self._held: deque[events.Event] = deque()
+        self._awaited: KeyActed | None = None
+        self._patience: asyncio.TimerHandle | None = None
+
+    async def take(self, event: events.Event) -> None:
+        """Act on a key now, or when those before it have acted."""
+        self._held.append(event)
+        if self._awaited is None:
+            await self._go_on()
+
+    def acted(self, message: KeyActed) -> None:
+        """Go on with the next key, if this is what was waited for."""
+        if message is self._awaited and self._patience is not None:
+            self._patience.cancel()
+            # A change of focus is the app's next message, not a part of the key's.
+            self._app.call_later(self._after, message)
+
+    async def _after(self, message: KeyActed) -> None:
+        if message is self._awaited:
+            self._awaited = None
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        while self._held and self._awaited is None:
+            event = self._held.popleft()
+            target = self._app.focused or self._app.screen
+            self._awaited = waiting = KeyActed()
+            await self._act(event)
+            # A priority binding acts at once, and a widget that goes away hands nothing on.
+            if not event.is_forwarded or not target.post_message(waiting):
+                self._awaited = None
+                continue
+            loop = asyncio.get_running_loop()
+            self._patience = loop.call_later(LONGEST_SECONDS, self._app.post_message, waiting)
