@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,45 @@ def test_an_import_that_is_stopped_leaves_nothing(desk: Desk, write_bank_file: W
     assert in_ledger(desk) == 0
     assert importing.receipts(desk) == ()
     assert ledger.accounts(desk) == ()
+
+
+def test_a_long_import_that_is_stopped_late_leaves_nothing(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(read: int) -> None:
+        if read > importing.ROWS_AT_A_TIME:
+            raise StoppedError
+
+    rows = [(f"2026-10-{1 + n % 28:02d}", f"Shop {n}", "-3.20") for n in range(5_000)]
+    path = write_bank_file(rows)
+    with pytest.raises(StoppedError):
+        importing.import_file(desk, path, choices=SIGN, watch=stop)
+    assert in_ledger(desk) == 0
+    assert importing.receipts(desk) == ()
+    assert importing.import_file(desk, path, choices=SIGN).added == 5_000
+
+
+def test_the_memory_of_an_import_does_not_grow_with_the_file(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    def peak_of(count: int, name: str) -> int:
+        rows = [
+            (f"20{5 + n * 20 // count:02d}-10-01", f"Shop {n % 50}", "-3.20") for n in range(count)
+        ]
+        path = write_bank_file(rows, name)
+        del rows
+        tracemalloc.start()
+        try:
+            importing.import_file(desk, path, choices=SIGN)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    read_ahead = peak_of(importing.ROWS_READ_AHEAD, "one.csv")
+    assert peak_of(2 * importing.ROWS_READ_AHEAD, "two.csv") < 1.3 * read_ahead
 
 
 def test_more_rows_than_one_chunk_are_all_taken(desk: Desk, write_bank_file: Write) -> None:

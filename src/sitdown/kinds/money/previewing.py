@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-
-from sqlalchemy import select
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.fingerprints import Fingerprinter
 from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.layouts import remembered
-from sitdown.kinds.money.ledger import MOVEMENT, categoriser
+from sitdown.kinds.money.ledger import categoriser
 from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.readers.records import (
     BankRow,
@@ -31,8 +30,8 @@ NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 ROWS_SHOWN = 200
 """A preview shows the beginning of a file; its counts are of the whole."""
 
-_IDS_AT_A_TIME = 500
-"""SQLite takes 999 parameters in every build."""
+# One parameter for any number of ids, where SQLite takes 999 in every build.
+_KNOWN = "SELECT id FROM bank_transaction WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,8 @@ def with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mappi
 
 def known_ids(tx: Transaction, ids: Sequence[str]) -> set[str]:
     """The ids that are in the ledger already."""
-    known: set[str] = set()
-    for start in range(0, len(ids), _IDS_AT_A_TIME):
-        some = ids[start : start + _IDS_AT_A_TIME]
-        known.update(tx.scalars(select(MOVEMENT.c.id).where(MOVEMENT.c.id.in_(some))))
-    return known
+    rows = tx.connection().exec_driver_sql(_KNOWN, (json.dumps(ids),))
+    return {row[0] for row in rows}
 
 
 def _previewed(

@@ -8,14 +8,12 @@ from datetime import date, datetime
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable, storable_text
-from sitdown.kinds.money.readers.balance_proof import Link, prove
+from sitdown.kinds.money.readers.balance_proof import RunningProof
 from sitdown.kinds.money.readers.records import BankRow, Decision, Reading, SkippedRow
 from sitdown.kinds.money.tables import BankFileRow
 
 SKIPPED_KEPT = 500
 TEXT_KEPT = 200
-LINKS_FOLLOWED = 100_000
-"""A running balance is followed so far; holding more of it would cost more than it proves."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +56,27 @@ class Tally:
     sums: dict[str, dict[str, int]] = field(default_factory=dict)
     first_day: date | None = None
     last_day: date | None = None
-    links: list[Link] = field(default_factory=list)
+    balances: RunningProof = field(default_factory=RunningProof)
 
     def took(self, new: Sequence[BankRow], *, read: int) -> None:
         """Count a chunk: the rows added, and how many were read for them."""
         self.read += read
         self.added += len(new)
+        if not new:
+            return
         for row in new:
-            amount, day = row.amount_minor, row.date
-            sums = self.sums.setdefault(row.currency, {"in": 0, "out": 0})
-            sums["in" if amount > 0 else "out"] += abs(amount)
-            self.first_day = day if self.first_day is None else min(self.first_day, day)
-            self.last_day = day if self.last_day is None else max(self.last_day, day)
+            amount = row.amount_minor
+            sums = self.sums.get(row.currency)
+            if sums is None:
+                sums = self.sums[row.currency] = {"in": 0, "out": 0}
+            if amount > 0:
+                sums["in"] += amount
+            else:
+                sums["out"] -= amount
+        days = [row.date for row in new]
+        first, last = min(days), max(days)
+        self.first_day = first if self.first_day is None else min(self.first_day, first)
+        self.last_day = last if self.last_day is None else max(self.last_day, last)
 
     def skip(self, row: SkippedRow) -> None:
         """Keep a row that was left out, as long as there are few."""
@@ -78,13 +85,12 @@ class Tally:
 
     def follow_balance(self, row: BankRow) -> None:
         """Keep a row's part of the running balance."""
-        if row.balance_minor is not None and len(self.links) < LINKS_FOLLOWED:
-            chain = f"{row.account}\0{row.currency}"
-            self.links.append(Link(row.line, chain, row.amount_minor, 0, row.balance_minor))
+        if row.balance_minor is not None:
+            self.balances.add((row.account, row.currency), row.amount_minor, row.balance_minor)
 
     def write_to(self, receipt: BankFileRow) -> None:
         """Write the counts into the receipt's row."""
-        proof = prove(self.links, signs=(1,)) if self.links else None
+        proved = self.balances.result()
         receipt.rows_read = self.read
         receipt.rows_added = self.added
         receipt.rows_duplicate = self.read - self.added
@@ -94,8 +100,8 @@ class Tally:
         ]
         receipt.sums = self.sums
         receipt.first_day, receipt.last_day = self.first_day, self.last_day
-        receipt.links_proved = proof.linked if proof else None
-        receipt.links_total = proof.total if proof else None
+        receipt.links_proved = proved[0] if proved else None
+        receipt.links_total = proved[1] if proved else None
 
 
 def receipt_row(

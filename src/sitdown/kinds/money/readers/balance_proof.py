@@ -47,6 +47,35 @@ class BalanceProof:
     """Lines whose balance does not follow from the row before."""
 
 
+class RunningProof:
+    """The proof of a file of any length whose signs and fees are settled: it keeps one row of each
+    chain.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], tuple[int, int]] = {}
+        self._total = 0
+        self._oldest_first = 0
+        self._newest_first = 0
+
+    def add(self, chain: tuple[str, str], amount: int, balance: int) -> None:
+        """Take the next row of a chain, in the order of the file; minor units."""
+        last = self._last.get(chain)
+        self._last[chain] = amount, balance
+        if last is not None:
+            self._total += 1
+            moved = balance - last[1]
+            self._oldest_first += moved == amount
+            self._newest_first += moved == -last[0]
+
+    def result(self) -> tuple[int, int] | None:
+        """Links that hold, out of all; None when these are no balances of these amounts."""
+        linked = max(self._oldest_first, self._newest_first)
+        if not linked or linked < SHARE_THAT_HOLDS * self._total:
+            return None
+        return linked, self._total
+
+
 def prove(links: Sequence[Link], *, signs: Sequence[int] = (1, -1)) -> BalanceProof | None:
     """The reading that the balance proves; None when it proves none, or several.
 

@@ -67,7 +67,6 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
             *("verwendungszweck", "kontoname", "betrag"),
         ),
         date_order="ymd",
-        decimal_mark=".",
         currency="EUR",
         columns={"payee": ("partnername",), "account": ("kontoname",), "direction": ()},
     ),
@@ -78,7 +77,6 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
             *("référence de paiement", "nom du compte", "montant"),
         ),
         date_order="ymd",
-        decimal_mark=".",
         currency="EUR",
         columns={
             "date": ("date de réservation",),
