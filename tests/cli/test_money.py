@@ -253,3 +253,23 @@ def test_transfers_are_shown_parted_and_paired(ledger: Sitdown, tmp_path: Path) 
     assert ledger("money", "transfers", "--find", "--json").document == []
     (again,) = ledger("money", "transfers", "--pair", *sides, "--json").document
     assert again["into"]["id"] == sides[1]
+
+
+def test_what_is_uncategorised_comes_with_what_the_person_did_before(
+    ledger: Sitdown, tmp_path: Path
+) -> None:
+    (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
+    assert row["suggestion"] is None
+    ledger("money", "categorise", row["id"], "gifts", "--only")
+    path = tmp_path / "more.csv"
+    header, *_ = _STATEMENT.splitlines()
+    path.write_text(
+        f"{header}\n2026-10-11,2026-10-11,Zanzibar Curios,,Presentment,,Main,-9.00,,,\n",
+        encoding="utf-8",
+    )
+    ledger("import", str(path), "--account", "Main")
+    (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
+    assert row["suggestion"]["category"] == "gifts"
+    said = "you put 1 of 1 from Zanzibar Curios into Gifts"
+    assert row["suggestion"]["evidence"] == said
+    assert said in ledger("money", "uncategorised", "2026-10").out

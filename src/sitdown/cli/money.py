@@ -11,7 +11,7 @@ from sitdown.cli.parser import UsageError
 from sitdown.clock import today
 from sitdown.engine import sessions
 from sitdown.exchange.plain import plain
-from sitdown.kinds.money import budgets, ledger, months, reviews
+from sitdown.kinds.money import budgets, ledger, months, reviews, suggesting
 from sitdown.kinds.money.amounts import format_amount, minor_digits, parse_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.snapshot import Snapshot, month_before
@@ -39,14 +39,22 @@ def uncategorised(call: Call) -> Answer:
     year, number = _month(call)
     with call.desk() as desk:
         rows = ledger.uncategorised(desk, year, number)
+        suggested = suggesting.suggestions(desk, rows)
+    document = [{**plain(row), "suggestion": plain(suggested.get(row.id))} for row in rows]
     lines = table(
         [
-            [row.id, str(row.date), format_amount(row.amount_minor, row.currency), row.payee]
+            [
+                row.id,
+                str(row.date),
+                format_amount(row.amount_minor, row.currency),
+                row.payee,
+                suggested[row.id].evidence if row.id in suggested else "",
+            ]
             for row in rows
         ],
         right=frozenset({2}),
     )
-    return Answer(plain(rows), lines if rows else ["Every movement has its category."])
+    return Answer(document, lines if rows else ["Every movement has its category."])
 
 
 def categorise(call: Call) -> Answer:
