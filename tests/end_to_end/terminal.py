@@ -103,7 +103,8 @@ class Terminal:
         """Press keys one by one: a character, a name of ``KEYS``, or ``ctrl+`` and a letter."""
         for key in keys:
             os.write(self._master, _sent(key).encode())
-            self._read(0.03)
+            # A key within a tenth of a second of esc is one key with alt to any terminal program.
+            self.settle(0.2) if key == "esc" else self._read(0.03)
 
     def type(self, text: str) -> None:
         """Type text, a key at a time."""

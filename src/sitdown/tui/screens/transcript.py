@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -71,7 +71,7 @@ class TranscriptRows:
         name = "" if is_mine else f"{self._buddy}:"
         style = "" if is_mine and line.content.strip() else MUTED
         return Row(
-            line.id,
+            str(line.place),
             Content.assemble(
                 safe_line(name, style=MUTED), " " if name else "", safe_line(text, style=style)
             ),
@@ -79,18 +79,18 @@ class TranscriptRows:
             Content.styled("↺", NOW) if line.supersedes_id else " ",
         )
 
-    def index_of(self, entry_id: str) -> int | None:
+    def index_of(self, is_it: Callable[[EntryView], bool]) -> int | None:
         """Where an entry stands; None when it does not."""
         for index, line in enumerate(self._lines):
-            if isinstance(line, EntryView) and line.id == entry_id:
+            if isinstance(line, EntryView) and is_it(line):
                 return index
         return None
 
     def entry(self, key: str | None) -> EntryView | None:
-        """The entry of a row's key."""
-        return next(
-            (line for line in self._lines if isinstance(line, EntryView) and line.id == key), None
-        )
+        """The entry of a row's key, its place: a revision is found where its root stood."""
+        index = self.index_of(lambda entry: str(entry.place) == key)
+        found = None if index is None else self._lines[index]
+        return found if isinstance(found, EntryView) else None
 
 
 class TranscriptScreen(Screen[None]):
@@ -157,10 +157,14 @@ class TranscriptScreen(Screen[None]):
         playbook = self.app.backstage.desk.kind(session.kind).playbook_of(session.playbook_version)
         rows = TranscriptRows(said, playbook, self.app.settings.buddy_name, self.app.clock)
         listed = self.query_one(VirtualList)
-        before = listed.current.key if listed.current is not None and self._said else self._entry_id
+        stood_on = listed.current.key if listed.current is not None and self._said else None
         self._said = said
         listed.set_source(rows)
-        index = rows.index_of(before) if before is not None else None
+        index = rows.index_of(
+            lambda entry: (
+                str(entry.place) == stood_on if stood_on is not None else entry.id == self._entry_id
+            )
+        )
         listed.move_to(rows.count - 1 if index is None else index)
         heading = f"{len(said)} said" if said else "nothing was said yet"
         self.query_one("#transcript-top", Static).update(
