@@ -25,10 +25,13 @@ from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.snapshot import LedgerRow
+    from sitdown.kinds.money.suggestions import Suggestion
     from sitdown.tui.app import SitdownApp
 
 _CHOICES = tuple(category for category in DEFAULT_CATEGORIES if category.key != UNCATEGORISED)
@@ -41,9 +44,10 @@ class CategoryScreen(ModalScreen[str | None]):
     DEFAULT_CSS = "CategoryScreen VirtualList { height: 16; margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "dismiss(None)", "leave it")]
 
-    def __init__(self, row: LedgerRow) -> None:
+    def __init__(self, row: LedgerRow, suggestion: Suggestion | None = None) -> None:
+        """Ask about a payment; what is suggested for it comes first in the list."""
         super().__init__()
-        self._row = row
+        self._row, self._suggestion = row, suggestion
 
     def compose(self) -> ComposeResult:
         """Lay out the payment above the categories."""
@@ -53,7 +57,14 @@ class CategoryScreen(ModalScreen[str | None]):
             yield Static(safe_line(f"{name}  {amount}"), classes="dialog-title", markup=False)
             if self._row.memo:
                 yield Static(safe(self._row.memo[:200]), classes="dialog-text", markup=False)
-            rows = [Row(each.key, each.title) for each in _CHOICES]
+            first = ""
+            if self._suggestion is not None:
+                first, said = self._suggestion.category, self._suggestion.evidence
+                yield Static(
+                    safe(f"{said[:1].upper()}{said[1:]}."), classes="dialog-text", markup=False
+                )
+            choices = sorted(_CHOICES, key=lambda each: each.key != first)
+            rows = [Row(each.key, each.title) for each in choices]
             yield VirtualList(Rows(rows))
             yield Static(keys_line(("⏎", "this one"), ("esc", "leave it")), classes="dialog-keys")
 
@@ -83,6 +94,7 @@ class CategoriseScreen(Screen[None]):
         super().__init__()
         self._year, self._month, self._session_id = year, month, session_id
         self._rows: dict[str, LedgerRow] = {}
+        self._suggested: Mapping[str, Suggestion] = {}
         self._changed = 0
 
     def compose(self) -> ComposeResult:
@@ -99,12 +111,14 @@ class CategoriseScreen(Screen[None]):
 
     @work(group="load", exclusive=True)
     async def _load(self) -> None:
-        def look(desk: Desk) -> tuple[LedgerRow, ...]:
+        def look(desk: Desk) -> tuple[tuple[LedgerRow, ...], Mapping[str, Suggestion]]:
             from sitdown.kinds.money.ledger import uncategorised
+            from sitdown.kinds.money.suggesting import suggestions
 
-            return uncategorised(desk, self._year, self._month)
+            rows = uncategorised(desk, self._year, self._month)
+            return rows, suggestions(desk, rows)
 
-        found = await self.app.backstage.read(look)
+        found, self._suggested = await self.app.backstage.read(look)
         self._rows = {row.id: row for row in found}
         self.query_one(VirtualList).set_source(Rows([self._drawn(row) for row in found]))
         if not found:
@@ -117,7 +131,7 @@ class CategoriseScreen(Screen[None]):
         row = self._rows.get(event.key)
         if row is None:
             return
-        category = await self.app.push_screen_wait(CategoryScreen(row))
+        category = await self.app.push_screen_wait(CategoryScreen(row, self._suggested.get(row.id)))
         if category is None:
             return
 
