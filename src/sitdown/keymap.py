@@ -73,6 +73,7 @@ ACTS: tuple[Act, ...] = (
     Act("money.surprised", "s", "surprised me"),
     Act("money.one_off", "o", "one-off"),
     Act("money.note", "t", "note"),
+    Act("money.dismiss", "x", "not again"),
     Act("money.first", "1", "answer"),
     Act("money.second", "2", "answer"),
     Act("money.third", "3", "answer"),

@@ -8,7 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.finding import Key
+from sitdown.engine.tables import EvidenceRow
+from sitdown.engine.views import EntryView
+from sitdown.kinds.money.finding import CATEGORY, FINDING_KINDS, Key, bucket_of
 from sitdown.kinds.money.tables import DismissalRow
 from sitdown.store.database import Transaction, table_of
 
@@ -36,6 +38,31 @@ def restore(desk: Desk, key: Key) -> None:
                 _DISMISSAL.c.bucket == key.bucket,
             )
         )
+
+
+def key_of(tx: Transaction, entry: EntryView) -> Key | None:
+    """What a dismissal of a pattern's entry holds on to; None when the entry is no pattern."""
+    row = tx.get(EvidenceRow, entry.id)
+    if row is None:
+        return None
+    if entry.entry_type == "category_truth":
+        held = row.parameters
+        against = held["usual"] if held["budget"] is None else held["budget"]
+        bucket = bucket_of(held["spent"], against or 0)
+        return Key(CATEGORY, str(entry.data["category"]), bucket)
+    if entry.entry_type == "buddy_insight" and entry.data["insight_type"] in FINDING_KINDS:
+        kind, _, subject = str(entry.data["categories"][0]).partition(":")
+        return Key(kind, subject, int(row.parameters["deviation"]))
+    return None
+
+
+def turn(desk: Desk, entry: EntryView) -> None:
+    """Dismiss a pattern by its entry, or restore it when it was dismissed."""
+    with desk.store.read() as tx:
+        key = key_of(tx, entry)
+        is_dismissed = key in dismissed_in(tx, desk)
+    if key is not None:
+        (restore if is_dismissed else dismiss)(desk, key)
 
 
 def dismissed(desk: Desk) -> frozenset[Key]:

@@ -35,6 +35,12 @@ class InsightData(EntryData):
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
     ``closing``: spent, income.
+
+    A finding among the patterns has one of ``finding.FINDING_KINDS`` as its type, and one category:
+    its subject, such as ``price:netflix``, which the person's response names. The first line of
+    what is said is its title. ``recurring``, ``late``, ``stopped``: amount, a_year · ``price``:
+    before, after, by, by_a_year · ``new``, ``duplicate``: amount · ``large``: amount, usual ·
+    ``anomaly``: spent, usual, most_before · ``changed``: by, new, ended, price, count, one_off.
     """
 
     insight_type: str
@@ -80,7 +86,7 @@ class CategoryTruthData(EntryData):
 
 
 class UserCategoryResponseData(EntryData):
-    """What the person says to a category."""
+    """What the person says to a category, or to the subject of a finding."""
 
     category: str
     response: Response

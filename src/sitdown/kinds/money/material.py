@@ -10,9 +10,12 @@ from datetime import date
 from sitdown.engine import sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Proposal
+from sitdown.engine.rows import standing_entries
 from sitdown.kinds.money.budgets import FundView, budgets, funds
 from sitdown.kinds.money.category_years import CategoryYear, category_years
+from sitdown.kinds.money.dismissals import dismissed_in, key_of
 from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.merchant_years import merchant_years
 from sitdown.kinds.money.reviews import PromiseView, ReviewView, promises, review_of
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
 
@@ -29,6 +32,8 @@ class Material:
         promises: what was promised in the review before, held against this month.
         budgets_next: what holds in the month after, minor units by category key.
         next_review: the review that could follow; None when it is there already.
+        merchant_months: by merchant key, what each took in the last twelve months.
+        dismissed: the entries among the patterns that the person does not want to hear of again.
     """
 
     review: ReviewView
@@ -38,6 +43,8 @@ class Material:
     funds: tuple[FundView, ...]
     budgets_next: Mapping[str, int]
     next_review: Proposal | None
+    merchant_months: Mapping[str, tuple[int, ...]]
+    dismissed: frozenset[str]
 
 
 def material(desk: Desk, session_id: str) -> Material:
@@ -53,6 +60,11 @@ def material(desk: Desk, session_id: str) -> Material:
     last = date(*this, calendar.monthrange(*this)[1])
     with desk.store.read() as tx:
         rows = rows_between(tx, desk, date(first_year, first_month, 1), last)
+        known = dismissed_in(tx, desk)
+        patterns = (entry for entry in standing_entries(tx, session_id) if entry.step == "patterns")
+        dismissed = frozenset(
+            entry.id for entry in patterns if known and key_of(tx, entry) in known
+        )
     counted: dict[str, int] = {}
     for row in rows:
         if (row.date.year, row.date.month) == this and row.amount_minor < 0 and row.merchant:
@@ -66,4 +78,6 @@ def material(desk: Desk, session_id: str) -> Material:
         funds=funds(desk),
         budgets_next=budgets(desk, *month_before(this, -1)),
         next_review=sessions.propose_next(desk, session_id),
+        merchant_months=merchant_years(rows, *this, taken.currency),
+        dismissed=dismissed,
     )

@@ -21,7 +21,8 @@ from tests.tui.kinds.money.money_app import (
 
 from sitdown.engine import sessions
 from sitdown.engine.lifecycle import Status
-from sitdown.kinds.money import budgets
+from sitdown.kinds.money import budgets, dismissals
+from sitdown.tui.kinds.money.patterns import is_pattern
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ async def test_reflecting_by_keys(locations: Locations, clock: FrozenClock, look
         await pilot.press("enter", "enter")
 
         await at_step(pilot, "patterns")
-        for _ in standing(desk, october.id, "category_truth"):
+        for _ in filter(is_pattern, sessions.load(desk, october.id).entries):
             await pilot.press("enter")
         await at_step(pilot, "reflection")
         while standing(desk, october.id, "buddy_summary") == ():
@@ -295,6 +296,29 @@ async def test_a_reaction_takes_the_note_along_and_can_be_changed(
         )
         assert len(standing(desk, october.id, "user_category_response")) == before + 1
         assert not sessions.load(desk, october.id).drafts
+
+
+async def test_a_finding_has_a_card_takes_a_reaction_and_can_be_told_off(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock)
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_step(pilot, "patterns")
+        await until(pilot, lambda: "Netflix price +€ 3.00" in side(app))
+        await pilot.press(*["right"] * 8)
+        await until(pilot, lambda: "€ 36 a year" in shown(app))
+        before = len(standing(desk, october.id, "user_category_response"))
+        await pilot.press("c")
+        said_to = await said(pilot, desk, october.id, "user_category_response", before + 1)
+        assert said_to.data["category"] == "price:netflix"
+        assert said_to.content == "Netflix price +€ 3.00: cut it."
+        await pilot.press("x")
+        await until(pilot, lambda: "not again · x takes that back" in shown(app))
+        assert [key.subject for key in dismissals.dismissed(desk)] == ["netflix"]
+        await pilot.press("x")
+        await until(pilot, lambda: "takes that back" not in shown(app))
+        assert not dismissals.dismissed(desk)
 
 
 async def test_a_promise_is_said_anew_in_its_dialog(

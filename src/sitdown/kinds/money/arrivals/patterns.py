@@ -1,12 +1,18 @@
-"""The categories that stand out, one entry each."""
+"""What stands out in a month, one entry each: categories, series, payments, what changed."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import Evidence
-from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.dismissals import dismissed_in
+from sitdown.kinds.money.finding import CATEGORY, Finding, Key, Weighed, bucket_of, told
+from sitdown.kinds.money.findings import findings
+from sitdown.kinds.money.ledger import rows_between, rows_of
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
     Pattern,
@@ -14,17 +20,71 @@ from sitdown.kinds.money.patterns import (
     patterns,
     sentence,
 )
-from sitdown.kinds.money.snapshot import LedgerRow, Snapshot
+from sitdown.kinds.money.snapshot import CategoryLine, LedgerRow, Snapshot
+from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
+from sitdown.store.database import Transaction
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """A truth for each of the weightiest categories, or that nothing stands out."""
-    found = patterns(taken)
+    """The weightiest of what stands out, or that nothing does."""
+    heavy = patterns(taken)
+    categories = [Weighed(category_key(pattern.line), pattern.weight, pattern) for pattern in heavy]
+    others = [
+        Weighed(finding.key, finding.weight, finding)
+        for finding in findings_in(
+            turn.tx, turn.desk, taken, {pattern.line.category for pattern in heavy}
+        )
+    ]
+    found = told([*categories, *others], dismissed_in(turn.tx, turn.desk))
     if not found:
         return (_nothing(taken),)
-    return tuple(
-        truth(pattern, taken, rows_of(turn.tx, turn.desk, pattern.line.row_ids))
-        for pattern in found
+    return tuple(_entry(turn, taken, each) for each in found)
+
+
+def findings_in(
+    tx: Transaction, desk: Desk, taken: Snapshot, told_categories: set[str]
+) -> Sequence[Finding]:
+    """What stands out beside the categories; of the month only what was frozen is looked at."""
+    this = (taken.year, taken.month)
+    last_day = date(*this, calendar.monthrange(*this)[1])
+    kept = set(taken.row_ids)
+    rows = [
+        row
+        for row in rows_between(tx, desk, last_day - timedelta(days=LOOKBACK_DAYS), last_day)
+        if (row.date.year, row.date.month) != this or row.id in kept
+    ]
+    return findings(taken, rows, told_categories=told_categories)
+
+
+def category_key(line: CategoryLine) -> Key:
+    """What a dismissal of a category's pattern holds on to."""
+    against = line.budget if line.budget is not None else line.usual
+    return Key(CATEGORY, line.category, bucket_of(line.spent, against or 0))
+
+
+def _entry(turn: Turn, taken: Snapshot, found: Weighed) -> NewEntry:
+    if isinstance(found.what, Pattern):
+        rows = rows_of(turn.tx, turn.desk, found.what.line.row_ids)
+        return truth(found.what, taken, rows)
+    finding: Finding = found.what
+    return insight(finding)
+
+
+def insight(finding: Finding) -> NewEntry:
+    """A finding in words and figures: its title is the first line, its subject the category."""
+    return NewEntry(
+        "buddy_insight",
+        f"{finding.title}\n{finding.text}",
+        {
+            "insight_type": finding.key.kind,
+            "categories": [finding.subject],
+            "amounts": dict(finding.amounts),
+        },
+        evidence=Evidence(
+            finding.rule,
+            {**finding.parameters, "deviation": str(finding.key.bucket)},
+            finding.row_ids,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from sitdown.engine.transcript import of_step
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.finding import FINDING_KINDS
 from sitdown.kinds.money.ledger import rows_of
 from sitdown.kinds.money.patterns import patterns
 from sitdown.kinds.money.questions import (
@@ -72,6 +73,15 @@ def responses(standing: Sequence[EntryView]) -> Mapping[str, str]:
     }
 
 
+def titles_of_findings(standing: Sequence[EntryView]) -> Mapping[str, str]:
+    """The title of each finding among the patterns, by the subject that a response names."""
+    return {
+        str(entry.data["categories"][0]): entry.content.partition("\n")[0]
+        for entry in standing
+        if entry.entry_type == "buddy_insight" and entry.data["insight_type"] in FINDING_KINDS
+    }
+
+
 def _questions(turn: Turn, taken: Snapshot) -> tuple[Grounded, ...]:
     return reflection(
         ReflectionFacts(
@@ -118,6 +128,7 @@ def _themes(turn: Turn, answers: Mapping[str, str]) -> list[str]:
     keys = [subject_of(key) for key, words in answers.items() if words]
     keys += [key for key, response in responses(turn.standing).items() if response != "keep"]
     titles = {category.key: category.title for category in DEFAULT_CATEGORIES}
+    titles |= titles_of_findings(turn.standing)
     named = dict.fromkeys(titles.get(key, key) for key in keys if key)
     return list(named)[:MOST_THEMES]
 

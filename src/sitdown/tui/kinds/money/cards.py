@@ -132,6 +132,29 @@ def says(card: Card, name: str) -> Content:
     return spoken(name, words) if words else Content("")
 
 
+def key_of(truth: EntryView) -> str:
+    """Give what a reaction to a card names: its category, or the subject of its finding."""
+    if truth.entry_type == "buddy_insight":
+        return str(truth.data["categories"][0])
+    return str(truth.data["category"])
+
+
+def _tail(truth: EntryView, currency: str) -> str:
+    """Give the figure behind a card's title at the side; none where the title has it."""
+    if truth.entry_type == "category_truth":
+        budget, spent = truth.data["budget"], int(truth.data["spent"])
+        if budget:
+            return f"{round(100 * (spent - budget) / budget):+d} %"
+        return whole(spent, currency)
+    if truth.data["insight_type"] == "price":
+        return ""
+    amounts = truth.data["amounts"]
+    if "by" in amounts:
+        by = int(amounts["by"])
+        return f"{'-' if by < 0 else '+'}{whole(abs(by), currency)}"
+    return whole(int(amounts.get("amount", amounts.get("spent", 0))), currency)
+
+
 def side_lines(
     truths: Sequence[EntryView],
     at: int,
@@ -142,14 +165,11 @@ def side_lines(
     """Give every card in a line: where it stands, and how far from its budget it is."""
     lines = []
     for place, truth in enumerate(truths):
-        key = str(truth.data["category"])
+        key = key_of(truth)
         state = "now" if place == at else "done" if key in answered else "later"
-        budget, spent = truth.data["budget"], int(truth.data["spent"])
-        tail = (
-            f"{round(100 * (spent - budget) / budget):+d} %" if budget else whole(spent, currency)
-        )
+        tail = _tail(truth, currency)
         room = SIDE_WIDTH - len(tail) - 1
-        title = titles.get(key, key)
+        title = titles.get(key, truth.content.partition("\n")[0])
         style = NOW if place == at else MUTED
         lines.append(
             pair(state_line(state, title, room), Content.styled(tail, style), SIDE_WIDTH)  # type: ignore[arg-type]  # one of the three states, as written above

@@ -1,4 +1,4 @@
-"""One card a category that stands out: figures, a year, a reaction and a note."""
+"""One card a pattern, a category or a finding: figures, a year, a reaction and a note."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.finding import FINDING_KINDS
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
-from sitdown.tui.kinds.money.cards import Card
+from sitdown.tui.kinds.money import finding_cards as drawn
+from sitdown.tui.kinds.money.cards import Card, key_of
+from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.said_before import said_before
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
     from sitdown.tui.stage import Scene
 
@@ -51,6 +55,13 @@ REACTIONS = (
 CHOICES = tuple(Choice(reaction.key, reaction.label) for reaction in REACTIONS)
 
 
+def is_pattern(entry: EntryView) -> bool:
+    """Whether an entry is a card: a category, or a finding."""
+    if entry.entry_type == "buddy_insight":
+        return entry.data["insight_type"] in FINDING_KINDS
+    return entry.entry_type == "category_truth"
+
+
 class Reactions(ChoiceList, can_focus=False):
     """The reactions with their keys; the stage takes the keys, so it keeps the focus."""
 
@@ -68,6 +79,7 @@ class PatternsStage(NotedStage):
         bind("go.previous", "turn(-1)", "pattern before", show=False),
         bind("go.on", "go_on", "go on"),
         bind("money.note", "note"),
+        bind("money.dismiss", "dismiss", "not again"),
     ]
 
     def __init__(self, scene: Scene) -> None:
@@ -81,10 +93,16 @@ class PatternsStage(NotedStage):
             return
         yield Drawn(lambda width, _: cards.place_line(self._at, len(self.truths), width),
                     classes="only-tall")  # fmt: skip
-        yield Drawn(lambda width, _: cards.title_line(self._here(), width))
-        yield Drawn(lambda _width, _: cards.figures_line(self._here()))
-        yield Drawn(lambda width, short: cards.year_chart(self._here(), width, is_short=short))
-        yield Drawn(lambda _width, _: cards.says(self._here(), self.scene.settings.buddy_name))
+        yield Drawn(
+            lambda width, _: drawn.title_line(
+                self._here(),
+                width,
+                is_dismissed=self.truths[self._at].id in self.material.dismissed,
+            )
+        )
+        yield Drawn(lambda _width, _: drawn.figures_line(self._here()))
+        yield Drawn(lambda width, short: drawn.year_chart(self._here(), width, is_short=short))
+        yield Drawn(lambda _width, _: drawn.says(self._here(), self.scene.settings.buddy_name))
         yield Reactions(CHOICES, chosen=self._chosen_key())
         yield self.note_box("What was behind it?")
 
@@ -109,14 +127,16 @@ class PatternsStage(NotedStage):
     @property
     def truths(self) -> tuple[EntryView, ...]:
         """The entries the cards are made of, in order."""
-        return self.entries_of("category_truth")
+        return tuple(entry for entry in self.scene.entries if is_pattern(entry))
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> AnyCard | None:
         """The card the person is at; None without any."""
         if not self.truths:
             return None
         truth = self.truths[self._at]
+        if truth.entry_type == "buddy_insight":
+            return finding_card(truth, self.material)
         key = str(truth.data["category"])
         line = next((line for line in self.taken.categories if line.category == key), None)
         year = self.material.years.get(key)
@@ -150,7 +170,7 @@ class PatternsStage(NotedStage):
         """All cards with what was said to them, and what was promised before."""
         answered = {str(entry.data["category"]) for entry in self._responses()}
         lines = cards.side_lines(
-            self.truths, self._at, answered, self._titles(), self.taken.currency
+            self.truths, self._at, answered | self._dismissed(), self._titles(), self.taken.currency
         )
         return (Panel("Patterns", lines), said_before(self.material.promises))
 
@@ -158,6 +178,19 @@ class PatternsStage(NotedStage):
         """Say what the person makes of this category, with the note that stands in the box."""
         if self.truths:
             self._say(response, self.note.text.strip())
+
+    def action_dismiss(self) -> None:
+        """Do not hear of this again, in any review; the same key takes that back."""
+        if self.truths:
+            truth = self.truths[self._at]
+
+            def turn(desk: Desk) -> None:
+                # It brings the ORM along, which nobody needs who only lists this stage's keys.
+                from sitdown.kinds.money import dismissals
+
+                dismissals.turn(desk, truth)
+
+            self.post_message(Stage.Asked(turn))
 
     def action_turn(self, by: int) -> None:
         """Go to another card; at either end nothing happens."""
@@ -202,8 +235,8 @@ class PatternsStage(NotedStage):
     def _show_card(self, *, is_another: bool = False) -> None:
         if self.card is None:
             return
-        for drawn in self.query(Drawn):
-            drawn.refresh(layout=True)
+        for lines in self.query(Drawn):
+            lines.refresh(layout=True)
         self.query_one(Reactions).chosen = self._chosen_key()
         if is_another:
             self.show_note()
@@ -217,7 +250,7 @@ class PatternsStage(NotedStage):
         said = self._response()
         return str(said.data["note"]) if said else ""
 
-    def _here(self) -> Card:
+    def _here(self) -> AnyCard:
         card = self.card
         if card is None:
             message = "there is no card"
@@ -225,7 +258,11 @@ class PatternsStage(NotedStage):
         return card
 
     def _key(self) -> str:
-        return str(self.truths[self._at].data["category"])
+        return key_of(self.truths[self._at])
+
+    def _dismissed(self) -> frozenset[str]:
+        gone = self.material.dismissed
+        return frozenset(key_of(truth) for truth in self.truths if truth.id in gone)
 
     def _responses(self) -> tuple[EntryView, ...]:
         return self.entries_of("user_category_response")
@@ -254,7 +291,7 @@ class PatternsStage(NotedStage):
         if self.scene.detail.session.step != self.scene.place.step.key:
             return 0
         for place, truth in enumerate(self.truths):
-            if truth.data["category"] == cursor.get("category"):
+            if key_of(truth) == cursor.get("category"):
                 return place
         kept = cursor.get("card", 0)
         return kept if isinstance(kept, int) and 0 <= kept < len(self.truths) else 0

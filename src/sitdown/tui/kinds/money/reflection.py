@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sitdown.tui.kinds.conversation import ConversationStage
+from sitdown.tui.kinds.money.cards import key_of
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.widgets.side import Panel
 
@@ -37,6 +38,13 @@ class ReflectionStage(ConversationStage):
     def side_panels(self) -> Sequence[Panel]:
         """What was said to the patterns, and what was promised before."""
         titles = {line.category: line.title for line in self.scene.extra.review.snapshot.categories}
+        titles |= {
+            key_of(entry): entry.content.partition("\n")[0]
+            for entry in self.scene.detail.entries
+            if entry.step == "patterns"
+            and entry.entry_type == "buddy_insight"
+            and entry.data["categories"]
+        }
         reacted = [
             f"{titles.get(str(entry.data['category']), str(entry.data['category']))}: "
             f"{_REACTIONS[str(entry.data['response'])]}"
