@@ -1,0 +1,107 @@
+"""A month's snapshot and findings over a million movements, against the query that reads them.
+
+Run: python -m tests.benchmarks.month [MOVEMENTS]
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.benchmarks.stores import NOW
+
+from sitdown.engine.desk import Desk
+from sitdown.kinds.money.findings import findings
+from sitdown.kinds.money.kind import KIND
+from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.snapshot import snapshot
+from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
+from sitdown.store.opening import open_store
+
+MOVEMENTS = 1_000_000
+MERCHANTS = 5_000
+LAST = date(2026, 10, 31)
+CATEGORIES = ("groceries", "restaurants", "transport", "shopping", "leisure", "subscriptions")
+_QUERY = (
+    "SELECT id, day, amount_minor, currency, payee, merchant, category, account_id"
+    " FROM bank_transaction WHERE user_id = ? AND day BETWEEN ? AND ? ORDER BY day"
+)
+
+
+def main() -> None:
+    """Print the seconds of each part, and the whole against the bare query."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else MOVEMENTS
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sitdown.db"
+        desk = Desk(open_store(path, Path(folder) / "backups", NOW), {"money": KIND})
+        _fill(path, desk.user_id, count)
+        first = LAST - timedelta(days=LOOKBACK_DAYS)
+        floor = _bare(path, desk.user_id, first)
+        began = time.perf_counter()
+        with desk.store.read() as tx:
+            rows = rows_between(tx, desk, first, LAST)
+        read = time.perf_counter()
+        taken = snapshot(rows, LAST.year, LAST.month, currency="EUR", budgets={})
+        counted = time.perf_counter()
+        found = findings(taken, rows)
+        done = time.perf_counter()
+        desk.store.close()
+    for name, seconds in (
+        ("the query alone", floor),
+        ("rows read", read - began),
+        ("snapshot", counted - read),
+        (f"{len(found)} findings", done - counted),
+    ):
+        sys.stdout.write(f"{name:<24}{seconds:8.2f} s\n")
+    sys.stdout.write(f"{'all against the query':<24}{(done - began) / floor:8.2f} x\n")
+
+
+def _bare(path: Path, user_id: str, first: date) -> float:
+    with closing(sqlite3.connect(path)) as connection:
+        began = time.perf_counter()
+        connection.execute(_QUERY, (user_id, first.isoformat(), LAST.isoformat())).fetchall()
+        return time.perf_counter() - began
+
+
+def _fill(path: Path, user_id: str, count: int) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO account (id, user_id, name, bank_hint, currency, created_at)"
+            " VALUES ('a', ?, 'Current', '', 'EUR', '2026-01-01 00:00:00.000000')",
+            (user_id,),
+        )
+        connection.execute(
+            "INSERT INTO bank_file (id, user_id, account_id, name, sha256, format, layout,"
+            " rows_read, rows_added, rows_duplicate, skipped, decisions, sums, imported_at)"
+            " VALUES ('f', ?, 'a', 'x', 'x', 'csv', 'x', 0, 0, 0, '[]', '[]', '{}',"
+            " '2026-01-01 00:00:00.000000')",
+            (user_id,),
+        )
+        connection.executemany(
+            "INSERT INTO bank_transaction (id, user_id, account_id, file_id, day, amount_minor,"
+            " currency, payee, memo, merchant, category, category_source)"
+            " VALUES (?, ?, 'a', 'f', ?, ?, 'EUR', ?, '', ?, ?, 'rule')",
+            _movements(user_id, count),
+        )
+
+
+def _movements(user_id: str, count: int) -> Iterator[tuple[str, str, str, int, str, str, str]]:
+    chance = random.Random(1)  # noqa: S311 - repeatable on purpose, guards nothing
+    for at in range(count):
+        day = LAST - timedelta(days=chance.randrange(LOOKBACK_DAYS))
+        of = int(MERCHANTS * chance.random() ** 3)
+        name = f"Merchant {of}"
+        category = CATEGORIES[of % len(CATEGORIES)]
+        cents = -chance.randrange(199, 9_999)
+        yield f"m{at}", user_id, day.isoformat(), cents, name, name, category
+
+
+if __name__ == "__main__":
+    main()
