@@ -35,6 +35,18 @@ KEYS = {
 PATIENCE = 30.0
 """Seconds until what a person waits for counts as not coming; generous, for busy machines."""
 
+_BECOME_ITS_LEADER = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Makes the terminal the program's own, as a shell does: closing it then hangs the program up."""
+
+_UNKNOWN_TO_PYTE = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[A-Za-z]|\x1b\[\?[0-9;]*(?:\$p|[mu])|\x1b[P_^].*?\x1b\\", re.DOTALL
+)
+_CUT_SHORT = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^\]](?:(?!\x1b\\|\x07).)*\x1b?)?\Z", re.DOTALL)
+
 
 class NeverShownError(AssertionError):
     """The screen never came to show what was waited for; the message is the screen."""
@@ -47,11 +59,14 @@ class Terminal:
         self, *arguments: str, home: Path, columns: int = 120, rows: int = 40, **environ: str
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
+        self.drawn = bytearray()
+        """Every byte that the program ever sent to the terminal."""
         self._stream = pyte.ByteStream(self.screen)
+        self._cut_short = b""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sitdown", "--home", str(home), *arguments],
+            [sys.executable, "-ISc", _BECOME_ITS_LEADER, *_sitdown(home), *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -72,7 +87,7 @@ class Terminal:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait(timeout=PATIENCE)
-        os.close(self._master)
+        self.close()
 
     @property
     def text(self) -> str:
@@ -110,10 +125,18 @@ class Terminal:
         """Type text, a key at a time."""
         self.press(*text)
 
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until nothing was drawn for so many seconds."""
-        while self._read(quiet):
+    def settle(self, quiet: float = 0.2) -> None:
+        """Read until nothing was drawn for so many seconds; a cursor blinks twice a second."""
+        end = time.monotonic() + PATIENCE
+        while self._read(quiet) and time.monotonic() < end:
             pass
+
+    def watch(self, seconds: float) -> str:
+        """Look on for that long, as for what must not happen; gives the screen."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._read(0.05)
+        return self.text
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""
@@ -125,6 +148,18 @@ class Terminal:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(timeout=PATIENCE)
 
+    def close(self) -> None:
+        """Close the terminal's window, whatever the program does."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    @property
+    def line_modes(self) -> int:
+        """The modes that a shell needs to find as they were: echo, line by line, signals."""
+        modes: int = termios.tcgetattr(self._master)[3]
+        return modes & (termios.ECHO | termios.ICANON | termios.ISIG)
+
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self._process.send_signal(number)
@@ -134,10 +169,19 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self._process.poll() is None and time.monotonic() < end:
             self._read(0.05)
-        return self._process.wait(timeout=1)
+        while self._read(0.05):
+            pass  # the last words of a program lie in the terminal after its end
+        try:
+            return self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            message = f"still runs, with:\n{self.text}"
+            raise NeverShownError(message) from None
 
     def _read(self, seconds: float) -> bool:
         """Feed what the program drew within the time to the screen; whether there was any."""
+        if self._master < 0:
+            time.sleep(min(seconds, 0.02))
+            return False
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return False
@@ -146,19 +190,28 @@ class Terminal:
         except OSError:  # the other end is gone, with the program
             time.sleep(min(seconds, 0.02))
             return False
-        self._stream.feed(_understood(drawn))
+        self.drawn += drawn
+        self._feed(drawn)
         return bool(drawn)
+
+    def _feed(self, drawn: bytes) -> None:
+        """Give pyte what it can parse: it takes private sequences that it does not know for text.
+        What a read cut short waits for the rest of it.
+        """
+        drawn = _UNKNOWN_TO_PYTE.sub(b"", self._cut_short + drawn)
+        cut = _CUT_SHORT.search(drawn)
+        self._cut_short = cut.group() if cut else b""
+        self._stream.feed(drawn[: len(drawn) - len(self._cut_short)])
+
+
+def _sitdown(home: Path) -> list[str]:
+    return ["-m", "sitdown", "--home", str(home)]
 
 
 def _sent(key: str) -> str:
     if key.startswith("ctrl+"):
         return chr(ord(key[-1]) & 0x1F)
     return KEYS.get(key, key)
-
-
-def _understood(drawn: bytes) -> bytes:
-    """What pyte can parse: it takes private sequences with ``>``, ``<`` or ``=`` for text."""
-    return re.sub(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", b"", drawn)
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
