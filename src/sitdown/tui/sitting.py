@@ -12,6 +12,7 @@ from sitdown.engine.kind import NewEntry, Proposal
 from sitdown.engine.lifecycle import OPEN
 from sitdown.engine.playbook import Place, Playbook
 from sitdown.engine.views import EntryView, SessionView
+from sitdown.errors import LastPhaseError
 from sitdown.tui.stage import Scene, Stage
 
 if TYPE_CHECKING:
@@ -114,10 +115,16 @@ class Sitting:
         if before is not None:
             await self._go_to(scene, before)
 
-    async def next_phase(self) -> None:
-        """Go to the next phase, whatever is left in this one."""
-        self.looked_at = None
-        await self._write(lambda desk: sessions.advance_act(desk, self.session_id))
+    async def next_phase(self, scene: Scene) -> None:
+        """Go to the phase after the one that is shown, whatever is left in this one.
+
+        Raises:
+            LastPhaseError: there is none.
+        """
+        opening = _playbook(scene).opening_of(scene.place.act + 1)
+        if opening is None:
+            raise LastPhaseError(scene.place.phase.title)
+        await self._go_to(scene, opening)
 
     async def complete(self, *, anyway: bool) -> Proposal | None:
         """Call the session done; gives the session to propose next."""

@@ -108,16 +108,17 @@ class SessionScreen(SessionFrame):
     def action_step_on(self) -> None:
         """Go to the next step; nothing moves at the last."""
         if (scene := self._scene) is not None and not self._is_at_the_end:
-            self.save(lambda: self.sitting.go_on(scene))
+            self.save(lambda: self.sitting.go_on(scene), waits=True)
 
     def action_step_back(self) -> None:
         """Go to the step before."""
         if (scene := self._scene) is not None:
-            self.save(lambda: self.sitting.go_back(scene))
+            self.save(lambda: self.sitting.go_back(scene), waits=True)
 
     def action_next_phase(self) -> None:
         """Go to the next phase."""
-        self.save(self.sitting.next_phase)
+        if (scene := self._scene) is not None:
+            self.save(lambda: self.sitting.next_phase(scene), waits=True)
 
     def action_context(self) -> None:
         """Show the side in place of the stage, where there is no room for both, and back."""

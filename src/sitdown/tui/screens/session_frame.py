@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import shield
-from contextlib import contextmanager
+from asyncio import Lock, shield
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -28,7 +28,7 @@ from sitdown.tui.widgets.rail import Rail, RailLine
 from sitdown.tui.widgets.side import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from textual.app import ComposeResult
 
@@ -51,7 +51,7 @@ class SessionFrame(Screen[None]):
         self._session_id = session_id
         self._sitting: Sitting | None = None
         self._scene: Scene | None = None
-        self._is_saving = False
+        self._turn = Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out the frame; the stage comes when the session is read."""
@@ -140,7 +140,7 @@ class SessionFrame(Screen[None]):
     @work(group="reload", exclusive=True)
     async def _reload(self) -> None:
         """Look again, because another window wrote; what is being typed stays as it is."""
-        if self._scene is None or self._is_saving:
+        if self._scene is None or self._turn.locked():
             return
         try:
             scene = await self.sitting.scene()
@@ -157,36 +157,42 @@ class SessionFrame(Screen[None]):
                 )
             await self.show(scene)
 
-    @contextmanager
-    def _saving(self, draft_field: str | None) -> Iterator[bool]:
-        """One verb at a time: gives False while another runs, and tells what went wrong."""
-        if self._is_saving:
-            yield False
-            return
-        self._is_saving = True
-        try:
-            yield True
-        except SitdownError as error:
-            self.app.tell(error)
-            if self.stage is not None:
-                self.stage.refused(draft_field)
-        finally:
-            self._is_saving = False
+    @asynccontextmanager
+    async def _saving(self, draft_field: str | None) -> AsyncIterator[None]:
+        """One verb at a time, in the order they were asked for; tells what went wrong."""
+        async with self._turn:
+            try:
+                yield
+            except SitdownError as error:
+                self.app.tell(error)
+                if self.stage is not None:
+                    self.stage.refused(draft_field)
 
     @work(group="save")
     async def save(
-        self, verb: Callable[[], Awaitable[object]], draft_field: str | None = None
+        self,
+        verb: Callable[[], Awaitable[object]],
+        draft_field: str | None = None,
+        *,
+        waits: bool = False,
     ) -> None:
         """Run a verb, and show what came of it: only what is on disk is shown as said, and a
         failure keeps what was typed.
+
+        Args:
+            verb: what to run.
+            draft_field: the field that is being said.
+            waits: whether it waits for the verb that runs now. A move does, or a quick key would
+                be lost; something said does not, or a double press would say it twice.
         """
-        with self._saving(draft_field) as is_mine:
-            if is_mine:
-                # Leaving the screen ends its workers, and must not take back what was sent.
-                await shield(_done(verb))
-                if self.stage is not None:
-                    self.stage.kept(draft_field)
-                await self.show(await self.sitting.scene())
+        if self._turn.locked() and not waits:
+            return
+        async with self._saving(draft_field):
+            # Leaving the screen ends its workers, and must not take back what was sent.
+            await shield(_done(verb))
+            if self.stage is not None:
+                self.stage.kept(draft_field)
+            await self.show(await self.sitting.scene())
 
     @on(Stage.Said)
     def _said(self, message: Stage.Said) -> None:
@@ -215,7 +221,7 @@ class SessionFrame(Screen[None]):
 
     @on(Stage.Asked)
     def _asked(self, message: Stage.Asked) -> None:
-        self.save(lambda: self.sitting.run(message.verb))
+        self.save(lambda: self.sitting.run(message.verb), waits=True)
 
     @on(Stage.Drafted)
     def _drafted(self, message: Stage.Drafted) -> None:
