@@ -360,6 +360,17 @@ async def test_steps_and_phases_are_walked_by_hand(
         assert "last phase" in next(iter(app._notifications)).message
 
 
+async def test_a_move_pressed_while_something_is_saved_is_not_lost(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_stage(pilot)
+        await pilot.press("s", "a")
+        await until(pilot, lambda: "Brew · 3 of 5" in top(app))
+    assert stored(desk, pot).entries[1].data["skipped"] is True
+
+
 async def test_closing_asks_for_what_is_missing_and_proposes_the_next(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str
 ) -> None:
