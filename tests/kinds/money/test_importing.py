@@ -54,6 +54,26 @@ def test_the_same_file_again_adds_nothing(desk: Desk, write_bank_file: Write) ->
     assert in_ledger(desk) == 4
 
 
+def test_the_same_file_again_brings_back_what_an_undo_of_another_took(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    first = importing.import_file(desk, write_bank_file(ROWS[:3]), choices=SIGN)
+    second = write_bank_file(ROWS, "second.csv")
+    importing.import_file(desk, second)
+    importing.undo(desk, first.id)
+    again = importing.import_file(desk, second)
+    assert (again.read, again.added, again.duplicates) == (4, 3, 1)
+    assert importing.import_file(desk, second).duplicates == 4
+
+
+def test_the_same_file_read_in_another_way_is_read_again(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    path = write_bank_file(ROWS)
+    importing.import_file(desk, path, choices=SIGN)
+    assert importing.import_file(desk, path, choices={"sign": "money_out"}).added == 4
+
+
 def test_a_file_that_overlaps_adds_what_is_new(desk: Desk, write_bank_file: Write) -> None:
     importing.import_file(desk, write_bank_file(ROWS[:3]), choices=SIGN)
     later = write_bank_file([*ROWS, ("2026-10-04", "EDEKA", "-9.00")], "later.csv")

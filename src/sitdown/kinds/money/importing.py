@@ -36,6 +36,7 @@ from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedR
 from sitdown.kinds.money.readers.statement import open_statement
 from sitdown.kinds.money.receipts import Receipt, Tally, receipt_of, receipt_row
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
+from sitdown.kinds.money.taken_before import say_again, whole_before
 from sitdown.kinds.money.transfer_pairs import pair_up_new, paired_with_file, take_apart
 from sitdown.store.database import Transaction
 
@@ -112,6 +113,12 @@ def import_file(
         receipt = receipt_row(desk, held.id, path.name, digest, opened.reading)
         tx.add(receipt)
         tx.flush()
+        before = whole_before(tx, receipt)
+        if before is not None:
+            say_again(receipt, before)
+            tx.add(receipt)
+            (watch or _unwatched)(receipt.rows_read)
+            return receipt_of(receipt, held.name)
         tally = _take_in(tx, desk, rows, receipt, watch or _unwatched)
         tally.write_to(receipt)
         tx.add(receipt)
