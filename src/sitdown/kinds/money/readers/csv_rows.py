@@ -87,7 +87,7 @@ class RecordReader:
         payee = self._payee(record, amount)
         if payee.casefold() in BALANCE_WORDS:
             raise _NoMovementError("it is a balance, not a movement")
-        memo = " ".join(filter(None, [_text(record, place) for place in columns.memo]))
+        memo = self._memo(record)
         return BankRow(
             line,
             day,
@@ -101,6 +101,12 @@ class RecordReader:
             "" if columns.bank_category is None else record[columns.bank_category].strip(),
             tuple(record),
         )
+
+    def _memo(self, record: Sequence[str]) -> str:
+        places = self._columns.memo
+        if len(places) == 1:
+            return _text(record, places[0])
+        return " ".join(filter(None, [_text(record, place) for place in places]))
 
     def _check_status(self, status: str) -> None:
         word = status.strip().casefold()
