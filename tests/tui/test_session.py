@@ -366,7 +366,7 @@ async def test_a_move_pressed_while_something_is_saved_is_not_lost(
     app = tea_app(locations, clock, pot)
     async with app.run_test(size=SIZE) as pilot:
         await at_stage(pilot)
-        await pilot.press("s", "a")
+        await pilot.press("s", "ctrl+n")
         await until(pilot, lambda: "Brew · 3 of 5" in top(app))
     assert stored(desk, pot).entries[1].data["skipped"] is True
 
