@@ -30,9 +30,7 @@ def database(locations: Locations) -> Path:
 
 
 def as_glance(session: SessionView) -> SessionGlance:
-    return SessionGlance(
-        **{name: getattr(session, name) for name in SessionGlance._fields}
-    )
+    return SessionGlance(**{name: getattr(session, name) for name in SessionGlance._fields})
 
 
 def test_a_glance_sees_what_the_verbs_wrote(desk: Desk, database: Path, clock: FrozenClock) -> None:
