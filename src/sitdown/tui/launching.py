@@ -12,6 +12,7 @@ from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure
 from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings
 from sitdown.tui.app import SitdownApp
+from sitdown.tui.lifetime import let_go_of_a_dead_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,6 +69,7 @@ def launch(
     if keys:
         app.use_keys(keys)
     app.run(mouse=settings.mouse)
+    let_go_of_a_dead_terminal()
     return app.return_code or 0
 
 

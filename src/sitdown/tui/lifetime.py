@@ -59,6 +59,18 @@ def end_with_terminal(app: App[Any]) -> None:
     ).start()
 
 
+def let_go_of_a_dead_terminal() -> None:
+    """Send what a closed terminal did not take nowhere: Python would flush it once more at its
+    end, fail, and give that failure's exit code in place of the app's.
+    """
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def keep_report(folder: Path, error: BaseException, now: datetime | None = None) -> Path | None:
     """Write the traceback of a failure, without the values that its lines saw.
 
