@@ -17,7 +17,7 @@ from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.sittings import seen
 from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.text import storable, storable_text
-from sitdown.engine.views import EntryView, Role
+from sitdown.engine.views import EntryView, Evidence, Role
 from sitdown.errors import (
     AlreadyRevisedError,
     ClosedSessionError,
@@ -90,15 +90,7 @@ def append(tx: Transaction, desk: Desk, session_id: str, new: NewEntry) -> Entry
     )
     _write(tx, entry)
     if new.evidence is not None:
-        tx.execute(
-            insert(_EVIDENCE),
-            {
-                "entry_id": entry.id,
-                "rule": storable_text(new.evidence.rule),
-                "parameters": storable(dict(new.evidence.parameters)),
-                "row_ids": storable(list(new.evidence.row_ids)),
-            },
-        )
+        _write_evidence(tx, entry.id, new.evidence)
     return entry
 
 
@@ -124,6 +116,16 @@ def _revised(tx: Transaction, session_id: str, new: NewEntry, role: Role) -> Any
     if Role(found.role) is not role:
         raise WrongRoleError(f"revision of entry {found.place}", found.role)
     return found
+
+
+def _write_evidence(tx: Transaction, entry_id: str, evidence: Evidence) -> None:
+    row = {
+        "entry_id": entry_id,
+        "rule": storable_text(evidence.rule),
+        "parameters": storable(dict(evidence.parameters)),
+        "row_ids": storable(list(evidence.row_ids)),
+    }
+    tx.execute(insert(_EVIDENCE), row)
 
 
 def _write(tx: Transaction, entry: EntryView) -> None:
