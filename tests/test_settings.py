@@ -49,7 +49,6 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ("summary_every = 0", "summary_every goes from 1 to 1000."),
         ("mouse = 1", "mouse is true or false."),
         ('currency = "Euro"', "currency is an ISO code"),
-        ('week_starts = "mon"', "week_starts is one of monday"),
         ('them = "paper"', "Did you mean theme?"),
         ("zzzzz = 1", "There are: profile"),
         ("keys = 3", "keys is a table"),

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-WEEK_STARTS = ("monday", "sunday", "saturday")
 _KEYS_TABLE = "keys"
 
 
@@ -31,7 +30,6 @@ class Settings:
         summary_every: After how many messages of the person a conversation is summed up.
         currency: ISO 4217 code of amounts that do not name one.
         region: ISO 3166 code; public holidays and number formats follow it. Empty is unknown.
-        week_starts: The first day of a week.
         zone: IANA name of the time zone; empty is the machine's own.
         editor: The command that edits an answer; empty is VISUAL or EDITOR.
         keys: Action id to comma list of keys.
@@ -44,7 +42,6 @@ class Settings:
     summary_every: int = 5
     currency: str = "EUR"
     region: str = ""
-    week_starts: str = "monday"
     zone: str = ""
     editor: str = ""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -275,5 +272,4 @@ _RULES: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType({
     "summary_every": (_is_between(1, 1000), "goes from 1 to 1000"),
     "currency": (_matches(r"[A-Z]{3}"), "is an ISO code of three capitals, such as EUR"),
     "region": (_matches(r"(|[A-Z]{2}(-[A-Z0-9]{1,3})?)"), "is an ISO code, such as DE or DE-BY"),
-    "week_starts": (lambda value: value in WEEK_STARTS, f"is one of {', '.join(WEEK_STARTS)}"),
 })  # fmt: skip

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from sitdown.settings import Settings
 from sitdown.tui.themes import HEARTH, role_variables
 from sitdown.tui.widgets import answer_box
 from sitdown.tui.widgets.answer_box import AnswerBox
@@ -220,6 +221,23 @@ async def test_a_failing_editor_leaves_the_text(
         await pilot.pause()
         assert app.box.text == "before"
         assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("suspended")
+async def test_the_editor_of_the_settings_goes_before_that_of_the_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, 'printf " by the chosen one" >> "$1"')
+    chosen = os.environ["VISUAL"]
+    monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
+    folder = tmp_path / "editing"
+    folder.mkdir()
+    app = BoxApp(AnswerBox("before", editing=folder))
+    vars(app)["settings"] = Settings(editor=chosen)
+    async with app.run_test() as pilot:
+        app.box.action_edit_outside()
+        await pilot.pause()
+        assert app.box.text == "before by the chosen one"
 
 
 async def test_without_a_terminal_there_is_no_other_editor(tmp_path: Path) -> None:

@@ -42,7 +42,6 @@ _SETTINGS = (
     _Setting("mouse", "Mouse", "Off leaves selecting text to the terminal."),
     _Setting("currency", "Currency", "Of amounts that name none: an ISO code such as EUR."),
     _Setting("region", "Region", "For holidays and number formats: an ISO code such as DE."),
-    _Setting("week_starts", "Week starts on", "monday, sunday or saturday."),
     _Setting("summary_every", "Sum up after", "So many messages of yours in a conversation."),
     _Setting("zone", "Time zone", "Such as Europe/Vienna; empty is this machine's own."),
     _Setting("editor", "Editor", "The command that opens an answer; empty is $VISUAL."),

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from sitdown.settings import Settings
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean, safe_line
 
@@ -205,7 +206,9 @@ class AnswerBox(TextArea):
 
     def _run_editor(self, path: Path) -> str | None:
         """Wait for the editor; say what went wrong, or None."""
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        chosen = getattr(self.app, "settings", None)
+        command = chosen.editor if isinstance(chosen, Settings) else ""
+        command = command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         with self.app.suspend():
             # An exception that leaves this block would leave the screen dead.
             try:
