@@ -64,9 +64,10 @@ def let_go_of_a_dead_terminal() -> None:
     end, fail, and give that failure's exit code in place of the app's.
     """
     for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 

@@ -38,21 +38,24 @@ FOUND_ON_SCREEN = 8
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
+_STYLES = """
+ImportScreen {
+    & #import { height: 1fr; padding: 0 2; max-width: 110; }
+    & #path { margin: 0 0 1 0; }
+    & #found, & #problem, & #question { height: auto; margin: 0 0 1 0; }
+    & #problem { color: $over; }
+    & #choices, & #answer { display: none; margin: 0 0 1 0; }
+    &.-asking #choices { display: block; }
+    &.-telling #answer { display: block; }
+}
+"""
+
+
 class ImportScreen(Screen[None]):
     """From a path to a receipt; nothing is added before enter on the preview."""
 
     AUTO_FOCUS = "#path"
-    DEFAULT_CSS = """
-    ImportScreen {
-        & #import { height: 1fr; padding: 0 2; max-width: 110; }
-        & #path { margin: 0 0 1 0; }
-        & #found, & #problem, & #question { height: auto; margin: 0 0 1 0; }
-        & #problem { color: $over; }
-        & #choices, & #answer { display: none; margin: 0 0 1 0; }
-        &.-asking #choices { display: block; }
-        &.-telling #answer { display: block; }
-    }
-    """
+    DEFAULT_CSS = _STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "take", "add them"),
         bind("money.undo", "undo"),
