@@ -35,6 +35,9 @@ KEYS = {
 PATIENCE = 30.0
 """Seconds until what a person waits for counts as not coming; generous, for busy machines."""
 
+ON_AT_FIRST = frozenset({b"7", b"25"})
+"""The private modes with which a terminal begins: lines wrap, the cursor is seen."""
+
 _BECOME_ITS_LEADER = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -155,10 +158,19 @@ class Terminal:
             self._master = -1
 
     @property
-    def line_modes(self) -> int:
-        """The modes that a shell needs to find as they were: echo, line by line, signals."""
+    def reads_lines(self) -> bool:
+        """Whether the terminal echoes and reads line by line, as a shell needs to find it."""
         modes: int = termios.tcgetattr(self._master)[3]
-        return modes & (termios.ECHO | termios.ICANON | termios.ISIG)
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return modes & wanted == wanted
+
+    @property
+    def left_on(self) -> set[bytes]:
+        """The private modes, such as the second screen and the mouse, that are on by now."""
+        on = set(ON_AT_FIRST)
+        for modes, is_on in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", bytes(self.drawn)):
+            (on.update if is_on == b"h" else on.difference_update)(modes.split(b";"))
+        return on
 
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
