@@ -33,7 +33,7 @@ __all__ = [
 
 Seen = TypeVar("Seen")
 
-PAGE = 100
+PAGE = 60
 """How many kept sessions one page holds: more than any screen is high."""
 _OPEN_SHOWN = 50
 """How many open sessions, and how many scheduled ones, one glance holds."""
@@ -193,9 +193,10 @@ def _kept(
 
 
 def _check_ins(connection: sqlite3.Connection, user_id: str) -> tuple[CheckInGlance, ...]:
+    # CROSS JOIN keeps the few check-ins outermost, before the many sessions.
     rows = connection.execute(
         "SELECT follow_up.id, session.id, session.title, session.status, minute_of_day, due_on, "
-        "last_done_on, follow_up.text FROM follow_up JOIN session ON session.id = session_id "
+        "last_done_on, follow_up.text FROM follow_up CROSS JOIN session ON session.id = session_id "
         "WHERE user_id = ? AND enabled ORDER BY minute_of_day, follow_up.id",
         (user_id,),
     )
