@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import json
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing
+import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.end_to_end.deeds import take_in, told, wait_for_draft
 from tests.end_to_end.terminal import Terminal
 
 from sitdown.demo.files import write_csv
@@ -36,33 +31,17 @@ def month() -> tuple[int, int]:
 
 
 @pytest.fixture
-def bank_file(tmp_path: Path, month: tuple[int, int]) -> Path:
-    rows = [row for row in generate(7, month) if row.account == CURRENT_ACCOUNT]
+def bank_file(tmp_path: Path) -> Path:
+    """A list of the last year, up to today."""
+    today = datetime.now(UTC).date()
+    rows = [
+        row
+        for row in generate(7, (today.year, today.month))
+        if row.account == CURRENT_ACCOUNT and row.date <= today
+    ]
     file = tmp_path / "bank.csv"
     file.write_bytes(write_csv(rows))
     return file
-
-
-def told(home: Path, *words: str) -> Any:
-    """What the command line says of the same store."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sitdown", "--home", str(home), *words, "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
-
-
-def take_in(person: Terminal, bank_file: Path) -> None:
-    person.press("i")
-    person.see("Path of the file")
-    person.type(str(bank_file))
-    person.press("enter")
-    person.see(r"[\d,]+ new of")
-    person.press("enter")
-    person.see(r"z take it back|take it back")
-    person.press("esc")
 
 
 def test_a_review_is_walked_cut_off_taken_up_and_kept(
@@ -72,66 +51,125 @@ def test_a_review_is_walked_cut_off_taken_up_and_kept(
     with Terminal(home=home) as person:
         person.see("Nothing here yet")
         take_in(person, bank_file)
-        person.see("Nothing here yet|sitdown")
-        person.press("n")
-        person.see("Begin a session")
-        person.press("enter")
-        person.see(rf"Here is {name}\.")
-        person.press("y")
-        person.see("confirmed")
-        person.press("enter")
-        person.see("2 of 7")
-        person.press("enter")
-        person.see("1 of . patterns")
-        person.press("t")
-        person.type(HALF_SAID)
-        person.see("Half of it was the week my sister vis")
+        walk_to_a_half_said_note(person, name)
         wait_for_draft(home, HALF_SAID)
         person.kill()
     with Terminal(home=home) as person:
-        person.see(rf"{name} money review\s+3 of 7")
-        person.press("enter")
-        person.see("NOT SAID YET")
-        person.see(HALF_SAID)
-        person.press("enter")
-        person.not_see("NOT SAID YET")
-        person.see(f"▌?.*{HALF_SAID}")
-        person.press("k")
-        person.see("keep it ✓")
+        take_up(person, name)
+        reflect(person)
         plan(person)
-        person.press("c")
-        person.see("schedule it")
-        person.press("n")
-        person.see("✓ kept")
-        person.press("esc")
-        person.see("KEPT")
+        close(person)
         revise_in_transcript(person)
         person.press("q")
         assert person.exit_code() == 0
     (review,) = told(home, "history", "--kind", "money")
     assert review["status"] == "completed"
+    with Terminal("start", "money", "--month", this_month(), home=home) as person:
+        the_promise_comes_back(person)
+
+
+def walk_to_a_half_said_note(person: Terminal, name: str) -> None:
+    person.press("n")
+    person.see("Begin a session")
+    person.press("enter")
+    person.see(rf"Here is {name}\.")
+    person.press("y")
+    person.see("confirmed")
+    person.press("enter")
+    person.see("There are no promises from last month")
+    person.press("enter")
+    person.see(r"1 of \d+ patterns")
+    person.press("t")
+    person.type(HALF_SAID)
+    person.see(HALF_SAID)
+
+
+def take_up(person: Terminal, name: str) -> None:
+    """Find the place, the card and the words of a review that a power cut ended."""
+    person.see(rf"{name} money review\s+3 of 7")
+    person.press("enter")
+    person.see("NOT SAID YET")
+    person.see(HALF_SAID)
+    person.press("enter")
+    person.not_see("NOT SAID YET")
+    person.see(rf"▌\s+{HALF_SAID}")
+
+
+def reflect(person: Terminal) -> None:
+    """React with the note that was found, go through the other cards, answer every question."""
+    cards = re.search(r"1 of (\d+) patterns", person.text)
+    assert cards
+    person.press("k")
+    person.see("keep it ✓")
+    person.press(*["enter"] * int(cards[1]))
+    person.see("How did .* feel")
+    answer_everything(person)
+    person.press("enter")
+
+
+def close(person: Terminal) -> None:
+    """Close the month, and leave the next one open."""
+    person.press("enter")
+    person.see("Close “.*”")
+    person.press("y")
+    person.see("schedule it")
+    person.press("n")
+    person.see("✓ kept")
+    person.press("esc")
+    person.see("KEPT")
+
+
+def the_promise_comes_back(person: Terminal) -> None:
+    """The review of the next month asks what became of the promise."""
+    person.see(r"Here is \w+\.")
+    person.press("enter")
+    person.see("(?s)What you promised.*Restaurants at most")
+    person.press("1")
+    person.see("Carry it on ✓")
+    person.press("esc")
+    person.see("CONTINUE")
+
+
+def this_month() -> str:
+    return f"{datetime.now(UTC):%Y-%m}"
+
+
+def answer_everything(person: Terminal) -> None:
+    """Answer every question of the reflection with ``1``: a choice where there are any, else the
+    words of an answer that is then sent.
+    """
+    for _ in range(100):
+        if "That was the last question here" in person.text:
+            return
+        person.press("1")
+        person.watch(0.1)
+        if re.search(r"▌\s+1", person.text):
+            person.press("ctrl+s")
+    person.see("That was the last question here")
 
 
 def plan(person: Terminal) -> None:
-    """From anywhere in Reflect through Plan to the last step, with a promise on the way."""
-    person.press("a")
+    """From Plan to the last step, with a promise on the way."""
     person.see("5 of 7")
     person.press("right", "enter")
     person.see("6 of 7")
     person.press("g")
     person.see("A promise for the month to come")
+    person.press("tab")
+    person.type("Restaurants")
     person.press("ctrl+s")
-    person.see("PROMISES")
-    person.see("✓ .* at most")
-    person.press("a")
+    person.see("✓ Restaurants at most")
+    person.press("enter")
     person.see("7 of 7")
 
 
 def revise_in_transcript(person: Terminal) -> None:
     """Say the first answer anew, and see both of its versions."""
     person.press("h")
+    person.see("WRAP UP")
+    person.press("g")
     person.see("(?s)REFLECT · OVERVIEW.*is right")
-    person.press("g", "j", "j", "r")
+    person.press("j", "j", "r")
     person.see("Say it anew")
     person.type(", all of it")
     person.press("ctrl+s")
@@ -144,15 +182,3 @@ def revise_in_transcript(person: Terminal) -> None:
     person.see("said")
     person.press("esc")
     person.see("KEPT")
-
-
-def wait_for_draft(home: Path, text: str) -> None:
-    """A draft is on disk a second after the last key; wait for that, as a person would not."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        with closing(sqlite3.connect(home / "sitdown.db")) as connection:
-            if connection.execute("SELECT 1 FROM draft WHERE text = ?", (text,)).fetchone():
-                return
-        time.sleep(0.05)
-    message = f"no draft {text!r}"
-    raise AssertionError(message)
