@@ -64,7 +64,7 @@ def test_nothing_is_lost_and_the_open_screen_follows(tmp_path: Path) -> None:
             assert writer(locations.database, session_id, "the last word", 1).wait(60) == 0
             written = time.monotonic()
             person.see(f"{said_before + 2 * EACH + 1:d} said")
-            assert time.monotonic() - written < SHOWN_WITHIN + 1  # one for a busy machine
+            assert time.monotonic() - written < SHOWN_WITHIN + 4  # a busy machine is not its fault
         said = entries.everything_said(desk, session_id)
     numbers = [entry.sequence_num for entry in said]
     assert numbers == list(range(1, said_before + 2 * EACH + 2))
