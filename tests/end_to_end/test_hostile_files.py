@@ -41,7 +41,7 @@ AS_WRITTEN = r"\[bold\]x\[/\] "
 
 
 def foreign(person: Terminal) -> list[str]:
-    """What reached the terminal that Sitdown did not mean to send."""
+    """What reached the terminal, by the program's end, that Sitdown did not mean to send."""
     drawn = bytes(person.drawn)
     found = CONTROLS.findall(OUR_OWN.sub("", drawn.decode("utf-8")))
     return [*found, *(["a colour of the content"] if RED in drawn else [])]
@@ -107,6 +107,8 @@ def test_a_hostile_bank_file_is_text_on_every_screen(home: Path, bank_file: Path
         person.see(AS_WRITTEN)
         person.press("esc")
         person.see("Here is October")
+        person.press("q")
+        assert person.exit_code() == 0
         assert foreign(person) == []
 
 
@@ -132,6 +134,8 @@ def test_hostile_words_are_text_on_every_screen(home: Path, session_id: str) -> 
         person.see("(?i)search")
         person.type("bold")
         person.see(AS_WRITTEN)
+        person.press("ctrl+q")
+        assert person.exit_code() == 0
         assert foreign(person) == []
 
 
