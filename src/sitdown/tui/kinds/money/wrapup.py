@@ -210,7 +210,7 @@ class WrapUpStage(MoneyStage):
             for place, fund in enumerate(self.material.funds)
         ]
         if not lines:
-            return keys_line(("f", "begin a fund"))
+            return Content("") if self._is_kept else keys_line(("f", "begin a fund"))
         return Content("\n").join(lines)
 
     def _plan(self, width: int) -> Content:
