@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from sitdown.engine.entries import Liking
@@ -13,12 +13,12 @@ from sitdown.engine.kind import Kind
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.views import Role
 from sitdown.errors import EmptyTextError, NotReadyToCompleteError, SitdownError
-from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.screens.resume_card import ResumeCard
 from sitdown.tui.screens.revise import revise_entry
 from sitdown.tui.screens.session_frame import SessionFrame
+from sitdown.tui.screens.session_keys import SESSION_KEYS
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
 
@@ -26,33 +26,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from sitdown.engine.kind import Proposal
-
-
-SESSION_KEYS: tuple[BindingType, ...] = (
-    bind("go.on", "go_on", "next step"),
-    bind("entry.revise", "revise"),
-    bind("session.next_phase", "next_phase"),
-    bind("session.context", "context"),
-    Binding("tab", "app.focus_next", "next box", show=False),
-    bind("session.history", "history", show=False),
-    bind("entry.why", "why", show=False),
-    bind("step.skip", "skip", show=False),
-    bind("step.on", "step_on", show=False),
-    bind("step.back", "step_back", show=False),
-    bind("entry.copy", "copy", show=False),
-    bind("entry.like", "react('like')", show=False),
-    bind("entry.dislike", "react('dislike')", show=False),
-    bind("entry.regenerate", "regenerate", show=False),
-    bind("session.complete", "complete", show=False),
-    bind("session.reopen", "reopen"),
-    bind("session.note", "note", show=False),
-    bind("answer.edit", "edit_outside", show=False),
-    bind("session.pause", "leave", show=False),
-    bind("go.back", "leave", "pause"),
-    bind("app.search", "search", show=False),
-    bind("app.import", "import", show=False),
-)
-"""What can be done at every step; a stage adds its own."""
 
 
 class SessionScreen(SessionFrame):
