@@ -144,7 +144,8 @@ class TranscriptScreen(Screen[None]):
             self.app.tell(error)
             self.dismiss()
             return
-        self._show(session, said)
+        if self.query(VirtualList):  # the screen may have been left meanwhile
+            self._show(session, said)
         if not whole and len(said) >= FIRST_PAGE:
             self.load(whole=True)
 
@@ -183,8 +184,10 @@ class TranscriptScreen(Screen[None]):
     @property
     def current(self) -> EntryView | None:
         """The entry under the cursor."""
-        listed = self.query_one(VirtualList)
-        if not isinstance(listed.source, TranscriptRows) or listed.current is None:
+        listed = self.query_one_optional(VirtualList)
+        if listed is None or listed.current is None:
+            return None
+        if not isinstance(listed.source, TranscriptRows):
             return None
         return listed.source.entry(listed.current.key)
 
