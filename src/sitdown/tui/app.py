@@ -52,7 +52,9 @@ class SitdownApp(App[None]):
     """
 
     TITLE = "sitdown"
-    CSS_PATH = [Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss")]
+    CSS_PATH = [
+        Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss", "session.tcss")
+    ]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 class AnswerHistoryScreen(Screen[None]):
     """The versions of one answer. Nothing here is lost; any of them can be said again."""
 
-    CSS_PATH = "../session.tcss"
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "choose", id="versions.down"),

@@ -41,7 +41,6 @@ Found = tuple[tuple["SearchHit", ...], tuple["SessionView", ...]]
 class SearchScreen(Screen[None]):
     """Type words; enter opens where they were said."""
 
-    CSS_PATH = "../session.tcss"
     AUTO_FOCUS = "Input"
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "open"}
     BINDINGS: ClassVar[list[BindingType]] = [

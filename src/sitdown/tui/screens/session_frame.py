@@ -43,7 +43,6 @@ class SessionFrame(Screen[None]):
     """Rail, stage and side of one session, and the way of what is said to the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("safety.lines", "help_lines", show=False)]
-    CSS_PATH = "../session.tcss"
     AUTO_FOCUS: ClassVar[str | None] = None
     app: SitdownApp
 

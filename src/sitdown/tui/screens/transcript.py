@@ -96,7 +96,6 @@ class TranscriptRows:
 class TranscriptScreen(Screen[None]):
     """Everything said in a session as it stands; enter shows how an answer came to be."""
 
-    CSS_PATH = "../session.tcss"
     AUTO_FOCUS = "VirtualList"
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "how it changed"}
     BINDINGS: ClassVar[list[BindingType]] = [
