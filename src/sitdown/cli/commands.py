@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitdown.cli.parser import Argument, Command, argument
+from sitdown.cli.work_commands import WORK
 
 STATUSES = ("scheduled", "in_progress", "paused", "completed", "cancelled")
 DESCRIBED = {
@@ -209,4 +210,4 @@ _MONEY = (
 
 def commands() -> tuple[Command, ...]:
     """Every command, in the order help shows them."""
-    return (*_LIVING, *_SAYING, *_LOOKING, *_MONEY, *_KEEPING)
+    return (*_LIVING, *_SAYING, *_LOOKING, *_MONEY, *WORK, *_KEEPING)

@@ -1,0 +1,3 @@
+"""The commands of a project's sessions: follow it, read it, compare it."""
+
+from __future__ import annotations
