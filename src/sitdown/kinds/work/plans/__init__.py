@@ -1,0 +1,1 @@
+"""Plans that other tools and agents write: read into one model, ticked back byte for byte."""
