@@ -59,10 +59,9 @@ def read_outline(session_dir: Path) -> PlanOutline:
         raw = _bytes_of(path)
     except FileNotFoundError:
         return PlanOutline()
-    except OSError as error:
-        return PlanOutline(trouble=f"{_NAME} cannot be read ({error.strerror or error}).")
-    except RuntimeError:  # what pathlib before Python 3.13 makes of a circle of links
-        return PlanOutline(trouble=f"{_NAME} is a link to itself.")
+    except (OSError, RuntimeError) as error:  # the latter for a link to itself, before 3.13
+        reason = error.strerror if isinstance(error, OSError) else "a link to itself"
+        return PlanOutline(trouble=f"{_NAME} cannot be read ({reason}).")
     if raw is None:
         return PlanOutline(trouble=f"{_NAME} is no file of this session, or too large to read.")
     try:
