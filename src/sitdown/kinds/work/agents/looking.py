@@ -1,0 +1,117 @@
+"""Looking at the agents of a work session: who they are, what they used, what they do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, case, func, or_, select
+
+from sitdown.engine.desk import Desk
+from sitdown.kinds.work.agents.activity import activity_now
+from sitdown.kinds.work.agents.views import AgentView, LogLine
+from sitdown.kinds.work.tables import (
+    ProjectRow,
+    WorkAgentLogRow,
+    WorkAgentRow,
+    WorkRequestRow,
+)
+from sitdown.store.database import table_of
+
+_PROJECT = table_of(ProjectRow)
+_AGENT = table_of(WorkAgentRow)
+_LOG = table_of(WorkAgentLogRow)
+_REQUEST = table_of(WorkRequestRow)
+
+_READ_PER_LINE = 3
+"""Rows looked at for a line of the log: a tool that worked tells of itself twice."""
+
+
+def agents_of(desk: Desk, work_session_id: str) -> tuple[AgentView, ...]:
+    """The agents of a work session, in the order they began.
+
+    Those are the agents that are at it now, and those that a request of theirs was charged to it.
+    The numbers are of what was charged to it, whatever else an agent did elsewhere.
+    """
+    used = _used().where(_REQUEST.c.work_session_id == work_session_id).subquery()
+    query = (
+        select(_AGENT, used)
+        .select_from(_AGENT.join(_PROJECT).outerjoin(used, used.c.agent_id == _AGENT.c.id))
+        .where(_PROJECT.c.user_id == desk.user_id)
+        .where(or_(_AGENT.c.work_session_id == work_session_id, used.c.agent_id.is_not(None)))
+        .order_by(_AGENT.c.started_at, _AGENT.c.id)
+    )
+    now = desk.clock.now()
+    with desk.store.read() as tx:
+        return tuple(_agent_view(row, now) for row in tx.execute(query).mappings())
+
+
+def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine, ...]:
+    """The last lines of the agents of a work session, the oldest of them first.
+
+    A tool that was used and worked is one line, at the time it began; one that failed adds a line.
+    """
+    tool_use = func.json_extract(_LOG.c.payload, "$.tool_use_id")
+    query = (
+        select(
+            _LOG.c.timestamp,
+            _LOG.c.event_type,
+            _LOG.c.tool_name,
+            _LOG.c.summary,
+            _LOG.c.failed,
+            _AGENT.c.id,
+            _AGENT.c.agent_type,
+            tool_use,
+        )
+        .select_from(_LOG.join(_AGENT).join(_PROJECT))
+        .where(
+            _PROJECT.c.user_id == desk.user_id,
+            _AGENT.c.work_session_id == work_session_id,
+            _LOG.c.tool_name != "",
+        )
+        .order_by(_LOG.c.timestamp.desc(), _LOG.c.id.desc())
+        .limit(limit * _READ_PER_LINE)
+    )
+    with desk.store.read() as tx:
+        rows = tx.execute(query).all()
+    begun = {row[7] for row in rows if row[1] == "PreToolUse" and row[7]}
+    lines = [
+        LogLine(row[0], row[2], row[3], bool(row[4]), row[5], row[6])
+        for row in rows
+        if not (row[1] == "PostToolUse" and row[7] in begun and not row[4])
+    ]
+    return tuple(reversed(lines[:limit]))
+
+
+def _used() -> Select[Any]:
+    known = _REQUEST.c.cost_microdollars
+    return select(
+        _REQUEST.c.agent_id.label("agent_id"),
+        func.sum(
+            _REQUEST.c.input_tokens
+            + _REQUEST.c.cache_write_5m_tokens
+            + _REQUEST.c.cache_write_1h_tokens
+            + _REQUEST.c.cache_read_tokens
+        ).label("tokens_in"),
+        func.sum(_REQUEST.c.output_tokens).label("tokens_out"),
+        func.sum(_REQUEST.c.cache_read_tokens).label("tokens_cached"),
+        func.sum(known).label("cost"),
+        func.sum(case((known.is_(None), 1), else_=0)).label("unpriced"),
+    ).group_by(_REQUEST.c.agent_id)
+
+
+def _agent_view(row: Any, now: Any) -> AgentView:
+    return AgentView(
+        id=row["id"],
+        type=row["agent_type"],
+        model=row["model"],
+        activity=activity_now(row["status"], row["last_event_at"], now),
+        tokens_in=row["tokens_in"] or 0,
+        tokens_out=row["tokens_out"] or 0,
+        tokens_cached=row["tokens_cached"] or 0,
+        cost=row["cost"],
+        unpriced=row["unpriced"] or 0,
+        checkpoint=row["checkpoint"],
+        started_at=row["started_at"],
+        last_event_at=row["last_event_at"],
+        is_subagent=row["agent_key"] != "",
+    )
