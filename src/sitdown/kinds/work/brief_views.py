@@ -1,0 +1,72 @@
+"""What is seen of a project at a glance: where it stands, and what happened. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitdown.engine.views import Evidence
+from sitdown.kinds.work.context.schema import Context
+from sitdown.kinds.work.items import BlockerView, TaskCounts
+from sitdown.kinds.work.urgency import RankedTask
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLine:
+    """One thing that happened, in words, and what the words rest on."""
+
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session of the project that is not complete; ``updated_at`` is its file's own word."""
+
+    slug: str
+    title: str
+    phase: str
+    execution_status: str
+    checkpoints_completed: int
+    checkpoints_total: int
+    updated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Where a project stands.
+
+    Attributes:
+        now: the moment it is told at, UTC.
+        last_time: the newest context that was saved or found; None before the first.
+        last_time_ended_at: when that session ended, UTC.
+        since_at: from when on ``since`` tells, UTC.
+        since: what happened from then on, the weightiest first, at most 12 lines.
+        next_actions: the first five tasks that can be done now, with their urgency.
+        blocked: how many open tasks cannot be done yet.
+        blockers: the open questions, the weightiest and oldest first.
+        open_sessions: the newest first.
+    """
+
+    project_id: str
+    name: str
+    now: datetime
+    last_time: Context | None
+    last_time_ended_at: datetime | None
+    since_at: datetime
+    since: tuple[SinceLine, ...]
+    next_actions: tuple[RankedTask, ...]
+    blocked: int
+    blockers: tuple[BlockerView, ...]
+    counts: TaskCounts
+    open_sessions: tuple[OpenSession, ...]
+
+    @property
+    def progress_pct(self) -> float:
+        """Percent of the tasks that are done."""
+        return self.counts.percent
+
+    @property
+    def escalated(self) -> tuple[BlockerView, ...]:
+        """The questions that have waited longer than three days."""
+        return tuple(each for each in self.blockers if each.escalates(self.now))
