@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `typing` itself takes as long to import as Python to start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"sitdown {__version__}\n")
         return 0
+    if "hook" in words:
+        from sitdown.cli.hook import hooked
+
+        if hooked(words, os.environ):
+            return 0
     home = _home_alone(words)
     if home is not None and _on_terminal():
         # The collector would run many times over modules that stay: a twentieth of the start.

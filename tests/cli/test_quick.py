@@ -12,7 +12,8 @@ import pytest
 import time_machine
 from tests.cli.conftest import MOMENT, Sitdown
 
-from sitdown.cli.quick import _home, surely_nothing_due
+from sitdown.cli.plain_home import plain_home
+from sitdown.cli.quick import surely_nothing_due
 from sitdown.clock import FrozenClock
 from sitdown.locations import find_home
 
@@ -99,7 +100,7 @@ def test_it_looks_where_everything_else_looks(
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    assert _home(os.environ) == str(find_home(None, os.environ))
+    assert plain_home(os.environ) == str(find_home(None, os.environ))
 
 
 def test_it_imports_next_to_nothing(tmp_path: Path) -> None:

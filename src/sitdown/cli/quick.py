@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 import time
+
+from sitdown.cli.plain_home import plain_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def surely_nothing_due(environ: Mapping[str, str], now: float) -> bool:
         environ: the environment, which names the data folder.
         now: seconds since 1970, UTC.
     """
-    home = _home(environ)
+    home = plain_home(environ)
     if home is None or _may_name_a_zone(f"{home}/settings.toml"):
         return False
     database = f"{home}/sitdown.db"
@@ -54,19 +55,6 @@ def surely_nothing_due(environ: Mapping[str, str], now: float) -> bool:
     except OSError:
         return False
     return not _could_be_due(database, now)
-
-
-def _home(environ: Mapping[str, str]) -> str | None:
-    """The data folder where it is plain to see; the same as ``locations.find_home`` gives."""
-    if environ.get("SITDOWN_HOME"):
-        return os.path.abspath(os.path.expanduser(environ["SITDOWN_HOME"]))  # noqa: PTH100,PTH111 - as above
-    if sys.platform != "linux" or "ANDROID_DATA" in environ:
-        return None
-    data = environ.get("XDG_DATA_HOME", "").strip()
-    home = environ.get("HOME", "")
-    if not (data or home).startswith("/"):
-        return None
-    return f"{data or f'{home}/.local/share'}/sitdown"
 
 
 def _may_name_a_zone(settings: str) -> bool:
