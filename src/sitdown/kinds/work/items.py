@@ -9,6 +9,9 @@ from enum import StrEnum
 ESCALATES_AFTER = timedelta(days=3)
 """How long a question may wait before the brief says how long it has waited."""
 
+LARGEST_NUMBER = 2**63 - 1
+"""What the database can hold: no task and no blocker has a number this large."""
+
 
 class TaskStatus(StrEnum):
     """Where a task stands. ``waiting`` is for what cannot be gone on with yet."""
