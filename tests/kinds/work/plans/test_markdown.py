@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from sitdown.kinds.work.items import TaskStatus
 from sitdown.kinds.work.plans.markdown import read_markdown
-from sitdown.kinds.work.plans.model import PlanFormat, PlanStatus, PlanTask
+from sitdown.kinds.work.plans.model import PlanFormat, PlanTask
 
 SPEC_KIT = b"""# Tasks: Photo albums
 
@@ -131,7 +132,7 @@ def test_spec_kit() -> None:
     assert content.title == "Tasks: Photo albums"
     first, second, third, fourth, fifth = content.tasks
     assert (first.key, first.title, first.done) == ("T001", "Create the project", True)
-    assert (second.tags, second.priority) == (("P",), "medium")
+    assert (second.tags, second.priority) == (("P",), None)
     assert (third.tags, third.priority) == (("P", "US1"), "high")
     assert third.phase == "Phase 3: User Story 1 - Albums (Priority: P1)"
     assert fourth.depends_on == ("T010", "T011")
@@ -144,7 +145,7 @@ def test_spec_kit() -> None:
 def test_kiro() -> None:
     first, second, third = tasks(KIRO, PlanFormat.KIRO)
     assert (first.key, first.title, first.tags) == ("1", "Set up", ("req:1.1", "req:2.3"))
-    assert second.status is PlanStatus.IN_PROGRESS
+    assert second.status is TaskStatus.IN_PROGRESS
     assert (third.key, third.parent) == ("2.1", "2")
     assert third.tags == ("optional", "req:1.2")
 

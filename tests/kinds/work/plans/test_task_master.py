@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitdown.kinds.work.items import TaskStatus
 from sitdown.kinds.work.plans.errors import PlanUnreadableError
 from sitdown.kinds.work.plans.json_places import places_of
-from sitdown.kinds.work.plans.model import PlanContent, PlanStatus
+from sitdown.kinds.work.plans.model import PlanContent
 from sitdown.kinds.work.plans.task_master import read_task_master
 
 TASKS = [
@@ -40,10 +41,10 @@ def test_the_old_layout() -> None:
     assert found["1"].done
     assert (found["1.1"].parent, found["1.1"].priority) == ("1", "high")
     assert found["1.2"].depends_on == ("1.1", "1.2")
-    assert found["1.2"].status is PlanStatus.IN_PROGRESS
+    assert found["1.2"].status is TaskStatus.IN_PROGRESS
     assert found["2"].depends_on == ("1", "1.2")
-    assert found["3"].status is PlanStatus.CANCELLED
-    assert (found["3"].title, found["3"].priority) == ("no title", "medium")
+    assert found["3"].status is TaskStatus.CANCELLED
+    assert (found["3"].title, found["3"].priority) == ("no title", None)
     assert found["4"].mark is None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from sitdown.kinds.work.items import Priority
 from sitdown.kinds.work.plans.model import PlanFormat
 from sitdown.plain_text import one_line
 
@@ -14,6 +15,7 @@ LONGEST_TITLE = 500
 """Characters."""
 
 _LONGEST_TEXT = 4_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 _NUMBER = re.compile(r"(\d{1,6}(?:(?:\.\d{1,6}){1,8}(?=\.?\s)|(?=[.)]\s)))[.)]?\s+(?=\S)")
 _SPEC_KIT_NUMBER = re.compile(r"(T\d{1,6})\b[:.]?\s*")
@@ -26,7 +28,7 @@ _CHECKPOINT = re.compile(r"\*\*Checkpoint(?::\*\*|\*\*:?)\s*:?\s*(.*)")
 _TAG = re.compile(r"(?:^|\s)#([A-Za-z][\w/-]{0,60})")
 _DUE = re.compile(r"(?:\bdue:|📅 ?)(\d{4}-\d\d-\d\d)\b")
 
-_BY_NUMBER = {"0": "high", "1": "high", "2": "medium"}
+_BY_NUMBER = {"0": Priority.HIGH, "1": Priority.HIGH, "2": Priority.MEDIUM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,19 @@ def requirements(note: str) -> tuple[str, ...]:
     return tuple(f"req:{each.strip()}" for each in named if each.strip())
 
 
-def priority_of(heading: str) -> str:
-    """The priority that a heading gives to the tasks under it: P1 is high, P2 medium, others low;
-    medium where it says none.
-    """
+def priority_of(heading: str) -> Priority | None:
+    """The priority of the tasks under a heading: P1 is high, P2 medium, others low."""
     found = _PRIORITY.search(heading[:_LONGEST_TEXT])
-    return _BY_NUMBER.get(found[1], "low") if found else "medium"
+    return _BY_NUMBER.get(found[1], Priority.LOW) if found else None
 
 
 def day_of(text: str) -> date | None:
-    """The day of ``YYYY-MM-DD``; None for one that no calendar has."""
+    """The day of ``YYYY-MM-DD``; None for one that no calendar has, or no living person."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _due(text: str) -> date | None:

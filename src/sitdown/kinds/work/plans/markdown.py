@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from sitdown.kinds.work.items import Priority, TaskStatus
 from sitdown.kinds.work.plans.dialects import (
     WORDINGS,
     checkpoint_text,
@@ -17,7 +18,6 @@ from sitdown.kinds.work.plans.model import (
     PlanCheckpoint,
     PlanContent,
     PlanFormat,
-    PlanStatus,
     PlanTask,
 )
 from sitdown.plain_text import one_line
@@ -46,7 +46,7 @@ class _Reading:
     format: PlanFormat
     title: str = ""
     phase: str = ""
-    priority: str = "medium"
+    priority: Priority | None = None
     tasks: list[PlanTask] = field(default_factory=list)
     checkpoints: list[PlanCheckpoint] = field(default_factory=list)
     keys: Keys = field(default_factory=Keys)
@@ -75,8 +75,10 @@ class _Reading:
                 self.tasks[-1] = replace(last, tags=(*last.tags, *named))
 
     def box(self, box: Box) -> None:
-        """Take a task."""
+        """Take a task. What has no words that can be seen is none."""
         wording = WORDINGS[self.format](box.text)
+        if not wording.title:
+            return
         key = self.keys(wording.key or drawn_from(wording.title))
         while self.open_tasks and self.open_tasks[-1][0] >= box.columns:
             self.open_tasks.pop()
@@ -101,10 +103,10 @@ class _Reading:
         self.by_key[key] = task
         self.open_tasks.append((box.columns, task))
 
-    def _status(self, sign: str) -> PlanStatus:
+    def _status(self, sign: str) -> TaskStatus:
         """What a sign in the brackets means; a dash is Kiro's “begun”, and others' “given up”."""
         if sign in "xX":
-            return PlanStatus.COMPLETED
+            return TaskStatus.COMPLETED
         if sign == " ":
-            return PlanStatus.PENDING
-        return PlanStatus.IN_PROGRESS if self.format is PlanFormat.KIRO else PlanStatus.CANCELLED
+            return TaskStatus.PENDING
+        return TaskStatus.IN_PROGRESS if self.format is PlanFormat.KIRO else TaskStatus.CANCELLED

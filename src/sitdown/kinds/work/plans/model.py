@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from sitdown.kinds.work.items import Priority, TaskStatus
+
 MOST_TASKS = 10_000
 """Of one file; whoever plans more has no plan."""
 
@@ -20,16 +22,6 @@ class PlanFormat(StrEnum):
     KIRO = "kiro"
     TASK_MASTER = "task-master"
     TODO_TXT = "todo.txt"
-
-
-class PlanStatus(StrEnum):
-    """Where a task stands, in the words of a project's own tasks."""
-
-    PENDING = "pending"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    DEFERRED = "deferred"
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class PlanTask:
         key: finds it in its file again: its number there, else drawn from its title.
         title: one line of text, without the number and the signs around it.
         status: as the file has it.
-        priority: ``low``, ``medium`` or ``high``; medium where the file says nothing.
+        priority: None where the file says nothing.
         phase: the heading, section or tag it stands under.
         depth: how many tasks it stands inside of.
         parent: the key of the task it is a part of.
@@ -63,8 +55,8 @@ class PlanTask:
 
     key: str
     title: str
-    status: PlanStatus
-    priority: str = "medium"
+    status: TaskStatus
+    priority: Priority | None = None
     phase: str = ""
     depth: int = 0
     parent: str | None = None
@@ -77,7 +69,7 @@ class PlanTask:
     @property
     def done(self) -> bool:
         """Whether it is ticked."""
-        return self.status is PlanStatus.COMPLETED
+        return self.status is TaskStatus.COMPLETED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,26 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sitdown.kinds.work.items import Priority, TaskStatus
 from sitdown.kinds.work.plans.dialects import LONGEST_TITLE
 from sitdown.kinds.work.plans.errors import PlanUnreadableError
 from sitdown.kinds.work.plans.json_places import Steps, places_of
 from sitdown.kinds.work.plans.keys import Keys
-from sitdown.kinds.work.plans.model import MOST_TASKS, PlanContent, PlanStatus, PlanTask, Span
+from sitdown.kinds.work.plans.model import MOST_TASKS, PlanContent, PlanTask, Span
 from sitdown.plain_text import one_line
 
 DONE = b"done"
 OPEN = b"pending"
 
 _MAIN_TAG = "master"
-_PRIORITIES = frozenset({"low", "medium", "high"})
+_PRIORITIES = {str(each): each for each in Priority}
 _STATUSES = {
-    "done": PlanStatus.COMPLETED,
-    "completed": PlanStatus.COMPLETED,
-    "in-progress": PlanStatus.IN_PROGRESS,
-    "review": PlanStatus.IN_PROGRESS,
-    "deferred": PlanStatus.DEFERRED,
-    "cancelled": PlanStatus.CANCELLED,
+    "done": TaskStatus.COMPLETED,
+    "completed": TaskStatus.COMPLETED,
+    "in-progress": TaskStatus.IN_PROGRESS,
+    "review": TaskStatus.IN_PROGRESS,
+    "deferred": TaskStatus.WAITING,
+    "cancelled": TaskStatus.CANCELLED,
 }
 
 
@@ -96,12 +97,12 @@ class _Reader:
         above: PlanTask | None,
     ) -> PlanTask:
         mark = self._places.get((*steps, "status"))
-        priority = _text(each.get("priority"))
+        above_it = above.priority if above else None
         task = PlanTask(
             key=self._keys(f"{before}{number}"),
             title=_text(each.get("title")) or _text(each.get("description")) or f"Task {number}",
-            status=_STATUSES.get(_text(each.get("status")), PlanStatus.PENDING),
-            priority=priority if priority in _PRIORITIES else above.priority if above else "medium",
+            status=_STATUSES.get(_text(each.get("status")), TaskStatus.PENDING),
+            priority=_PRIORITIES.get(_text(each.get("priority")).lower(), above_it),
             phase=before.rstrip("/"),
             depth=1 if above else 0,
             parent=above.key if above else None,

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
+from sitdown.kinds.work.items import Priority, TaskStatus
 from sitdown.kinds.work.plans.dialects import LONGEST_TITLE, day_of
 from sitdown.kinds.work.plans.keys import Keys, drawn_from
 from sitdown.kinds.work.plans.lines import Line, lines
-from sitdown.kinds.work.plans.model import MOST_TASKS, PlanContent, PlanStatus, PlanTask, Span
+from sitdown.kinds.work.plans.model import MOST_TASKS, PlanContent, PlanTask, Span
 from sitdown.plain_text import one_line
 
 DONE = re.compile(r"x (?:\d{4}-\d\d-\d\d )?")
@@ -28,12 +29,13 @@ def read_todo_txt(raw: bytes) -> PlanContent:
     keys = Keys()
     tasks: list[PlanTask] = []
     for line in lines(raw):
-        if line.raw.strip() and len(tasks) < MOST_TASKS:
-            tasks.append(_task(line, keys))
+        task = _task(line, keys) if line.raw.strip() else None
+        if task is not None and len(tasks) < MOST_TASKS:
+            tasks.append(task)
     return PlanContent("", tuple(tasks))
 
 
-def _task(line: Line, keys: Keys) -> PlanTask:
+def _task(line: Line, keys: Keys) -> PlanTask | None:
     text = line.raw.decode("utf-8")
     done = DONE.match(text)
     rest = text[done.end() :] if done else text
@@ -45,11 +47,13 @@ def _task(line: Line, keys: Keys) -> PlanTask:
     words = _WORDS.findall(rest)
     named = dict(word.split(":", 1) for word in words if _NAMED.fullmatch(word))
     title = one_line(" ".join(word for word in words if not _NAMED.fullmatch(word)))
+    if not title:
+        return None
     letter = priority[1] if priority else named.get("pri", "").upper()[:1]
     return PlanTask(
         key=keys(drawn_from(title)),
-        title=(title or one_line(text))[:LONGEST_TITLE],
-        status=PlanStatus.COMPLETED if done else PlanStatus.PENDING,
+        title=title[:LONGEST_TITLE],
+        status=TaskStatus.COMPLETED if done else TaskStatus.PENDING,
         priority=_priority(letter),
         tags=tuple(dict.fromkeys(word for word in words if len(word) > 1 and word[0] in "+@")),
         due=day_of(named.get("due", "")),
@@ -58,9 +62,9 @@ def _task(line: Line, keys: Keys) -> PlanTask:
     )
 
 
-def _priority(letter: str) -> str:
+def _priority(letter: str) -> Priority | None:
     if not letter:
-        return "medium"
+        return None
     if letter < _MEDIUM_LETTER:
-        return "high"
-    return "medium" if letter == _MEDIUM_LETTER else "low"
+        return Priority.HIGH
+    return Priority.MEDIUM if letter == _MEDIUM_LETTER else Priority.LOW
