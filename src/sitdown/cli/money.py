@@ -14,6 +14,7 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.money import budgets, ledger, months, reviews, suggesting
 from sitdown.kinds.money.amounts import format_amount, minor_digits, parse_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def month(call: Call) -> Answer:
     """A month of the ledger as it is now; by default the last one."""
     year, number = _month(call)
     with call.desk() as desk:
-        taken = months.month(desk, year, number)
-    return Answer(months.frozen(taken), _month_lines(taken))
+        report = month_report(desk, year, number)
+    return Answer(plain(report_document(report)), _report_lines(report))
 
 
 def categories(call: Call) -> Answer:
@@ -162,6 +163,15 @@ def _movements(count: int) -> str:
     return "1 movement" if count == 1 else f"{count} movements"
 
 
+def _report_lines(report: MonthReport) -> list[str]:
+    lines = _month_lines(report.snapshot)
+    lines += ["", report.year_ago.sentence]
+    for pattern in report.patterns:
+        title, newline, text = pattern.content.partition("\n")
+        lines += ["", title, *([f"  {text}"] if newline else [])]
+    return lines
+
+
 def _month_lines(taken: Snapshot) -> list[str]:
     def told(minor: int | None) -> str:
         return "" if minor is None else format_amount(minor, taken.currency)
@@ -189,6 +199,9 @@ def _month_lines(taken: Snapshot) -> list[str]:
             for line in taken.categories
         ]
         lines += ["", *table([titles, *rows], right=frozenset({1, 2, 3, 4}))]
+    for currency, spent, income in taken.other_currencies:
+        sums = [format_amount(minor, currency) for minor in (spent, income)]
+        lines += ["", f"Apart, in {currency}: {sums[0]} spent, {sums[1]} income."]
     return lines
 
 

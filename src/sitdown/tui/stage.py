@@ -184,6 +184,11 @@ class Stage(VerticalScroll, can_focus=True):
         said = (entry for entry in reversed(self.scene.entries) if entry.role.value == "buddy")
         return next((entry for entry in said if entry.entry_type != "summary"), None)
 
+    def claims(self) -> Sequence[EntryView]:
+        """Every entry whose evidence ``w`` shows now: by default the one claim."""
+        claim = self.claim()
+        return () if claim is None else (claim,)
+
     def revisable(self) -> EntryView | None:
         """The entry that ``r`` revises now: by default the person's last at this step."""
         said = [entry for entry in self.scene.entries if entry.role.value == "user"]

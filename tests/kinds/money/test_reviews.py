@@ -107,7 +107,7 @@ def test_what_is_no_month_is_refused(desk: Desk, subject: str) -> None:
 
 def test_the_overview_tells_the_month_and_asks_about_the_income(filled: Desk) -> None:
     review = reviews.create_session(filled, 2026, 10)
-    insight, income = reviews.load_session_entries(filled, review.id)
+    insight, _year_ago, income = reviews.load_session_entries(filled, review.id)
     assert insight.data["amounts"] == {
         "spent": 161_000,
         "income": 300_000,

@@ -34,7 +34,8 @@ class InsightData(EntryData):
     ``overview``: spent, income, saved, over_budget, given_back · ``no_promises``: none ·
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
-    ``closing``: spent, income.
+    ``closing``: spent, income · ``year_ago``: by, new, ended, price, count, one_off, or none where
+    too little is known.
 
     A finding among the patterns has one of ``finding.FINDING_KINDS`` as its type, and one category:
     its subject, such as ``price:netflix``, which the person's response names. The first line of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.anomalies import Anomaly
+from sitdown.kinds.money.change_words import change_figures, change_sentence, rows_of_change
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.duplicates import Duplicate
 from sitdown.kinds.money.finding import Finding, Key, bucket_of
@@ -21,16 +22,8 @@ from sitdown.kinds.money.thresholds import (
     LASTING_MONTHS,
     QUESTION_SHARE,
 )
-from sitdown.kinds.money.voice import listed
-from sitdown.kinds.money.what_changed import KINDS, Changed, ChangeKind
+from sitdown.kinds.money.what_changed import Changed
 
-_CHANGE_WORDS: dict[ChangeKind, str] = {
-    "new": "new",
-    "ended": "ended",
-    "price": "price",
-    "count": "more or fewer times",
-    "one_off": "one-offs",
-}
 _CHANGED_WEIGHS = 4
 """The overview tells the total already, so its change weighs a quarter."""
 
@@ -145,29 +138,14 @@ def of_changed(changed: Changed, taken: Snapshot) -> Finding:
     """Why the month took more or less than the one before."""
     currency = taken.currency
     before = MONTH_NAMES[month_before((taken.year, taken.month))[1] - 1]
-    totals = {kind: changed.total(kind) for kind in KINDS}
-    figures: dict[str, int] = {str(kind): by for kind, by in totals.items()}
-    parts = [
-        f"{_CHANGE_WORDS[kind]} {format_amount(by, currency, cents=False, signed=True)}"
-        for kind, by in sorted(totals.items(), key=lambda part: -abs(part[1]))
-        if by
-    ]
-    way = "more" if changed.by > 0 else "less"
-    movers = [change.merchant for change in changed.changes[:2]]
-    difference = format_amount(abs(changed.by), currency, cents=False)
-    text = f"{difference} {way} than {before}: {listed(parts)}. Most of it {listed(movers)}."
+    figures = change_figures(changed)
     return Finding(
         Key("changed", f"{taken.year}-{taken.month:02}", bucket_of(changed.now, changed.before)),
         f"Changed since {before}",
-        text,
+        change_sentence(changed, before, currency),
         abs(changed.by) // _CHANGED_WEIGHS,
         {"by": changed.by, **figures},
         "what_changed/1",
         {"currency": currency, "before": changed.before, "now": changed.now, **figures},
-        _rows_of(changed),
+        rows_of_change(changed),
     )
-
-
-def _rows_of(changed: Changed) -> tuple[str, ...]:
-    ids: Sequence[str] = [row_id for change in changed.changes for row_id in change.row_ids]
-    return tuple(dict.fromkeys(ids))

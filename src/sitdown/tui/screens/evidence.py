@@ -21,27 +21,33 @@ from sitdown.tui.themes import HEADING, KEY, MUTED
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from sitdown.engine.desk import Desk
     from sitdown.tui.app import SitdownApp
 
 SHOWN_ROWS = 200
 """More rows than a person reads; the number of the rest is told."""
 
 
-async def show_evidence(app: SitdownApp, claim: EntryView) -> None:
-    """Show what an entry rests on, or say that it claims nothing."""
+async def show_evidence(app: SitdownApp, *claims: EntryView) -> None:
+    """Show what entries rest on, or say that they claim nothing."""
+
+    def look(desk: Desk) -> list[tuple[EntryView, EvidenceView]]:
+        held = ((claim, entries.evidence(desk, claim.id)) for claim in claims)
+        return [(claim, view) for claim, view in held if view is not None]
+
     try:
-        found = await app.backstage.read(lambda desk: entries.evidence(desk, claim.id))
+        found = await app.backstage.read(look)
     except SitdownError as error:
         app.tell(error)
         return
-    if found is None:
+    if not found:
         app.tell("Nothing was computed here: these are words only.", severe=False)
     else:
-        await app.push_screen(EvidenceScreen(claim, found))
+        await app.push_screen(EvidenceScreen(found))
 
 
 class EvidenceScreen(ModalScreen[None]):
-    """The evidence of one claim."""
+    """The evidence of one claim, or of several below each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.back", "dismiss", "back"),
@@ -50,14 +56,16 @@ class EvidenceScreen(ModalScreen[None]):
         Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
     ]
 
-    def __init__(self, claim: EntryView, view: EvidenceView) -> None:
+    def __init__(self, found: Sequence[tuple[EntryView, EvidenceView]]) -> None:
         super().__init__()
-        self._claim, self._view = claim, view
+        self._found = found
 
     def compose(self) -> ComposeResult:
-        """Lay out the claim, the rule, and the rows."""
+        """Lay out each claim, its rule, and its rows."""
         with VerticalScroll(classes="dialog wide", can_focus=False):
-            yield Static(evidence_text(self._claim, self._view), markup=False)
+            for claim, view in self._found:
+                yield Static(evidence_text(claim, view), markup=False)
+            yield Static(Content.assemble(("esc", KEY), (" back", MUTED)), markup=False)
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a few lines."""
@@ -78,7 +86,7 @@ def evidence_text(claim: EntryView, view: EvidenceView) -> Content:
     ]
     if len(view.lines) > SHOWN_ROWS:
         lines.append(Content.styled(f"and {len(view.lines) - SHOWN_ROWS:,} more", MUTED))
-    lines += [Content(""), Content.assemble(("esc", KEY), (" back", MUTED))]
+    lines.append(Content(""))
     return Content("\n").join(lines)
 
 

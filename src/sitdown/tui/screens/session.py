@@ -125,11 +125,11 @@ class SessionScreen(SessionFrame):
 
     @work(group="dialog", exclusive=True)
     async def action_why(self) -> None:
-        """Show what the claim on the screen rests on."""
+        """Show what the claims on the screen rest on."""
         from sitdown.tui.screens.evidence import show_evidence
 
-        if self.stage is not None and (claim := self.stage.claim()) is not None:
-            await show_evidence(self.app, claim)
+        if self.stage is not None and (claims := self.stage.claims()):
+            await show_evidence(self.app, *claims)
 
     def action_copy(self) -> None:
         """Send what the stage shows to the clipboard of the terminal."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import Evidence
+from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import last_target
 from sitdown.kinds.money.snapshot import Snapshot, month_before
@@ -16,9 +17,12 @@ ALMOST = 0.01
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """The overview, then the question on the income."""
+    """The overview, the same month of last year beside it, then the question on the income."""
     target = last_target(turn.tx, turn.desk, turn.session.subject or "")
-    return (overview(taken, target), income(taken))
+    if not taken.coverage.transactions:
+        return (overview(taken, target), income(taken))
+    then = year_ago(year_ago_in(turn.tx, turn.desk, taken), taken.currency)
+    return (overview(taken, target), then, income(taken))
 
 
 def overview(taken: Snapshot, target: float | None) -> NewEntry:

@@ -27,18 +27,19 @@ from sitdown.store.database import Transaction
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """The weightiest of what stands out, or that nothing does."""
+    return told_in(turn.tx, turn.desk, taken) or (_nothing(taken),)
+
+
+def told_in(tx: Transaction, desk: Desk, taken: Snapshot) -> tuple[NewEntry, ...]:
+    """What stands out in a month, the weightiest first; what was dismissed is left out."""
     heavy = patterns(taken)
     categories = [Weighed(category_key(pattern.line), pattern.weight, pattern) for pattern in heavy]
     others = [
         Weighed(finding.key, finding.weight, finding)
-        for finding in findings_in(
-            turn.tx, turn.desk, taken, {pattern.line.category for pattern in heavy}
-        )
+        for finding in findings_in(tx, desk, taken, {pattern.line.category for pattern in heavy})
     ]
-    found = told([*categories, *others], dismissed_in(turn.tx, turn.desk))
-    if not found:
-        return (_nothing(taken),)
-    return tuple(_entry(turn, taken, each) for each in found)
+    found = told([*categories, *others], dismissed_in(tx, desk))
+    return tuple(_entry(tx, desk, taken, each) for each in found)
 
 
 def findings_in(
@@ -62,9 +63,9 @@ def category_key(line: CategoryLine) -> Key:
     return Key(CATEGORY, line.category, bucket_of(line.spent, against or 0))
 
 
-def _entry(turn: Turn, taken: Snapshot, found: Weighed) -> NewEntry:
+def _entry(tx: Transaction, desk: Desk, taken: Snapshot, found: Weighed) -> NewEntry:
     if isinstance(found.what, Pattern):
-        rows = rows_of(turn.tx, turn.desk, found.what.line.row_ids)
+        rows = rows_of(tx, desk, found.what.line.row_ids)
         return truth(found.what, taken, rows)
     finding: Finding = found.what
     return insight(finding)

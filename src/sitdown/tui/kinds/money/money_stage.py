@@ -19,7 +19,7 @@ from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import RenderResult
     from textual.content import Content
@@ -175,12 +175,16 @@ class MoneyStage(Stage):
         """What the buddy says here, drawn under its name; nothing when it says nothing."""
 
         def draw(_width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
-            said = self.entries_of(entry_type)
+            said = self.spoken_here(entry_type)
             if not said:
                 return safe_line("")
-            return spoken(self.scene.settings.buddy_name, said[-1].content)
+            return spoken(self.scene.settings.buddy_name, "\n".join(said))
 
         return Drawn(draw, classes="buddy")
+
+    def spoken_here(self, entry_type: str) -> Sequence[str]:
+        """The words that ``buddy_says`` shows: by default the last entry of the type."""
+        return [entry.content for entry in self.entries_of(entry_type)[-1:]]
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Take the keys back when a box was left for nothing else."""

@@ -75,6 +75,19 @@ class OverviewStage(MoneyStage):
             return self.material.review.stale is not None
         return True
 
+    def claims(self) -> Sequence[EntryView]:
+        """Everything the buddy says here: the month, last year's, and the income."""
+        return tuple(entry for entry in self.scene.entries if entry.role.value == "buddy")
+
+    def claim(self) -> EntryView | None:
+        """The month in words."""
+        said = self.entries_of("buddy_insight")
+        return said[0] if said else super().claim()
+
+    def spoken_here(self, entry_type: str) -> Sequence[str]:
+        """The month, and last year's beside it."""
+        return [entry.content for entry in self.entries_of(entry_type)]
+
     def side_panels(self) -> Sequence[Panel]:
         """What the month rests on, and the question on the income."""
         return (
