@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitdown.kinds.money.floors import minor
+from sitdown.kinds.money.month_rows import span_of
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 from sitdown.kinds.money.thresholds import (
     DUPLICATE_DAYS,
@@ -40,37 +42,56 @@ def duplicates(
         currency: the only one that is counted.
     """
     least = minor(DUPLICATE_UNITS, currency)
-    found = []
+    found: list[Duplicate] = []
     for (key, of, is_income), rows in groups.items():
         if is_income or of != currency or len(rows) < 2:
             continue
-        taken: set[str] = set()
-        for at, second in enumerate(rows):
-            if (second.date.year, second.date.month) != month or -second.amount_minor < least:
-                continue
-            first = _twin(rows, at, taken)
-            if first is not None and not _is_usual(rows, second):
-                taken |= {first.id, second.id}
-                found.append(Duplicate(key, first, second))
+        now = span_of(rows, month)
+        if any(-rows[at].amount_minor >= least for at in now):
+            found += _of_merchant(key, rows, now, least)
     return tuple(sorted(found, key=lambda pair: (-pair.paid, pair.key, pair.second.id)))
 
 
-def _twin(rows: Sequence[LedgerRow], at: int, taken: set[str]) -> LedgerRow | None:
+def _of_merchant(
+    key: str, rows: Sequence[LedgerRow], now: range, least: int
+) -> Iterator[Duplicate]:
+    """The doubtful pairs whose second charge is one of those at ``now``."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        places[row.amount_minor].append(at)
+    taken: set[str] = set()
+    for at in now:
+        second = rows[at]
+        if -second.amount_minor < least:
+            continue
+        alike = [
+            place
+            for amount in range(
+                second.amount_minor - DUPLICATE_MINOR, second.amount_minor + DUPLICATE_MINOR + 1
+            )
+            for place in places.get(amount, ())
+        ]
+        first = _twin(rows, at, alike, taken)
+        if first is not None and not _is_usual(rows, second, alike):
+            taken |= {first.id, second.id}
+            yield Duplicate(key, first, second)
+
+
+def _twin(
+    rows: Sequence[LedgerRow], at: int, alike: Sequence[int], taken: set[str]
+) -> LedgerRow | None:
+    """The last charge alike before the one at a place, if it is near enough."""
     second = rows[at]
-    for first in reversed(rows[:at]):
+    for place in sorted((place for place in alike if place < at), reverse=True):
+        first = rows[place]
         if (second.date - first.date).days > DUPLICATE_DAYS:
             return None
-        is_same = abs(first.amount_minor - second.amount_minor) <= DUPLICATE_MINOR
-        if is_same and first.account == second.account and first.id not in taken:
+        if first.account == second.account and first.id not in taken:
             return first
     return None
 
 
-def _is_usual(rows: Sequence[LedgerRow], like: LedgerRow) -> bool:
+def _is_usual(rows: Sequence[LedgerRow], like: LedgerRow, alike: Iterable[int]) -> bool:
     """Whether the merchant takes this amount on other days too, as for a ticket."""
-    same = sum(
-        abs(row.amount_minor - like.amount_minor) <= DUPLICATE_MINOR
-        for row in rows
-        if abs((like.date - row.date).days) > DUPLICATE_DAYS
-    )
+    same = sum(abs((like.date - rows[place].date).days) > DUPLICATE_DAYS for place in alike)
     return same >= DUPLICATE_USUAL

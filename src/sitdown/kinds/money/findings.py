@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from statistics import median
@@ -21,14 +20,16 @@ from sitdown.kinds.money.finding_payments import (
 from sitdown.kinds.money.finding_series import series_findings
 from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.large import large
+from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.new_merchants import SUBSCRIPTIONS, new_merchants
 from sitdown.kinds.money.patterns import floor_of
 from sitdown.kinds.money.recurring import Series, Status, by_merchant, recurring
-from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_before
+from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
 from sitdown.kinds.money.thresholds import CHANGED_SHARE, QUESTION_UNITS
 from sitdown.kinds.money.what_changed import Changed, what_changed
 
 _GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
+_NEITHER = frozenset(key for key, group in _GROUPS.items() if group not in {"spending", "income"})
 
 
 def findings(
@@ -42,20 +43,13 @@ def findings(
         told_categories: those that are told as categories, which are not told as unusual again.
     """
     this = (taken.year, taken.month)
-    last_day = date(*this, calendar.monthrange(*this)[1])
-    counted = [
-        row
-        for row in rows
-        if _GROUPS.get(row.category, "spending") in {"spending", "income"} and row.date <= last_day
-    ]
+    end = last_day(this)
+    counted = [row for row in rows if row.category not in _NEITHER and row.date <= end]
     groups = by_merchant(row for row in counted if row.currency == taken.currency)
-    known_until: dict[str, date] = {}
-    for row in counted:
-        known_until[row.account] = max(row.date, known_until.get(row.account, row.date))
-    series = recurring(groups, known_until)
+    series = recurring(groups, _known_until(counted))
     middle = _median_month(taken)
     found = [
-        *series_findings(series, this, last_day),
+        *series_findings(series, this, end),
         *of_new(new_merchants(groups, this, taken.currency, median_month=middle), taken.currency),
         *of_duplicates(duplicates(groups, this, taken.currency)),
         *of_large(large(groups, this, taken.currency, median_month=middle)),
@@ -65,6 +59,16 @@ def findings(
     if changed is not None:
         found.append(of_changed(changed, taken))
     return tuple(found)
+
+
+def _known_until(rows: Iterable[LedgerRow]) -> Mapping[str, date]:
+    """The last day of which each account knows something."""
+    found: dict[str, date] = {}
+    for row in rows:
+        last = found.get(row.account)
+        if last is None or row.date > last:
+            found[row.account] = row.date
+    return found
 
 
 def _median_month(taken: Snapshot) -> int:
@@ -90,13 +94,19 @@ def _unusual(
 
 def _by_category(rows: Iterable[LedgerRow], taken: Snapshot) -> Mapping[Month, dict[str, int]]:
     """What each category took in each of the months from the twelfth before on."""
-    first = month_before((taken.year, taken.month), 12)
+    first = first_day(month_before((taken.year, taken.month), MONTHS_SHOWN))
     found: dict[Month, dict[str, int]] = {}
+    of_day: dict[date, dict[str, int]] = {}
     for row in rows:
-        of = (row.date.year, row.date.month)
-        if of >= first and row.currency == taken.currency:
-            spent = found.setdefault(of, {})
-            spent[row.category] = spent.get(row.category, 0) - row.amount_minor
+        if row.currency != taken.currency:
+            continue
+        spent = of_day.get(row.date)
+        if spent is None:
+            if row.date < first:
+                continue
+            spent = found.setdefault((row.date.year, row.date.month), {})
+            of_day[row.date] = spent
+        spent[row.category] = spent.get(row.category, 0) - row.amount_minor
     return found
 
 
@@ -110,15 +120,16 @@ def changed_in(
     here: list[LedgerRow] = []
     there: list[LedgerRow] = []
     seen_before: set[str] = set()
+    begins, ends, began = first_day(this), last_day(this), first_day(before)
     for row in rows:
-        if row.currency != taken.currency or not _is_spending(row):
+        is_near = began <= row.date <= ends
+        if not (is_near or row.category == SUBSCRIPTIONS) or row.currency != taken.currency:
             continue
-        of = (row.date.year, row.date.month)
-        if of == this:
-            here.append(row)
-        elif of == before:
-            there.append(row)
-        if of < this and row.category == SUBSCRIPTIONS:
+        if not _is_spending(row):
+            continue
+        if is_near:
+            (here if row.date >= begins else there).append(row)
+        if row.date < begins and row.category == SUBSCRIPTIONS:
             seen_before.add(row.merchant or row.payee)
     known = list(series)
     gone = {one.key.partition("@")[0] for one in known if one.status is Status.STOPPED}

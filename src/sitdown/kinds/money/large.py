@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from sitdown.kinds.money.floors import minor
+from sitdown.kinds.money.month_rows import span_of
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 from sitdown.kinds.money.thresholds import LARGE_PRIORS, LARGE_TIMES, LARGE_UNITS
 
@@ -42,13 +43,13 @@ def large(
     for (key, of, is_income), rows in groups.items():
         if is_income or of != currency or len(rows) <= LARGE_PRIORS:
             continue
-        before = [-row.amount_minor for row in rows if (row.date.year, row.date.month) < month]
-        if len(before) < LARGE_PRIORS:
+        now = span_of(rows, month)
+        most = max((-rows[at].amount_minor for at in now), default=0)
+        if now.start < LARGE_PRIORS or most < least:
             continue
-        usual = median(before)
-        for row in rows:
-            paid = -row.amount_minor
-            is_now = (row.date.year, row.date.month) == month
-            if is_now and paid >= max(LARGE_TIMES * usual, least):
-                found.append(Large(key, row, paid, round(usual), len(before)))
+        usual = median(-row.amount_minor for row in rows[: now.start])
+        for at in now:
+            paid = -rows[at].amount_minor
+            if paid >= max(LARGE_TIMES * usual, least):
+                found.append(Large(key, rows[at], paid, round(usual), now.start))
     return tuple(sorted(found, key=lambda payment: (-payment.paid, payment.key, payment.row.id)))

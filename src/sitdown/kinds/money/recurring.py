@@ -7,11 +7,13 @@ subscriptions of one shop are two series.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from statistics import fmean, median, pstdev
 
 from sitdown.kinds.money.calendar_steps import due_after, miss
@@ -34,6 +36,8 @@ from sitdown.kinds.money.thresholds import (
 
 _RECENT = 6
 """Charges from which the next varying amount is guessed."""
+
+_BY_DAY = attrgetter("date", "id")
 
 
 class Status(StrEnum):
@@ -99,17 +103,20 @@ class _Rhythm:
 
 def by_merchant(rows: Iterable[LedgerRow]) -> Mapping[tuple[str, str, bool], list[LedgerRow]]:
     """The movements of each merchant key and currency, money in and out apart, by day."""
-    keys: dict[str, str] = {}
     groups: dict[tuple[str, str, bool], list[LedgerRow]] = {}
+    of_spelling: dict[tuple[str, str, bool], list[LedgerRow]] = {}
     for row in rows:
-        name = row.merchant or row.payee
-        key = keys.get(name)
-        if key is None:
-            key = keys[name] = merchant_key(name)
-        if key and row.amount_minor:
-            groups.setdefault((key, row.currency, row.amount_minor > 0), []).append(row)
+        if not row.amount_minor:
+            continue
+        spelling = (row.merchant or row.payee, row.currency, row.amount_minor > 0)
+        group = of_spelling.get(spelling)
+        if group is None:
+            key = merchant_key(spelling[0])
+            group = groups.setdefault((key, row.currency, row.amount_minor > 0), []) if key else []
+            of_spelling[spelling] = group
+        group.append(row)
     for group in groups.values():
-        group.sort(key=lambda row: (row.date, row.id))
+        group.sort(key=_BY_DAY)
     return groups
 
 
@@ -138,9 +145,9 @@ def _of_group(
     if whole is not None:
         yield whole
         return
-    by_amount: dict[int, list[LedgerRow]] = {}
+    by_amount: dict[int, list[LedgerRow]] = defaultdict(list)
     for row in rows:
-        by_amount.setdefault(row.amount_minor, []).append(row)
+        by_amount[row.amount_minor].append(row)
     for amount, same in by_amount.items():
         if 2 < len(same) < len(rows):
             part = _series(f"{key}@{abs(amount)}", same, known_until)
