@@ -42,6 +42,8 @@ class InsightData(EntryData):
     what is said is its title. ``recurring``, ``late``, ``stopped``: amount, a_year · ``price``:
     before, after, by, by_a_year · ``new``, ``duplicate``: amount · ``large``: amount, usual ·
     ``anomaly``: spent, usual, most_before · ``changed``: by, new, ended, price, count, one_off.
+    One that did not hold any more when the month was read anew becomes ``no_longer``, with its
+    subject and without figures.
     """
 
     insight_type: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sitdown.kinds.money.thresholds import DEVIATION_STEP, MOST_FINDINGS, WEIGHTIEST
 
@@ -14,7 +14,36 @@ FINDING_KINDS = (
 )
 """What a finding can be, beside a category; also the ``insight_type`` of its entry."""
 
+NO_LONGER = "no_longer"
+"""The ``insight_type`` of a finding that did not hold any more when the month was read anew."""
+
 CATEGORY = "category"
+
+
+class Said(Protocol):
+    """An entry, or one that is about to be said."""
+
+    @property
+    def entry_type(self) -> str:
+        """Its type."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What its type holds."""
+
+
+def is_pattern(said: Said) -> bool:
+    """Whether an entry is one of the patterns: a category, or a finding."""
+    if said.entry_type == "buddy_insight":
+        return said.data["insight_type"] in (*FINDING_KINDS, NO_LONGER)
+    return said.entry_type == "category_truth"
+
+
+def subject_in(said: Said) -> str:
+    """What a reaction to a pattern names: its category, or the subject of its finding."""
+    if said.entry_type == "buddy_insight":
+        return str(next(iter(said.data["categories"]), ""))
+    return str(said.data.get("category", ""))
 
 
 class Key(NamedTuple):

@@ -1,4 +1,8 @@
-"""Reading a month anew into a review that has begun: the buddy's figures are said again."""
+"""Reading a month anew into a review that has begun: the buddy's figures are said again.
+
+Everything is a revision in its old place, so that what was said before stays readable and what
+the person said to it stays where it is. Only a pattern that was not there before is a new entry.
+"""
 
 from __future__ import annotations
 
@@ -6,48 +10,144 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitdown.engine.appending import append
+from sitdown.engine.arrival import turn_of
 from sitdown.engine.desk import Desk
-from sitdown.engine.kind import NewEntry
-from sitdown.engine.rows import standing_entries
-from sitdown.engine.views import EntryView, SessionView
+from sitdown.engine.kind import NewEntry, Turn
+from sitdown.engine.lifecycle import OPEN
+from sitdown.engine.rows import owned_session
+from sitdown.engine.tables import EvidenceRow
+from sitdown.engine.transcript import last_of_type
+from sitdown.engine.views import EntryView
+from sitdown.kinds.money.arrivals import goals, plan, wrap_up
 from sitdown.kinds.money.arrivals.overview import income, overview
-from sitdown.kinds.money.arrivals.patterns import findings_in, insight, truth
-from sitdown.kinds.money.finding import FINDING_KINDS, Finding
+from sitdown.kinds.money.arrivals.patterns import (
+    findings_in,
+    insight,
+    no_longer,
+    told_in,
+    truth_anew,
+)
+from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
+from sitdown.kinds.money.finding import is_pattern, subject_in
 from sitdown.kinds.money.keeping import freeze, last_target
-from sitdown.kinds.money.ledger import rows_of
-from sitdown.kinds.money.patterns import pattern_of
 from sitdown.kinds.money.snapshot import Snapshot
 from sitdown.store.database import Transaction
 
+NOTHING = "nothing_stands_out"
 
-def say_anew(tx: Transaction, desk: Desk, session: SessionView) -> None:
+
+def say_anew(tx: Transaction, desk: Desk, session_id: str) -> None:
     """Freeze the month as the ledger has it now, and revise what the buddy said of it."""
-    taken = freeze(tx, desk, session.id, session.subject or "")
-    target = last_target(tx, desk, session.subject or "")
+    row = owned_session(tx, desk, session_id)
+    taken = freeze(tx, desk, session_id, row.subject or "")
+    for say in (_overview, _promises, _patterns, _plan, _end):
+        # Each part sees what the parts before it changed.
+        turn = turn_of(tx, desk, row)
+        for old, new in say(turn, taken):
+            _revise(turn, old, new)
+    _say_what_is_new(turn_of(tx, desk, row), taken)
+
+
+Anew = Iterator[tuple[EntryView, NewEntry]]
+"""What stands, and what it is to be revised with."""
+
+
+def _revise(turn: Turn, old: EntryView, new: NewEntry) -> None:
+    said = (new.entry_type, new.content, dict(new.data))
+    if said != (old.entry_type, old.content, dict(old.data)):
+        append(
+            turn.tx,
+            turn.desk,
+            turn.session.id,
+            replace(new, supersedes_id=old.id, step=old.step),
+        )
+
+
+def _insight_of(turn: Turn, insight_type: str) -> EntryView | None:
+    for entry in turn.standing:
+        if entry.entry_type == "buddy_insight" and entry.data["insight_type"] == insight_type:
+            return entry
+    return None
+
+
+def _overview(turn: Turn, taken: Snapshot) -> Anew:
+    target = last_target(turn.tx, turn.desk, turn.session.subject or "")
+    said = _insight_of(turn, "overview")
+    if said is not None:
+        yield said, overview(taken, target)
+    then = _insight_of(turn, "year_ago")
+    if then is not None:
+        yield then, year_ago(year_ago_in(turn.tx, turn.desk, taken), taken.currency)
+    asked = last_of_type(turn.standing, "income_confirmation")
+    if asked is not None:
+        yield asked, income(taken)
+
+
+def _promises(turn: Turn, taken: Snapshot) -> Anew:
+    """The promises that were asked about, held against the month as it is now."""
+    asked = {
+        str(entry.data["question_type"]): entry
+        for entry in turn.standing
+        if entry.entry_type == "buddy_question" and entry.step == "goals"
+    }
+    for new in goals.arrive(turn, taken) if asked else ():
+        old = asked.get(str(new.data.get("question_type")))
+        held = None if old is None else turn.tx.get(EvidenceRow, old.id)
+        if old is None or held is None or new.evidence is None:
+            continue
+        if held.parameters.get("promise_entry") == new.evidence.parameters.get("promise_entry"):
+            yield old, new
+
+
+def _patterns(turn: Turn, taken: Snapshot) -> Anew:
+    """Each pattern as it is now, or that it no longer holds."""
+    told = [entry for entry in turn.standing if is_pattern(entry)]
+    if not told:
+        return
     # Every category may be unusual here: only what was told as that before is told anew.
-    found = findings_in(tx, desk, taken, set())
-    for old in standing_entries(tx, session.id):
-        for new in _anew(tx, desk, old, taken, target, found):
-            if (new.content, dict(new.data)) != (old.content, dict(old.data)):
-                append(tx, desk, session.id, replace(new, supersedes_id=old.id, step=old.step))
+    found = {each.subject: each for each in findings_in(turn.tx, turn.desk, taken, set())}
+    for old in told:
+        subject = subject_in(old)
+        if subject in found:
+            yield old, insight(found[subject])
+        else:
+            anew = truth_anew(turn.tx, turn.desk, taken, subject)
+            yield old, no_longer(old, taken) if anew is None else anew
 
 
-def _anew(
-    tx: Transaction,
-    desk: Desk,
-    old: EntryView,
-    taken: Snapshot,
-    target: float | None,
-    found: Sequence[Finding],
-) -> Iterator[NewEntry]:
-    if old.entry_type == "buddy_insight" and old.data["insight_type"] == "overview":
-        yield overview(taken, target)
-    elif old.entry_type == "buddy_insight" and old.data["insight_type"] in FINDING_KINDS:
-        yield from (insight(each) for each in found if each.subject in old.data["categories"])
-    elif old.entry_type == "income_confirmation":
-        yield income(taken)
-    elif old.entry_type == "category_truth":
-        lines = {line.category: line for line in taken.categories}
-        line = lines.get(str(old.data["category"]))
-        if line is not None:
-            yield truth(pattern_of(line), taken, rows_of(tx, desk, line.row_ids))
+def _plan(turn: Turn, taken: Snapshot) -> Anew:
+    parts: Sequence[tuple[str, NewEntry]] = (
+        ("savings", plan.savings(turn, taken)[0]),
+        ("budget", plan.budget(turn, taken)[0]),
+    )
+    for insight_type, new in parts:
+        old = _insight_of(turn, insight_type)
+        if old is not None:
+            yield old, new
+
+
+def _end(turn: Turn, taken: Snapshot) -> Anew:
+    """The last words of a review that was closed before."""
+    standing = {entry.id: entry for entry in turn.standing}
+    if wrap_up.closing_words(turn.standing) is not None:
+        for new in wrap_up.completed(turn, taken):
+            if new.supersedes_id in standing:
+                yield standing[new.supersedes_id], new
+
+
+def _say_what_is_new(turn: Turn, taken: Snapshot) -> None:
+    """The patterns that were not there before; the first takes the place of “nothing stands out”.
+
+    A review that was closed takes only revisions.
+    """
+    known = {subject_in(entry) for entry in turn.standing if is_pattern(entry)}
+    empty = _insight_of(turn, NOTHING)
+    if (not known and empty is None) or turn.session.status not in OPEN:
+        return
+    new = [each for each in told_in(turn.tx, turn.desk, taken) if subject_in(each) not in known]
+    for each in new:
+        if empty is not None:
+            _revise(turn, empty, each)
+            empty = None
+        else:
+            append(turn.tx, turn.desk, turn.session.id, replace(each, step="patterns"))

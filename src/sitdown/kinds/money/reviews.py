@@ -162,7 +162,7 @@ def review_of(desk: Desk, session_id: str) -> ReviewView:
 
 def refresh(desk: Desk, session_id: str) -> ReviewView:
     """Freeze the month anew, because the person asked for it: the buddy's figures are revised in
-    their places, what the person said stays as it is.
+    their places, patterns that are new come after them, what the person said stays as it is.
 
     Raises:
         NotFoundError: there is no such review, or it has not begun.
@@ -170,8 +170,8 @@ def refresh(desk: Desk, session_id: str) -> ReviewView:
     """
     with desk.store.write() as tx:
         session = session_view(owned_session(tx, desk, session_id))
-        review_row(tx, session_id)
-        say_anew(tx, desk, session)
+        review_row(tx, session.id)
+        say_anew(tx, desk, session.id)
         return _review(tx, desk, session)
 
 

@@ -22,7 +22,7 @@ from tests.tui.kinds.money.money_app import (
 from sitdown.engine import sessions
 from sitdown.engine.lifecycle import Status
 from sitdown.kinds.money import budgets, dismissals
-from sitdown.tui.kinds.money.patterns import is_pattern
+from sitdown.kinds.money.finding import is_pattern
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 if TYPE_CHECKING:

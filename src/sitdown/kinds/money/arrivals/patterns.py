@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
-from sitdown.engine.views import Evidence
+from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.dismissals import dismissed_in
-from sitdown.kinds.money.finding import CATEGORY, Finding, Key, Weighed, bucket_of, told
+from sitdown.kinds.money.finding import (
+    CATEGORY,
+    NO_LONGER,
+    Finding,
+    Key,
+    Weighed,
+    bucket_of,
+    subject_in,
+    told,
+)
 from sitdown.kinds.money.findings import findings
 from sitdown.kinds.money.ledger import rows_between, rows_of
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
     Pattern,
     floor_of,
+    pattern_of,
     patterns,
     sentence,
 )
@@ -115,6 +126,35 @@ def truth(pattern: Pattern, taken: Snapshot, rows: Sequence[LedgerRow]) -> NewEn
                 "smallest_difference_told": floor_of(taken),
             },
             line.row_ids,
+        ),
+    )
+
+
+def truth_anew(tx: Transaction, desk: Desk, taken: Snapshot, category: str) -> NewEntry | None:
+    """A category that was told before, as it is now; None when the month has nothing of it."""
+    line = next((line for line in taken.categories if line.category == category), None)
+    if line is None:
+        return None
+    anew = truth(pattern_of(line), taken, rows_of(tx, desk, line.row_ids))
+    if any(pattern.line.category == category for pattern in patterns(taken)):
+        return anew
+    return replace(anew, content=f"{anew.content} It no longer stands out.")
+
+
+def no_longer(told_before: EntryView, taken: Snapshot) -> NewEntry:
+    """That a pattern does not hold any more; its title and its subject stay."""
+    title = told_before.content.partition("\n")[0]
+    if told_before.entry_type == "category_truth":
+        title = title.partition(":")[0]
+    subject = subject_in(told_before)
+    return NewEntry(
+        "buddy_insight",
+        f"{title}\nThis no longer holds: I read the month anew, and its movements changed.",
+        {"insight_type": NO_LONGER, "categories": [subject], "amounts": {}},
+        evidence=Evidence(
+            "no_longer/1",
+            {"subject": subject, "month": f"{taken.year:04d}-{taken.month:02d}"},
+            taken.row_ids,
         ),
     )
 

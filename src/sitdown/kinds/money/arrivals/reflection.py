@@ -9,7 +9,7 @@ from sitdown.engine.transcript import of_step
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.finding import FINDING_KINDS
+from sitdown.kinds.money.finding import is_pattern
 from sitdown.kinds.money.ledger import rows_of
 from sitdown.kinds.money.patterns import patterns
 from sitdown.kinds.money.questions import (
@@ -78,7 +78,7 @@ def titles_of_findings(standing: Sequence[EntryView]) -> Mapping[str, str]:
     return {
         str(entry.data["categories"][0]): entry.content.partition("\n")[0]
         for entry in standing
-        if entry.entry_type == "buddy_insight" and entry.data["insight_type"] in FINDING_KINDS
+        if entry.entry_type == "buddy_insight" and is_pattern(entry)
     }
 
 

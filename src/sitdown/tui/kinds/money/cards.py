@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.finding import NO_LONGER, subject_in
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
 from sitdown.tui.kinds.money.drawing import bare, pair, spoken, whole
 from sitdown.tui.safe_text import safe_line
@@ -132,13 +133,6 @@ def says(card: Card, name: str) -> Content:
     return spoken(name, words) if words else Content("")
 
 
-def key_of(truth: EntryView) -> str:
-    """Give what a reaction to a card names: its category, or the subject of its finding."""
-    if truth.entry_type == "buddy_insight":
-        return str(truth.data["categories"][0])
-    return str(truth.data["category"])
-
-
 def _tail(truth: EntryView, currency: str) -> str:
     """Give the figure behind a card's title at the side; none where the title has it."""
     if truth.entry_type == "category_truth":
@@ -146,6 +140,8 @@ def _tail(truth: EntryView, currency: str) -> str:
         if budget:
             return f"{round(100 * (spent - budget) / budget):+d} %"
         return whole(spent, currency)
+    if truth.data["insight_type"] == NO_LONGER:
+        return "gone"
     if truth.data["insight_type"] == "price":
         return ""
     amounts = truth.data["amounts"]
@@ -165,7 +161,7 @@ def side_lines(
     """Give every card in a line: where it stands, and how far from its budget it is."""
     lines = []
     for place, truth in enumerate(truths):
-        key = key_of(truth)
+        key = subject_in(truth)
         state = "now" if place == at else "done" if key in answered else "later"
         tail = _tail(truth, currency)
         room = SIDE_WIDTH - len(tail) - 1

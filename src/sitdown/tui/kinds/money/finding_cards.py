@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.finding import NO_LONGER
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
 from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money.drawing import bare, pair, spoken, whole
@@ -45,7 +46,7 @@ class FindingCard:
     """A finding; amounts are minor units.
 
     Attributes:
-        kind: one of ``finding.FINDING_KINDS``.
+        kind: one of ``finding.FINDING_KINDS``, or ``finding.NO_LONGER``.
         words: the sentences below the title.
         amounts: the figures of its entry.
         months: its last twelve months, the oldest first; empty when there are none to draw.
@@ -77,6 +78,8 @@ def finding_card(entry: EntryView, material: Material) -> FindingCard:
         months = year.months if year else ()
     else:
         months = material.merchant_months.get(subject.partition("@")[0], ())
+    if entry.data["insight_type"] == NO_LONGER:
+        kind, months = NO_LONGER, ()
     return FindingCard(
         kind=kind,
         title=title,
@@ -91,6 +94,8 @@ def finding_card(entry: EntryView, material: Material) -> FindingCard:
 def headline(card: FindingCard) -> str:
     """Give the one figure that stands for the card: ``€ 12``, ``+€ 36 a year``."""
     amounts = card.amounts
+    if card.kind == NO_LONGER:
+        return "no longer"
     if card.kind == "price":
         return f"{_signed(amounts['by_a_year'], card.currency)} a year"
     if card.kind == "changed":

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
-from sitdown.kinds.money.finding import FINDING_KINDS
+from sitdown.kinds.money.finding import is_pattern, subject_in
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money import finding_cards as drawn
-from sitdown.tui.kinds.money.cards import Card, key_of
+from sitdown.tui.kinds.money.cards import Card
 from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
@@ -53,13 +53,6 @@ REACTIONS = (
     Reaction("o", "one_off", "one-off"),
 )
 CHOICES = tuple(Choice(reaction.key, reaction.label) for reaction in REACTIONS)
-
-
-def is_pattern(entry: EntryView) -> bool:
-    """Whether an entry is a card: a category, or a finding."""
-    if entry.entry_type == "buddy_insight":
-        return entry.data["insight_type"] in FINDING_KINDS
-    return entry.entry_type == "category_truth"
 
 
 class Reactions(ChoiceList, can_focus=False):
@@ -258,11 +251,11 @@ class PatternsStage(NotedStage):
         return card
 
     def _key(self) -> str:
-        return key_of(self.truths[self._at])
+        return subject_in(self.truths[self._at])
 
     def _dismissed(self) -> frozenset[str]:
         gone = self.material.dismissed
-        return frozenset(key_of(truth) for truth in self.truths if truth.id in gone)
+        return frozenset(subject_in(truth) for truth in self.truths if truth.id in gone)
 
     def _responses(self) -> tuple[EntryView, ...]:
         return self.entries_of("user_category_response")
@@ -291,7 +284,7 @@ class PatternsStage(NotedStage):
         if self.scene.detail.session.step != self.scene.place.step.key:
             return 0
         for place, truth in enumerate(self.truths):
-            if key_of(truth) == cursor.get("category"):
+            if subject_in(truth) == cursor.get("category"):
                 return place
         kept = cursor.get("card", 0)
         return kept if isinstance(kept, int) and 0 <= kept < len(self.truths) else 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sitdown.kinds.money.finding import subject_in
 from sitdown.tui.kinds.conversation import ConversationStage
-from sitdown.tui.kinds.money.cards import key_of
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.widgets.side import Panel
 
@@ -39,7 +39,7 @@ class ReflectionStage(ConversationStage):
         """What was said to the patterns, and what was promised before."""
         titles = {line.category: line.title for line in self.scene.extra.review.snapshot.categories}
         titles |= {
-            key_of(entry): entry.content.partition("\n")[0]
+            subject_in(entry): entry.content.partition("\n")[0]
             for entry in self.scene.detail.entries
             if entry.step == "patterns"
             and entry.entry_type == "buddy_insight"
