@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from sitdown.kinds.work.plans import finding
-from sitdown.kinds.work.plans.errors import PlanNotTextError, PlanUnreadableError
+from sitdown.kinds.work.plans.errors import PlanNotTextError
 from sitdown.kinds.work.plans.finding import find_plans
 from sitdown.kinds.work.plans.model import PlanFormat
-from sitdown.kinds.work.plans.reading import LARGEST_PLAN, read_plan
+from sitdown.kinds.work.plans.reading import read_plan
+from sitdown.kinds.work.safe_files import MOST_BYTES, FileError
 
 ONE = "- [ ] 1.1 do it\n"
 
@@ -99,9 +100,9 @@ def test_a_huge_tree_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "big.md").write_bytes(b" " * (LARGEST_PLAN + 1))
+    (tmp_path / "big.md").write_bytes(b" " * (MOST_BYTES + 1))
     for path in (tmp_path, tmp_path / "big.md", tmp_path / "none.md"):
-        with pytest.raises(PlanUnreadableError):
+        with pytest.raises(FileError):
             read_plan(path)
 
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitdown.kinds.work.plans.plan_json import (
-    LARGEST_FILE,
     checkpoint_titles,
     outline,
     read_outline,
 )
+from sitdown.kinds.work.safe_files import MOST_BYTES
 
 
 def written(folder: Path, document: object) -> Path:
@@ -71,7 +71,7 @@ def test_no_plan_is_no_trouble(tmp_path: Path) -> None:
         ('{"checkpoints": []}'.encode("utf-16"), "not UTF-8"),
         (b"null", "names no checkpoints"),
         (b'{"id": ' + b"9" * 6_000 + b"}", "not valid JSON"),
-        (b" " * (LARGEST_FILE + 1), "too large"),
+        (b" " * (MOST_BYTES + 1), "larger than"),
     ],
 )
 def test_a_bad_file_gives_nothing_and_says_why(tmp_path: Path, raw: bytes, told: str) -> None:

@@ -55,3 +55,10 @@ class NoMarkError(SitdownError):
         super().__init__(
             f"Task {key!r} of {name} has no status there. Give it one in the file first."
         )
+
+
+class PlanTroubleError(SitdownError):
+    """The plan was not read, so that its tasks cannot be taken."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(trouble)

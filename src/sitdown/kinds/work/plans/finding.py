@@ -9,6 +9,7 @@ from pathlib import Path
 from sitdown.kinds.work.plans.errors import PlanUnreadableError
 from sitdown.kinds.work.plans.model import PlanFile, PlanFormat
 from sitdown.kinds.work.plans.reading import format_of, read_plan, source_of
+from sitdown.kinds.work.safe_files import FileError
 
 MOST_PLANS = 200
 """Of one project."""
@@ -46,7 +47,7 @@ def find_plans(folder: Path) -> tuple[PlanFile, ...]:
             continue
         try:
             plan = read_plan(path, project)
-        except PlanUnreadableError as error:
+        except (FileError, PlanUnreadableError) as error:
             found.append(_troubled(path, project, str(error)))
         else:
             if plan.tasks:

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitdown.kinds.work.safe_files import FileError, FileMissingError, inside, read_bounded
 from sitdown.plain_text import one_line
-
-LARGEST_FILE = 10_000_000
-"""Bytes. A plan a person can follow is a thousandth of it."""
 
 _NAME = "plan.json"
 _MOST_CHECKPOINTS = 10_000
@@ -54,16 +52,12 @@ def read_outline(session_dir: Path) -> PlanOutline:
     """The checkpoints that the plan of a session's folder names. Never raises: no plan is an
     empty outline without trouble, a bad one an empty outline with it.
     """
-    path = session_dir / _NAME
     try:
-        raw = _bytes_of(path)
-    except FileNotFoundError:
+        raw = read_bounded(inside(session_dir, _NAME))
+    except FileMissingError:
         return PlanOutline()
-    except (OSError, RuntimeError) as error:  # the latter for a link to itself, before 3.13
-        reason = error.strerror if isinstance(error, OSError) else "a link to itself"
-        return PlanOutline(trouble=f"{_NAME} cannot be read ({reason}).")
-    if raw is None:
-        return PlanOutline(trouble=f"{_NAME} is no file of this session, or too large to read.")
+    except FileError as error:
+        return PlanOutline(trouble=str(error))
     try:
         document = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -103,17 +97,6 @@ def checkpoint_titles(session_dir: Path) -> Mapping[int, str]:
     """
     named = read_outline(session_dir).checkpoints
     return {each.number: each.title for each in named if each.title}
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    """The file's bytes; None when it is a link out of its folder, no file, or too large."""
-    if not path.resolve().is_relative_to(path.parent.resolve()):
-        return None
-    if path.exists() and not path.is_file():
-        return None
-    with path.open("rb") as file:
-        raw = file.read(LARGEST_FILE + 1)
-    return raw if len(raw) <= LARGEST_FILE else None
 
 
 def _entries(document: object) -> Iterator[tuple[object, object]]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from sitdown.kinds.work.plans.errors import PlanUnreadableError
 from sitdown.kinds.work.plans.lines import checked_utf8
 from sitdown.kinds.work.plans.markdown import read_markdown
 from sitdown.kinds.work.plans.model import PlanContent, PlanFile, PlanFormat
 from sitdown.kinds.work.plans.task_master import read_task_master
 from sitdown.kinds.work.plans.todo_txt import read_todo_txt
-
-LARGEST_PLAN = 10_000_000
-"""Bytes."""
+from sitdown.kinds.work.safe_files import read_bounded
 
 _TODO_TXT = frozenset({"todo.txt", "done.txt"})
 
@@ -39,10 +36,11 @@ def read_plan(path: Path, project: Path | None = None) -> PlanFile:
         project: the folder that its ``source`` is told from.
 
     Raises:
-        PlanUnreadableError: it cannot be read; the subclass or the sentence says why.
+        FileError: it is missing, no file, too large, or the system refuses it.
+        PlanUnreadableError: it is no plan; the subclass or the sentence says why.
     """
     where = path.absolute()
-    return plan_of(where, bytes_of(where), project)
+    return plan_of(where, read_bounded(where), project)
 
 
 def plan_of(path: Path, raw: bytes, project: Path | None = None) -> PlanFile:
@@ -63,24 +61,6 @@ def plan_of(path: Path, raw: bytes, project: Path | None = None) -> PlanFile:
         checkpoints=content.checkpoints,
         revision=revision_of(raw),
     )
-
-
-def bytes_of(path: Path) -> bytes:
-    """All of a file.
-
-    Raises:
-        PlanUnreadableError: it is missing, no file, too large, or the system refuses it.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise PlanUnreadableError(path.name, "it is no file")
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_PLAN + 1)
-    except OSError as error:
-        raise PlanUnreadableError(path.name, error.strerror or str(error)) from error
-    if len(raw) > LARGEST_PLAN:
-        raise PlanUnreadableError(path.name, f"it is larger than {LARGEST_PLAN // 10**6} MB")
-    return raw
 
 
 def revision_of(raw: bytes) -> str:
