@@ -25,4 +25,17 @@ WORK: tuple[Command, ...] = (
     Command("work rebuild", "forget what was read, and read it all again", "work_mirror:rebuild", (
         PATH,
     )),
+    Command("work plans", "the plans that other tools keep here", "work_plans:plans", (
+        argument("path", metavar="PATH", nargs="?", default=".", help="a folder, or one plan"),
+    )),
+    Command("work import", "take the tasks of a plan into its project", "work_plans:take", (
+        argument("file", metavar="FILE", help="Markdown, todo.txt or task-master's tasks.json"),
+        argument("--project", metavar="PATH", help="by default the one that the file lies in"),
+    )),
+    Command("work tick", "tick a task in its plan's file", "work_plans:tick", (
+        argument("key", metavar="KEY", help="as `sitdown work plans` has it"),
+        argument("path", metavar="PATH", nargs="?", default=".", help="where to look for it"),
+        argument("--file", metavar="FILE", help="the plan it is in"),
+        argument("--undo", action="store_true", help="it is not done after all"),
+    )),
 )  # fmt: skip

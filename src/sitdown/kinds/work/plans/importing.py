@@ -97,6 +97,15 @@ def import_plan(desk: Desk, project_id: str, plan: PlanFile) -> PlanReceipt:
     )
 
 
+def refresh_taken(desk: Desk, project_id: str, plan: PlanFile) -> PlanReceipt | None:
+    """As ``import_plan`` for a plan that was imported before; None for one that never was."""
+    with desk.store.read() as tx:
+        project = owned_project(tx, desk, project_id)
+        source = storable_text(source_of(plan.path.resolve(), Path(project.working_dir)))
+        is_taken = bool(_rows(tx, project_id, source))
+    return import_plan(desk, project_id, plan) if is_taken else None
+
+
 def set_task_status(desk: Desk, project_id: str, number: int, status: TaskStatus) -> TaskView:
     """Say where a task stands, in its plan's file first when it came from one: a completed task
     is ticked there, and one that is completed no longer is unticked. A task by hand, or one that
