@@ -23,6 +23,7 @@ from sitdown.engine import sessions
 from sitdown.engine.lifecycle import Status
 from sitdown.kinds.money import budgets, dismissals
 from sitdown.kinds.money.finding import is_pattern
+from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ async def test_reflecting_by_keys(locations: Locations, clock: FrozenClock, look
         await pilot.press("enter", "enter")
 
         await at_step(pilot, "patterns")
-        for _ in filter(is_pattern, sessions.load(desk, october.id).entries):
+        await pilot.press("m")
+        for _ in list(filter(is_pattern, sessions.load(desk, october.id).entries))[WEIGHTIEST:]:
             await pilot.press("enter")
         await at_step(pilot, "reflection")
         while standing(desk, october.id, "buddy_summary") == ():
@@ -305,8 +307,10 @@ async def test_a_finding_has_a_card_takes_a_reaction_and_can_be_told_off(
     app, desk = money_app(locations, clock, october.id), looker()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await at_step(pilot, "patterns")
+        await until(pilot, lambda: "6 more" in side(app))
+        await pilot.press("m")
         await until(pilot, lambda: "Netflix price +€ 3.00" in side(app))
-        await pilot.press(*["right"] * 8)
+        await pilot.press(*["right"] * 5)
         await until(pilot, lambda: "€ 36 a year" in shown(app))
         before = len(standing(desk, october.id, "user_category_response"))
         await pilot.press("c")

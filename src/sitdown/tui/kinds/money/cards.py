@@ -61,13 +61,18 @@ class Card:
         return f"{share:+d} %", share > 0
 
 
-def place_line(at: int, count: int, width: int) -> Content:
-    """Give ``3 of 9 patterns`` with the arrows that turn the cards."""
+def place_line(at: int, count: int, hidden: int, width: int) -> Content:
+    """Give ``1 of 3 patterns · m 6 more`` with the arrows that turn the cards."""
     noun = "pattern" if count == 1 else "patterns"
-    arrows = "← →" if count > 1 else ""
-    return pair(
-        Content.styled(f"{at + 1} of {count} {noun}", MUTED), Content.styled(arrows, KEY), width
-    )
+    place = Content.styled(f"{at + 1} of {count} {noun}", MUTED)
+    if hidden:
+        place = Content.assemble(place, (" · ", MUTED), more_line(hidden))
+    return pair(place, Content.styled("← →" if count > 1 else "", KEY), width)
+
+
+def more_line(hidden: int) -> Content:
+    """Give how many cards wait behind the key."""
+    return Content.assemble(("m", KEY), (f" {hidden} more", MUTED))
 
 
 def title_line(card: Card, width: int) -> Content:

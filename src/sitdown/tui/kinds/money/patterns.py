@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.finding import is_pattern, subject_in
+from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money import finding_cards as drawn
@@ -18,10 +18,10 @@ from sitdown.tui.kinds.money.cards import Card
 from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
+from sitdown.tui.kinds.money.reactions import CHOICES, REACTIONS, Reactions
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
-from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:
@@ -37,28 +37,6 @@ REACT = Binding.Group("react")
 _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """What a person can say to a category: its key, its data value and its words."""
-
-    key: str
-    response: str
-    label: str
-
-
-REACTIONS = (
-    Reaction("k", "keep", "keep it"),
-    Reaction("c", "cut", "cut it"),
-    Reaction("s", "surprised", "surprised me"),
-    Reaction("o", "one_off", "one-off"),
-)
-CHOICES = tuple(Choice(reaction.key, reaction.label) for reaction in REACTIONS)
-
-
-class Reactions(ChoiceList, can_focus=False):
-    """The reactions with their keys; the stage takes the keys, so it keeps the focus."""
-
-
 class PatternsStage(NotedStage):
     """Goes through the cards; the place among them is kept."""
 
@@ -70,6 +48,7 @@ class PatternsStage(NotedStage):
         bind("money.one_off", "react('one_off')", group=REACT),
         bind("go.next", "turn(1)", "next pattern"),
         bind("go.previous", "turn(-1)", "pattern before", show=False),
+        bind("money.more", "more"),
         bind("go.on", "go_on", "go on"),
         bind("money.note", "note"),
         bind("money.dismiss", "dismiss", "not again"),
@@ -77,6 +56,7 @@ class PatternsStage(NotedStage):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
+        self._is_opened = False
         self._at = self._kept_place()
 
     def compose(self) -> ComposeResult:
@@ -84,8 +64,9 @@ class PatternsStage(NotedStage):
         if self.card is None:
             yield self.buddy_says()
             return
-        yield Drawn(lambda width, _: cards.place_line(self._at, len(self.truths), width),
-                    classes="only-tall")  # fmt: skip
+        yield Drawn(
+            lambda width, _: cards.place_line(self._at, len(self.truths), self._hidden, width)
+        )
         yield Drawn(
             lambda width, _: drawn.title_line(
                 self._here(),
@@ -103,6 +84,8 @@ class PatternsStage(NotedStage):
         """Offer nothing to react to where no category stands out."""
         if not super().check_action(action, parameters):
             return False
+        if action == "more":
+            return self._hidden > 0
         return bool(self.truths) or action == "go_on"
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -119,8 +102,16 @@ class PatternsStage(NotedStage):
 
     @property
     def truths(self) -> tuple[EntryView, ...]:
-        """The entries the cards are made of, in order."""
+        """The entries the cards are made of: the weightiest, and once asked for, the rest."""
+        return self._every if self._is_opened else self._every[:WEIGHTIEST]
+
+    @property
+    def _every(self) -> tuple[EntryView, ...]:
         return tuple(entry for entry in self.scene.entries if is_pattern(entry))
+
+    @property
+    def _hidden(self) -> int:
+        return len(self._every) - len(self.truths)
 
     @property
     def card(self) -> AnyCard | None:
@@ -165,6 +156,8 @@ class PatternsStage(NotedStage):
         lines = cards.side_lines(
             self.truths, self._at, answered | self._dismissed(), self._titles(), self.taken.currency
         )
+        if self._hidden:
+            lines = (*lines, cards.more_line(self._hidden))
         return (Panel("Patterns", lines), said_before(self.material.promises))
 
     def action_react(self, response: str) -> None:
@@ -194,6 +187,14 @@ class PatternsStage(NotedStage):
             self._show_card(is_another=True)
             self.post_message(Stage.CursorMoved({"card": wanted, "category": self._key()}))
             self.post_message(Stage.SideChanged())
+
+    def action_more(self) -> None:
+        """Show the rest too, beginning with the first of them."""
+        if self._hidden:
+            first = len(self.truths)
+            self._is_opened = True
+            self.action_turn(first - self._at)
+            self.refresh_bindings()
 
     def action_go_on(self) -> None:
         """Go to the next card, and after the last to the next step."""
@@ -283,8 +284,10 @@ class PatternsStage(NotedStage):
         cursor = self.scene.detail.session.cursor
         if self.scene.detail.session.step != self.scene.place.step.key:
             return 0
-        for place, truth in enumerate(self.truths):
-            if subject_in(truth) == cursor.get("category"):
-                return place
         kept = cursor.get("card", 0)
-        return kept if isinstance(kept, int) and 0 <= kept < len(self.truths) else 0
+        place = kept if isinstance(kept, int) and 0 <= kept < len(self._every) else 0
+        for at, truth in enumerate(self._every):
+            if subject_in(truth) == cursor.get("category"):
+                place = at
+        self._is_opened = place >= WEIGHTIEST
+        return place
