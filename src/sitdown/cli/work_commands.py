@@ -6,6 +6,12 @@ from sitdown.cli.parser import Command, argument
 
 PATH = argument("path", metavar="PATH", nargs="?", default=".", help="by default this folder")
 """A project's folder, or one inside it."""
+_PROJECT = argument(
+    "--project", metavar="PATH", default=".", help="its folder; by default this one"
+)
+_PRIORITY = argument(
+    "--priority", choices=("high", "medium", "low"), default="medium", help="how much hangs on it"
+)
 
 WORK: tuple[Command, ...] = (
     Command("work add", "follow the project in a folder", "work_mirror:add", (
@@ -37,5 +43,47 @@ WORK: tuple[Command, ...] = (
         argument("path", metavar="PATH", nargs="?", default=".", help="where to look for it"),
         argument("--file", metavar="FILE", help="the plan it is in"),
         argument("--undo", action="store_true", help="it is not done after all"),
+    )),
+    Command("work status", "where a project stands, as programs ask for it",
+        "work_context:status", (PATH,)),
+    Command("work brief", "where a project stands, and what happened since last time",
+        "work_context:brief", (PATH,)),
+    Command("work save", "save a project's context now", "work_context:save", (PATH,)),
+    Command("work clear", "put a project's context away; tasks stay", "work_context:clear", (
+        PATH, argument("--undo", action="store_true", help="bring the last one back"),
+    )),
+    Command("work tasks", "a project's tasks, the most urgent first", "work_tasks:tasks", (
+        PATH, argument("--all", action="store_true", help="those that are over, too"),
+    )),
+    Command("work task", "add a task, or say where one stands", "work_tasks:task", (
+        argument("action", choices=("add", "start", "done", "wait", "drop", "reopen")),
+        argument("what", metavar="WHAT", help="the new one's title, or a number"),
+        _PROJECT,
+        _PRIORITY,
+        argument("--description", metavar="TEXT", default="", help="of a new one"),
+        argument("--tag", metavar="TAG", action="append", help="of a new one; 'next' weighs most"),
+        argument("--after", metavar="NUMBER", type=int, action="append",
+            help="what has to be done before a new one"),
+        argument("--due", metavar="WHEN", help="such as 2026-11-28 or 'friday 17:00'"),
+    )),
+    Command("work blockers", "the questions that hold a project up", "work_tasks:blockers", (
+        PATH, argument("--all", action="store_true", help="the settled ones, too"),
+    )),
+    Command("work ask", "note a question that holds a project up", "work_tasks:ask", (
+        argument("question", metavar="QUESTION", help="'-' reads standard input"),
+        _PROJECT,
+        _PRIORITY,
+        argument("--task", metavar="NUMBER", type=int, help="the task that waits for it"),
+    )),
+    Command("work answer", "answer a question; earlier answers stay", "work_tasks:answer", (
+        argument("number", metavar="NUMBER", type=int, help="the question's"),
+        argument("text", metavar="TEXT", help="'-' reads standard input"),
+        argument("--keep-open", action="store_true", help="it still holds up"),
+        _PROJECT,
+    )),
+    Command("work settle", "note that a question holds nothing up", "work_tasks:settle", (
+        argument("number", metavar="NUMBER", type=int, help="the question's"),
+        argument("--undo", action="store_true", help="it does after all"),
+        _PROJECT,
     )),
 )  # fmt: skip
