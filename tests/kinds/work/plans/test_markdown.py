@@ -160,3 +160,4 @@ def test_open_spec() -> None:
 
 def test_a_hostile_heading_takes_no_time() -> None:
     assert tasks(b"# " + b" #" * 100_000 + b"x\n- [ ] yes\n" + b"- [ ] " + b"_" * 1_000_000)
+    assert tasks(b"- [ ] " + b"[P] " * 500_000 + b"x", PlanFormat.SPEC_KIT)

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitdown.kinds.work.items import TaskStatus
-from sitdown.kinds.work.plans.errors import NoMarkError, PlanChangedError, UnknownPlanTaskError
+from sitdown.kinds.work.plans.errors import (
+    NoMarkError,
+    PlanChangedError,
+    PlanUnreadableError,
+    UnknownPlanTaskError,
+)
 from sitdown.kinds.work.plans.model import PlanFormat
 from sitdown.kinds.work.plans.reading import plan_of, read_plan
 from sitdown.kinds.work.plans.ticking import tick, ticked, untick
@@ -101,6 +106,35 @@ def test_a_tick_changes_its_own_bytes_and_unticking_gives_the_old_ones(
         back = ticked(new, again, plan.format, None)
         if task.status is TaskStatus.PENDING:
             assert back == raw
+
+
+@given(
+    st.sampled_from(["a.md", "specs/1/tasks.md", ".kiro/specs/a/tasks.md", "todo.txt", "t.json"]),
+    st.one_of(
+        st.binary(max_size=60),
+        st.lists(
+            st.sampled_from([
+                b"- [ ] ", b"- [-] ", b"1.1 ", b"T001 ", b"[P] ", b"x ", b"(A) ", b"```", b"<!--",
+                b"\r", b"\n", b"\t", b"\xc2\xa0", b"\xe2\x80\x8b", b"\x1b[2J", b"due:2026-99-01 ",
+                b"_Requirements: ,_", b"**Checkpoint**", b"# ", b'{"tasks": [', b'"status": ', b"a",
+            ]),
+            max_size=12,
+        ).map(b"".join),
+    ),
+)  # fmt: skip
+def test_any_bytes_are_read_or_refused(name: str, raw: bytes) -> None:
+    try:
+        plan = plan_of(Path("/project") / name, raw)
+    except PlanUnreadableError:
+        return
+    keys = [task.key for task in plan.tasks]
+    assert len(set(keys)) == len(keys)
+    for task in plan.tasks:
+        assert task.title
+        assert not set(task.title) & set("\x1b\n\r")
+        again = plan_of(plan.path, ticked(raw, task, plan.format, DAY)).task(task.key)
+        assert again is not None
+        assert again.done
 
 
 def written(folder: Path, raw: bytes, name: str = "TODO.md") -> Path:

@@ -14,7 +14,9 @@ from sitdown.plain_text import one_line
 LONGEST_TITLE = 500
 """Characters."""
 
-_LONGEST_TEXT = 4_000
+LONGEST_TEXT = 4_000
+"""Characters of a line that are looked at; nobody wrote more by hand."""
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 _NUMBER = re.compile(r"(\d{1,6}(?:(?:\.\d{1,6}){1,8}(?=\.?\s)|(?=[.)]\s)))[.)]?\s+(?=\S)")
@@ -63,7 +65,7 @@ def spec_kit(text: str) -> Wording:
     while (tag := _SPEC_KIT_TAG.match(rest)) is not None:
         tags.append(tag[1])
         rest = rest[tag.end() :]
-    depends = _DEPENDS.search(rest[:_LONGEST_TEXT])
+    depends = _DEPENDS.search(rest)
     return Wording(
         _title(rest or text),
         number[1] if number else "",
@@ -79,25 +81,25 @@ WORDINGS: dict[PlanFormat, Callable[[str], Wording]] = {
     PlanFormat.OPEN_SPEC: numbered,
     PlanFormat.KIRO: numbered,
 }
-"""How the text of a checkbox is taken apart, by format."""
+"""How the text of a checkbox, of at most ``LONGEST_TEXT``, is taken apart, by format."""
 
 
 def checkpoint_text(note: str) -> str | None:
     """What a line ``**Checkpoint**: …`` says; None for any other line."""
     found = _CHECKPOINT.match(note)
-    return _title(found[1]) if found else None
+    return _title(found[1][:LONGEST_TEXT]) if found else None
 
 
 def requirements(note: str) -> tuple[str, ...]:
     """The tags of a line ``_Requirements: 1.2, 2.1_``, such as ``req:1.2``."""
-    found = _REQUIREMENTS.search(note[:_LONGEST_TEXT])
+    found = _REQUIREMENTS.search(note[:LONGEST_TEXT])
     named = found[1].split(",") if found else []
     return tuple(f"req:{each.strip()}" for each in named if each.strip())
 
 
 def priority_of(heading: str) -> Priority | None:
     """The priority of the tasks under a heading: P1 is high, P2 medium, others low."""
-    found = _PRIORITY.search(heading[:_LONGEST_TEXT])
+    found = _PRIORITY.search(heading[:LONGEST_TEXT])
     return _BY_NUMBER.get(found[1], Priority.LOW) if found else None
 
 
@@ -111,9 +113,9 @@ def day_of(text: str) -> date | None:
 
 
 def _due(text: str) -> date | None:
-    found = _DUE.search(text[:_LONGEST_TEXT])
+    found = _DUE.search(text)
     return day_of(found[1]) if found else None
 
 
 def _title(text: str) -> str:
-    return one_line(text[:_LONGEST_TEXT])[:LONGEST_TITLE]
+    return one_line(text)[:LONGEST_TITLE]

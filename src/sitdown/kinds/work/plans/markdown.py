@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sitdown.kinds.work.items import Priority, TaskStatus
 from sitdown.kinds.work.plans.dialects import (
+    LONGEST_TEXT,
     WORDINGS,
     checkpoint_text,
     priority_of,
@@ -34,8 +35,10 @@ def read_markdown(raw: bytes, plan_format: PlanFormat) -> PlanContent:
             reading.heading(each)
         elif isinstance(each, Note):
             reading.note(each)
-        elif len(reading.tasks) < MOST_TASKS:
+        else:
             reading.box(each)
+        if len(reading.tasks) >= MOST_TASKS:
+            break
     return PlanContent(reading.title, tuple(reading.tasks), tuple(reading.checkpoints))
 
 
@@ -55,7 +58,7 @@ class _Reading:
 
     def heading(self, heading: Heading) -> None:
         """Go on under a heading. The first of level 1 is the plan's title, and no phase."""
-        text = one_line(heading.text)
+        text = one_line(heading.text[:LONGEST_TEXT])
         self.open_tasks.clear()
         if heading.level == 1 and not self.title:
             self.title = text
@@ -76,7 +79,7 @@ class _Reading:
 
     def box(self, box: Box) -> None:
         """Take a task. What has no words that can be seen is none."""
-        wording = WORDINGS[self.format](box.text)
+        wording = WORDINGS[self.format](box.text[:LONGEST_TEXT])
         if not wording.title:
             return
         key = self.keys(wording.key or drawn_from(wording.title))

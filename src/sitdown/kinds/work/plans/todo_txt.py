@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from sitdown.kinds.work.items import Priority, TaskStatus
-from sitdown.kinds.work.plans.dialects import LONGEST_TITLE, day_of
+from sitdown.kinds.work.plans.dialects import LONGEST_TEXT, LONGEST_TITLE, day_of
 from sitdown.kinds.work.plans.keys import Keys, drawn_from
 from sitdown.kinds.work.plans.lines import Line, lines
 from sitdown.kinds.work.plans.model import MOST_TASKS, PlanContent, PlanTask, Span
@@ -29,8 +29,10 @@ def read_todo_txt(raw: bytes) -> PlanContent:
     keys = Keys()
     tasks: list[PlanTask] = []
     for line in lines(raw):
+        if len(tasks) >= MOST_TASKS:
+            break
         task = _task(line, keys) if line.raw.strip() else None
-        if task is not None and len(tasks) < MOST_TASKS:
+        if task is not None:
             tasks.append(task)
     return PlanContent("", tuple(tasks))
 
@@ -44,7 +46,7 @@ def _task(line: Line, keys: Keys) -> PlanTask | None:
     rest = rest[priority.end() :] if priority else rest
     dates = _DATES.match(rest)
     rest = rest[dates.end() :] if dates else rest
-    words = _WORDS.findall(rest)
+    words = _WORDS.findall(rest[:LONGEST_TEXT])
     named = dict(word.split(":", 1) for word in words if _NAMED.fullmatch(word))
     title = one_line(" ".join(word for word in words if not _NAMED.fullmatch(word)))
     if not title:
