@@ -7,6 +7,7 @@ for git to show, and the system frees it when its holder dies, so no lock is eve
 from __future__ import annotations
 
 import fcntl
+import glob
 import itertools
 import os
 import stat
@@ -120,19 +121,26 @@ def read_bounded(path: Path, limit: int = MOST_BYTES) -> bytes:
         raise FileMissingError(path) from error
     except OSError as error:
         raise FileUnusableError(path, error.strerror or str(error)) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise NotAFileError(path)
         if found.st_size > limit:
             raise FileTooLargeError(path, limit)
-        try:
-            data = file.read(limit + 1)
-        except OSError as error:
-            raise FileUnusableError(path, error.strerror or str(error)) from error
+        data = _all_of(descriptor, limit + 1)
+    except OSError as error:
+        raise FileUnusableError(path, error.strerror or str(error)) from error
+    finally:
+        os.close(descriptor)
     if len(data) > limit:
         raise FileTooLargeError(path, limit)
     return data
+
+
+def _all_of(descriptor: int, most: int) -> bytes:
+    """What can be read, and at most that many bytes: the file may grow meanwhile."""
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        return file.read(most)
 
 
 def replace_file(
@@ -178,9 +186,16 @@ def replace_file(
 
 
 def sweep(path: Path) -> None:
-    """Remove what writers of this file left that were killed. Call it only under its lock."""
-    for left in path.parent.glob(f".{path.name}.*.new"):
-        left.unlink(missing_ok=True)
+    """Remove what writers of this file left that were killed. Call it only under its lock.
+
+    Raises:
+        FileUnusableError: The system refuses to remove one.
+    """
+    try:
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileUnusableError(path, error.strerror or str(error)) from error
 
 
 @contextmanager

@@ -40,19 +40,26 @@ def moved(document: Document, state: State, to: Phase, stamp: str) -> Document:
         raise InvalidTransitionError(state.slug, state.phase_name, to, possible)
     history = dict(document.get("phase_history") or {})
     visits: list[dict[str, Any]] = []
+    left = _visit(history, state.phase_name)
+    if left["completed_at"]:
+        visits.append(left)
     history[f"{state.phase_name}_completed_at"] = stamp
     if to in TIMED:
-        keys = (f"{to}_started_at", f"{to}_completed_at")
-        before = [history.get(key) for key in keys]
-        if any(before):
-            visits.append({"phase": str(to), "started_at": before[0], "completed_at": before[1]})
-        history.update(zip(keys, (stamp, None), strict=True))
+        entered = _visit(history, to)
+        if entered["started_at"] or entered["completed_at"]:
+            visits.append(entered)
+        history.update({f"{to}_started_at": stamp, f"{to}_completed_at": None})
     made = {**document, "current_phase": str(to), "phase_history": history}
     if to is Phase.COMPLETE:
         made["status"] = str(Status.COMPLETE)
     if visits:
         made["earlier_phases"] = [*(document.get("earlier_phases") or []), *visits]
     return made
+
+
+def _visit(history: Document, phase: str) -> dict[str, Any]:
+    times = {key: history.get(f"{phase}_{key}") for key in ("started_at", "completed_at")}
+    return {"phase": str(phase), **times}
 
 
 def next_phase(state: State) -> Phase:

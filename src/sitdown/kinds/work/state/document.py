@@ -116,7 +116,7 @@ def rewritten(text: str, value: Any) -> str:
     rewriter = _Rewriter(text)
     try:
         rewriter.change(Span(None, start, start, len(text.rstrip(" \t\r\n"))), said, value)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise NotJsonError(f"it cannot be written as JSON ({error})") from error
     return rewriter.result()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitdown.clock import SystemClock
 from sitdown.kinds.work import safe_files
 from sitdown.kinds.work.state import changes
-from sitdown.kinds.work.state.document import repeated_keys, rewritten, same
+from sitdown.kinds.work.state.document import NotJsonError, repeated_keys, rewritten, same
 from sitdown.kinds.work.state.errors import (
     InvalidTransitionError,
     RepeatedKeyError,
@@ -90,7 +90,7 @@ class SessionStateManager:
             revision = expected_revision or self._seen or "none, for it was never read"
 
         def put(old: Document, state: State) -> Document:
-            new = as_version_2(document_of(content))
+            new = document_of(content, self.slug)
             to = new.get("current_phase")
             if to != old.get("current_phase") and to not in moves_from(state.phase_name):
                 possible = moves_from(state.phase_name)
@@ -237,8 +237,8 @@ class SessionStateManager:
 
     def _change(self, change: Callable[[Document, State], Document], expected: str | None) -> State:
         path = self.path
-        if not path.exists():
-            raise StateNotFoundError(self.slug, path)
+        # Of a folder that is missing, a lock would say less than a look does.
+        self._bytes(path)
         with safe_files.locked(path):
             safe_files.sweep(path)
             for _ in range(_TRIES):
@@ -262,7 +262,10 @@ class SessionStateManager:
         if same(document, changed):
             return state
         changed = {**changed, "updated_at": self._stamp()}
-        data = rewritten(state.raw_text, changed).encode("utf-8")
+        try:
+            data = rewritten(state.raw_text, changed).encode("utf-8")
+        except NotJsonError as error:
+            raise StateInvalidError(self.slug, "what to save", str(error), "JSON") from error
         # What could not be read again is not written.
         made = read_state(data, self.slug, path)
 

@@ -15,7 +15,7 @@ from sitdown.engine.text import storable
 from sitdown.kinds.work.state.document import NotJsonError, parse
 from sitdown.kinds.work.state.errors import StateInvalidError, StateUnreadableError
 from sitdown.kinds.work.state.phases import Phase, Status
-from sitdown.kinds.work.state.versions import version_of
+from sitdown.kinds.work.state.versions import phase_of, version_of
 from sitdown.kinds.work.state.views import Commit, PhaseTimes, State
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_document(raw: bytes, slug: str, path: Path) -> tuple[dict[str, Any], st
     except UnicodeDecodeError as error:
         raise StateUnreadableError(slug, path, _encoding_of(raw, error.start)) from error
     except NotJsonError as error:
-        reason = "it is UTF-16 text, and not UTF-8" if "\0" in text else str(error)
+        reason = "it is UTF-16 text, and not UTF-8" if "\0" in text[:4] else str(error)
         if not text.strip("\ufeff \t\r\n\0"):
             reason = "it is empty"
         raise StateUnreadableError(slug, path, reason) from error
@@ -85,6 +85,17 @@ def read_state(raw: bytes, slug: str, path: Path) -> State:
     if "\\u" in text:
         document = storable(document)
     return _Reader(document, slug).state(revision_of(raw), text)
+
+
+def check_document(document: object, slug: str) -> None:
+    """Look whether a document could be a state's.
+
+    Raises:
+        StateInvalidError: A field holds what it cannot hold.
+    """
+    if not isinstance(document, dict):
+        raise StateInvalidError(slug, "the whole file", _named(document), "an object")
+    _Reader(document, slug).state("", "")
 
 
 class _Reader:
@@ -151,8 +162,8 @@ class _Reader:
         history = self._object(self._document, "phase_history")
         times: dict[str, PhaseTimes] = {}
         for key in history:
-            name, _, end = key.partition("_")
-            if end in {"started_at", "completed_at"} and name not in times:
+            name = phase_of(key)
+            if name and name not in times:
                 started = self._moment(history, f"{name}_started_at", "phase_history.")
                 completed = self._moment(history, f"{name}_completed_at", "phase_history.")
                 if started or completed:

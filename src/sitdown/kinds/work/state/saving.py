@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sitdown.kinds.work.state.errors import StateInvalidError
-from sitdown.kinds.work.state.reading import read_state
+from sitdown.kinds.work.state.reading import check_document, read_state
 from sitdown.kinds.work.state.versions import Document, as_version_2
 from sitdown.kinds.work.state.views import State
 
@@ -28,15 +28,17 @@ _PLACES = {
 _DERIVED = {"raw_text", "revision", "odd", "schema_version", "slug"}
 
 
-def document_of(content: State | Document) -> Document:
-    """The document to write: the given one, or the one of a ``State`` with the fields changed
-    that differ from what its own text says.
+def document_of(content: State | Document, slug: str) -> Document:
+    """The document of version 2 to write: the given one, or the one of a ``State`` with the fields
+    changed that differ from what its own text says.
 
     Raises:
-        StateInvalidError: A field was changed that has its own verb, such as the phase.
+        StateInvalidError: A field holds what it cannot hold, or was changed and has its own verb,
+            such as the phase.
     """
     if not isinstance(content, State):
-        return content
+        check_document(content, slug)
+        return as_version_2(content)
     was = read_state(content.raw_text.encode("utf-8"), content.slug, Path(content.slug))
     document = as_version_2(content.document())
     for field in State.__slots__:

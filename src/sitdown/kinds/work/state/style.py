@@ -68,22 +68,35 @@ class Style:
         Raises:
             ValueError: It holds what JSON has no word for, such as infinity.
         """
-        has_parts = isinstance(value, dict) or (
-            isinstance(value, list) and any(isinstance(part, dict | list) for part in value)
-        )
-        if self.unit is None or not on_lines or not has_parts:
-            return self._dump(value, None)
-        written = self._dump(value, self.unit or " ")
-        return written.replace("\n", self.newline + indent)
+        if self.unit is None or not on_lines or not _has_parts(value):
+            return self._dump(value)
+        deeper = indent + (self.unit or " ")
+        if isinstance(value, dict):
+            parts = [
+                f"{self._dump(str(key))}: {self.render(part, deeper)}"
+                for key, part in value.items()
+            ]
+        else:
+            parts = [self.render(part, deeper) for part in value]
+        opening, closing = "{}" if isinstance(value, dict) else "[]"
+        inner = f",{self.newline}{deeper}".join(parts)
+        return f"{opening}{self.newline}{deeper}{inner}{self.newline}{indent}{closing}"
 
-    def _dump(self, value: Any, unit: str | None) -> str:
-        colon = ":" if self.is_tight else ": "
-        comma = "," if self.is_tight or unit is not None else ", "
-
-        dump = partial(json.dumps, value, indent=unit, allow_nan=False, separators=(comma, colon))
+    def _dump(self, value: Any) -> str:
+        separators = (",", ":") if self.is_tight else (", ", ": ")
+        dump = partial(json.dumps, value, allow_nan=False, separators=separators)
         text = dump(ensure_ascii=self.is_ascii)
         # Half of a surrogate pair has no bytes of its own; only an escape can carry it.
         return text if _has_bytes(text) else dump(ensure_ascii=True)
+
+
+def _has_parts(value: Any) -> bool:
+    """Whether a value is laid out in lines: an object, or an array that is not one of plain
+    values.
+    """
+    if isinstance(value, list):
+        return any(isinstance(part, dict | list) for part in value)
+    return isinstance(value, dict) and bool(value)
 
 
 def _has_bytes(text: str) -> bool:

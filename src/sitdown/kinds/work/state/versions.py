@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitdown.kinds.work.state.phases import TIMED, Phase, Status
+from sitdown.kinds.work.state.phases import Phase, Status
 
 Document = dict[str, Any]
 
@@ -18,8 +18,8 @@ PROSE = "Session state manifest v2"
 """What version 2 says under ``$schema``."""
 
 _PROGRESS = ("checkpoints_total", "checkpoints_completed", "current_checkpoint")
-_ENDED = {"spec": "finalized", "plan": "finalized"}
-"""What version 1 calls a phase that is over; the others are ``completed``."""
+_FINALIZED = (Phase.SPEC, Phase.PLAN)
+"""The phases that version 1 calls finalized when they are over; the others are completed."""
 
 
 def version_of(document: Document) -> int:
@@ -46,16 +46,17 @@ def as_version_2(document: Document) -> Document:
         elif key == "granularity" and "session_type" not in document:
             made["session_type"] = value
         elif key == "phases":
-            made.update(_without_times(value))
+            made.update(_without_times(value or {}))
         elif key == "plan_state":
-            made.update(_without_progress(value))
+            made.update(_without_progress(value or {}))
         elif key == "commits" and isinstance(value, list):
             made[key] = [_renamed(commit, "checkpoint_id", "checkpoint") for commit in value]
         else:
             made[key] = value
-    made.setdefault("status", _status_of(made))
-    made.setdefault("phase_history", _without_times(None)["phase_history"])
-    made.setdefault("build_progress", _without_progress(None)["build_progress"])
+        if key == "current_phase" and "status" not in document:
+            made["status"] = _status_of(document)
+    if version_of(made) == 1:
+        made["phase_history"] = {}
     return made
 
 
@@ -82,64 +83,67 @@ def as_version_1(document: Document) -> Document:
     return made
 
 
+def phase_of(key: str) -> str:
+    """The phase that a key of ``phase_history`` tells a time of; empty when it tells none."""
+    for end in ("_started_at", "_completed_at"):
+        if key.endswith(end):
+            return key.removesuffix(end)
+    return ""
+
+
 def _status_of(document: Document) -> str:
     is_complete = document.get("current_phase") == Phase.COMPLETE
     return str(Status.COMPLETE if is_complete else Status.ACTIVE)
 
 
-def _without_times(phases: Document | None) -> Document:
-    history: Document = {f"{name}_{end}_at": None for name in TIMED for end in _ENDS}
+def _without_times(phases: Document) -> Document:
+    history: Document = {}
     left: Document = {}
-    for name, visit in (phases or {}).items():
+    for name, visit in phases.items():
         rest = dict(visit or {})
-        ended = _ended_key(name, rest)
-        history[f"{name}_started_at"] = rest.pop("started_at", None)
-        history[f"{name}_completed_at"] = rest.pop(ended, None)
-        if rest.get("status") == _word(name, history):
+        for key, moved in (("started_at", "started_at"), (_end_of(name, rest), "completed_at")):
+            if key in rest:
+                history[f"{name}_{moved}"] = rest.pop(key)
+        is_told = f"{name}_started_at" in history or f"{name}_completed_at" in history
+        if is_told and rest.get("status") == _word(name, history):
             rest.pop("status")
         if rest:
             left[name] = rest
     return {"phase_history": history, **({"phases": left} if left else {})}
 
 
-_ENDS = ("started", "completed")
-
-
-def _ended_key(name: str, visit: Document) -> str:
-    """Where version 1 has the end of a visit: it says ``finalized_at`` of spec and plan."""
-    usual = "finalized_at" if name in _ENDED else "completed_at"
-    other = "completed_at" if name in _ENDED else "finalized_at"
-    return other if other in visit and usual not in visit else usual
-
-
 def _with_times(history: Document, left: Document) -> Document:
-    names = dict.fromkeys([key.partition("_")[0] for key in history])
     phases: Document = {}
-    for name in names:
-        times = (history.get(f"{name}_started_at"), history.get(f"{name}_completed_at"))
-        rest = left.get(name) or {}
-        if name == Phase.DOCS and not any(times) and not rest:
-            continue
-        ended = "finalized_at" if name in _ENDED else "completed_at"
-        visit = {"status": _word(name, history), "started_at": times[0], ended: times[1]}
-        phases[name] = {**visit, **rest}
+    for name in dict.fromkeys([*filter(None, map(phase_of, history)), *left]):
+        visit = {"status": _word(name, history)}
+        for key, moved in (("started_at", "started_at"), (_end_of(name, {}), "completed_at")):
+            if f"{name}_{moved}" in history:
+                visit[key] = history[f"{name}_{moved}"]
+        phases[name] = {**visit, **(left.get(name) or {})}
     return phases
+
+
+def _end_of(name: str, visit: Document) -> str:
+    """Where version 1 has the end of a visit: under ``finalized_at`` for spec and plan."""
+    usual, other = "completed_at", "finalized_at"
+    if name in _FINALIZED:
+        usual, other = other, usual
+    return other if other in visit and usual not in visit else usual
 
 
 def _word(name: str, history: Document) -> str:
     """What version 1 says of a phase with these times."""
     if history.get(f"{name}_completed_at"):
-        return _ENDED.get(name, "completed")
+        return "finalized" if name in _FINALIZED else "completed"
     if history.get(f"{name}_started_at"):
         return "draft" if name == Phase.SPEC else "in_progress"
     return "not_started"
 
 
-def _without_progress(plan_state: Document | None) -> Document:
-    rest = dict(plan_state or {})
-    progress = {key: rest.pop(key, None) for key in _PROGRESS}
-    progress["checkpoints_completed"] = progress["checkpoints_completed"] or []
-    return {"build_progress": progress, **({"plan_state": rest} if rest else {})}
+def _without_progress(plan_state: Document) -> Document:
+    progress = {key: plan_state[key] for key in _PROGRESS if key in plan_state}
+    left = {key: value for key, value in plan_state.items() if key not in _PROGRESS}
+    return {"build_progress": progress, **({"plan_state": left} if left else {})}
 
 
 def _renamed(commit: Any, old: str, new: str) -> Any:
