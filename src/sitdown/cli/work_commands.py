@@ -86,4 +86,5 @@ WORK: tuple[Command, ...] = (
         argument("--undo", action="store_true", help="it does after all"),
         _PROJECT,
     )),
+    Command("mcp", "answer an agent over standard input and output", "mcp:serve"),
 )  # fmt: skip
