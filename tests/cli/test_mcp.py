@@ -1,9 +1,28 @@
+"""The server of agents: how it starts, what it checks, and what it says when it breaks."""
+
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
-from tests.cli.conftest import Sitdown
+from hypothesis import given
+from hypothesis import strategies as st
+from mcp import Client, types
+from tests.cli.conftest import Sitdown, Terminal
+
+from sitdown.engine.desk import Desk
+from sitdown.errors import SitdownError
+from sitdown.mcp import tools
+from sitdown.mcp.arguments import Argument, checked, schema
+from sitdown.mcp.server import server
+
+TAKEN = (
+    Argument("name", "what it is called"),
+    Argument("count", "how many", "number", required=False),
+    Argument("branch", "where", required=False, may_be_null=True),
+)
 
 
 def test_without_the_extra_one_sentence_names_it(
@@ -16,3 +35,92 @@ def test_without_the_extra_one_sentence_names_it(
     assert printed.err == (
         "Answering agents needs the extra 'mcp'. `pip install 'sitdown[mcp]'` adds it.\n"
     )
+
+
+def test_a_person_is_told_who_it_is_for(sitdown: Sitdown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitdown.cli.calls.Call.on_terminal", True)
+    printed = sitdown("mcp", stdin=Terminal())
+    assert (printed.code, printed.out) == (1, "")
+    assert "speaks with agents" in printed.err
+
+
+def test_arguments_are_told_as_a_schema() -> None:
+    assert schema(TAKEN) == {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "description": "What it is called."},
+            "count": {"type": "integer", "description": "How many."},
+            "branch": {"type": ["string", "null"], "description": "Where."},
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("given_values", "values"),
+    [
+        ({"name": "a"}, {"name": "a"}),
+        ({"name": "a", "count": 2}, {"name": "a", "count": 2}),
+        ({"name": "a", "count": 2.0}, {"name": "a", "count": 2}),
+        ({"name": "a", "count": None}, {"name": "a"}),
+        ({"name": "a", "branch": None}, {"name": "a", "branch": None}),
+    ],
+)
+def test_what_fits_is_taken(given_values: dict[str, Any], values: dict[str, Any]) -> None:
+    assert checked("tool", TAKEN, given_values) == values
+
+
+@pytest.mark.parametrize(
+    "given_values",
+    [
+        {},
+        {"name": None},
+        {"name": ""},
+        {"name": " "},
+        {"name": 3},
+        {"name": ["a"]},
+        {"name": "a", "count": "2"},
+        {"name": "a", "count": True},
+        {"name": "a", "count": 2.5},
+        {"name": "a", "count": float("nan")},
+        {"name": "a", "other": 1},
+    ],
+)
+def test_what_does_not_fit_is_told(given_values: dict[str, Any]) -> None:
+    with pytest.raises(SitdownError, match="tool"):
+        checked("tool", TAKEN, given_values)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["name", "count", "branch", "x"]), _JSON))
+def test_any_arguments_are_taken_or_told(given_values: dict[str, Any]) -> None:
+    try:
+        values = checked("tool", TAKEN, given_values)
+    except SitdownError:
+        return
+    assert isinstance(values["name"], str)
+    assert isinstance(values.get("count", 0), int)
+
+
+async def test_a_tool_that_breaks_costs_one_answer(
+    make_desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_desk: Desk, _given: Mapping[str, Any]) -> dict[str, Any]:
+        message = "secret words"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(tools, "TOOLS", (tools.Tool("break", "Breaks.", broken, ()),))
+    async with Client(server(make_desk(), lambda error: f"Kept {type(error).__name__}.")) as client:
+        for _ in range(2):
+            result = await client.call_tool("break", {})
+            assert result.is_error
+            (content,) = result.content
+            assert isinstance(content, types.TextContent)
+            assert content.text == "Kept RuntimeError."
