@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Glimpse = Callable[[sqlite3.Connection, str], Sequence[tuple[str, Sequence[str]]]]
 
-BUILTIN: tuple[str, ...] = ("money",)
+BUILTIN: tuple[str, ...] = ("money", "work")
 """The kinds that come with Sitdown, in the order they are offered; a new one is one more word."""
 
 

@@ -7,10 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Flag, auto
+from pathlib import Path
 from typing import Literal
+
+from sitdown.kinds.work.agents.views import AgentView, LogLine
+from sitdown.kinds.work.items import BlockerView, TaskCounts
+from sitdown.kinds.work.urgency import RankedTask
+
+NO_TASKS = TaskCounts(0, 0)
 
 Standing = Literal["done", "now", "later"]
 """Where a phase or a checkpoint stands."""
+
+
+class Part(Flag):
+    """What of a panel is to be read anew."""
+
+    FILES = auto()
+    """The state file as it was mirrored, the plan, the folder."""
+    AGENTS = auto()
+    PROJECT = auto()
+    """Tasks, blockers and the saved context."""
+    ALL = FILES | AGENTS | PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +62,6 @@ class CheckpointLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgentLine:
-    """A run of an agent.
-
-    Attributes:
-        activity: ``busy``, ``waiting``, ``idle``, ``stale`` or ``ended``.
-        loops: how often in a row it did the same thing and met the same error; 0 when it does not.
-    """
-
-    id: str
-    agent_type: str
-    model: str
-    activity: str
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_microdollars: int | None = None
-    loops: int = 0
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not ended."""
-        return self.activity != "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One thing an agent did."""
-
-    at: datetime
-    tool: str
-    text: str
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class FileLine:
     """A file of the session, or a folder with how many files it holds; the name is relative."""
 
@@ -88,26 +73,6 @@ class FileLine:
     def is_folder(self) -> bool:
         """Whether it is a folder."""
         return self.count is not None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """Something that could be done next; ``terms`` are what its urgency is the sum of."""
-
-    number: int
-    title: str
-    urgency: float
-    terms: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BlockerLine:
-    """A question that waits for the person."""
-
-    number: int
-    question: str
-    priority: str
-    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +95,10 @@ class PanelView:
         status: ``active``, ``paused``, ``complete`` or ``failed``.
         phase_since: since when it is in this phase.
         next_phases: the keys of the phases it may go to by hand.
+        checkpoints: all of them, or some hundred around the open one.
         current_checkpoint: the one that is open; None before the first and after the last.
-        unassigned_microdollars: cost of requests that fell into no session.
-        tasks_done: of the project's ``tasks_total``.
+        loose_commits: those that the file names for no checkpoint.
+        counts: of the project's tasks.
         sync_status: ``synced``, ``stale``, ``conflict``, ``missing`` or ``broken``.
         sync_error: why the file could not be read.
     """
@@ -142,7 +108,7 @@ class PanelView:
     project_name: str
     slug: str
     title: str
-    session_dir: str
+    session_dir: Path
     revision: str
     phase_key: str | None
     phase_name: str
@@ -158,13 +124,12 @@ class PanelView:
     loose_commits: tuple[CommitLine, ...] = ()
     branch: str | None = None
     files: tuple[FileLine, ...] = ()
-    agents: tuple[AgentLine, ...] = ()
+    agents: tuple[AgentView, ...] = ()
     log: tuple[LogLine, ...] = ()
     last_time: LastTime | None = None
-    next_actions: tuple[ActionLine, ...] = ()
-    blockers: tuple[BlockerLine, ...] = ()
-    tasks_done: int = 0
-    tasks_total: int = 0
+    next_actions: tuple[RankedTask, ...] = ()
+    blockers: tuple[BlockerView, ...] = ()
+    counts: TaskCounts = NO_TASKS
     sync_status: str = "synced"
     sync_error: str | None = None
     synced_at: datetime | None = None
