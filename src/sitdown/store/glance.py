@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitdown.store.glance_projects import ProjectGlance, projects
 from sitdown.store.glance_views import CheckInGlance, Glance, Preview, SessionGlance
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "CheckInGlance",
     "Glance",
     "Preview",
+    "ProjectGlance",
     "SessionGlance",
     "changes",
     "glance",
@@ -86,6 +88,7 @@ def glance(database: Path, user_id: str) -> Glance:
                 ).fetchall()
             ),
             check_ins=_check_ins(connection, user_id),
+            projects=projects(connection, user_id),
         )
 
     return _or_trouble(database, look, lambda sentence: Glance(trouble=sentence))

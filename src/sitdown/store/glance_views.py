@@ -11,6 +11,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sitdown.store.glance_projects import ProjectGlance
+
 
 class SessionGlance(NamedTuple):
     """A session as a list shows it. Times are aware and in UTC; ``status`` is the stored word."""
@@ -59,6 +61,7 @@ class Glance(NamedTuple):
         counts: how many there are of each status, none left out.
         check_ins: all that are on.
         trouble: a sentence for the person when the file could not be read.
+        projects: those that are followed, the last opened first.
     """
 
     begun: tuple[SessionGlance, ...] = ()
@@ -67,6 +70,7 @@ class Glance(NamedTuple):
     counts: Mapping[str, int] = MappingProxyType({})
     check_ins: tuple[CheckInGlance, ...] = ()
     trouble: str | None = None
+    projects: tuple[ProjectGlance, ...] = ()
 
 
 class Preview(NamedTuple):

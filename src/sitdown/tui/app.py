@@ -21,6 +21,7 @@ from sitdown.tui.key_order import KeyActed, KeyOrder
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.screens.home import PREVIEW_FROM, HomeScreen
+from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
 from sitdown.tui.themes import DEFAULT_THEME, THEMES, role_variables
 from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
 
@@ -49,6 +50,8 @@ class SitdownApp(App[None]):
         profile: whose sessions are shown until the app is left.
         clock: the time, in the person's zone.
         backstage: where verbs run.
+        opened_projects: the ids of those looked at in this run, whose context is kept at its end.
+        last_words: what is told when the terminal is given back.
     """
 
     TITLE = "sitdown"
@@ -97,6 +100,8 @@ class SitdownApp(App[None]):
         self.clock = clock
         self.backstage = Backstage(open_desk)
         self.extra_stages = extra_stages
+        self.opened_projects: dict[str, None] = {}
+        self.last_words: tuple[str, ...] = ()
         self._is_painted = False
         self.on_first_paint: Callable[[], None] | None = None
         self._notices = tuple(notices)
@@ -128,6 +133,10 @@ class SitdownApp(App[None]):
         """Wait for what is still being written; the screens are gone by now, with their drafts."""
         if self._watch is not None:
             self._watch.close()
+        if self.opened_projects:
+            from sitdown.tui.kinds.work.contexts import keep_contexts
+
+            self.last_words = await keep_contexts(self)
         await asyncio.to_thread(self.backstage.close)
 
     async def on_event(self, event: events.Event) -> None:
@@ -154,7 +163,15 @@ class SitdownApp(App[None]):
 
     def open_session(self, session_id: str) -> None:
         """Open a session at its place."""
-        self._open("sitdown.tui.screens.session:SessionScreen", session_id)
+        self._open(SESSION, session_id)
+
+    def open_project(self, project_id: str) -> None:
+        """Open the brief of a project."""
+        self._open("sitdown.tui.kinds.work.brief_screen:BriefScreen", project_id)
+
+    def open_beginning(self, kind: str) -> None:
+        """Open what begins a kind in a way of its own."""
+        self._open(own_beginning(kind) or SESSION)
 
     def open_transcript(self, session_id: str, *entry_id: str) -> None:
         """Open what was said in a session, at an entry when one is given, else at the end."""
@@ -186,6 +203,10 @@ class SitdownApp(App[None]):
 
         self._push_once(SettingsScreen, SettingsScreen)
 
+    def action_help_quit(self) -> None:
+        """End on Ctrl+C, when nothing is selected that it would copy."""
+        self.exit(return_code=lifetime.INTERRUPTED)
+
     def change_settings(self, settings: Settings) -> None:
         """Take other settings, as they were just written to the file."""
         self.settings = settings
@@ -213,6 +234,8 @@ class SitdownApp(App[None]):
         self.status = OPENING
         try:
             await self.backstage.ready()
+            if screen == SESSION:
+                module, name = (await self._session_screen(*arguments)).split(":")
             loaded = await asyncio.to_thread(import_module, module)
             await self.push_screen(getattr(loaded, name)(*arguments))
         except SitdownError as error:
@@ -220,6 +243,11 @@ class SitdownApp(App[None]):
         finally:
             self.status = ""
             self._is_opening = False
+
+    async def _session_screen(self, session_id: str) -> str:
+        from sitdown.engine.sessions import get
+
+        return session_screen(await self.backstage.read(lambda desk: get(desk, session_id).kind))
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own
         """Style everything anew, but for the pass that setting the theme asked for at the start:

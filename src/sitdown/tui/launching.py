@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sitdown.clock import Clock, SystemClock
 from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure
+from sitdown.plain_text import one_line
 from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.lifetime import let_go_of_a_dead_terminal
@@ -69,6 +70,9 @@ def launch(
     if keys:
         app.use_keys(keys)
     app.run(mouse=settings.mouse)
+    if app.last_words:
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{one_line(each)}\n" for each in app.last_words))
     let_go_of_a_dead_terminal()
     return app.return_code or 0
 

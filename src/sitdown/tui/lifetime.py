@@ -32,14 +32,18 @@ HUNG_UP = 128 + signal.SIGHUP
 """The exit code of a program that lost its terminal, as a shell reports it."""
 
 
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a program that was interrupted with Ctrl+C."""
+
+
 def end_on_signals(app: App[Any]) -> None:
-    """End cleanly on SIGTERM and SIGHUP: screens are left, drafts are kept, the terminal is given
-    back. Call it on the event loop; only the main thread can take signals.
+    """End cleanly on SIGTERM, SIGHUP and SIGINT: screens are left, drafts are kept, the terminal is
+    given back. Call it on the event loop; only the main thread can take signals.
     """
     if threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGTERM, signal.SIGHUP):
+    for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         loop.add_signal_handler(each, app.exit, None, 128 + each)
 
 

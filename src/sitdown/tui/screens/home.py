@@ -20,6 +20,7 @@ from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.home_list import WELCOME, HomeList
 from sitdown.tui.screens.home_preview import HomePreview, look_at
 from sitdown.tui.screens.home_rows import HomeRows
+from sitdown.tui.screens.home_verbs import erase, mark_done
 from sitdown.tui.themes import MUTED, NOW, OVER
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
-    from sitdown.store.glance import SessionGlance
     from sitdown.tui.app import SitdownApp
     from sitdown.tui.screens.home_rows import Subject
 
@@ -52,6 +52,7 @@ class HomeScreen(Screen[None]):
         bind("app.search", "search"),
         bind("app.import", "import"),
         bind("session.delete", "delete", show=False),
+        bind("work.add", "add_project", show=False),
     ]
     app: SitdownApp
 
@@ -109,9 +110,12 @@ class HomeScreen(Screen[None]):
 
     @on(VirtualList.Chosen)
     def chosen(self, event: VirtualList.Chosen) -> None:
-        """Go on with the session under the cursor."""
+        """Go on with the session under the cursor, or with the project."""
         subject = self._rows.subject(event.key)
         if subject is None:
+            return
+        if subject.project is not None:
+            self.app.open_project(subject.project.id)
             return
         if subject.check_in is not None:
             self._check_in_done(subject.check_in.id)
@@ -127,7 +131,9 @@ class HomeScreen(Screen[None]):
         begun = await self.app.push_screen_wait(NewSessionScreen(desk))
         if begun is None:
             return
-        if begun.status == "scheduled":
+        if isinstance(begun, str):
+            self.app.open_beginning(begun)
+        elif begun.status == "scheduled":
             self.app.tell(f"“{begun.title}” is scheduled.", severe=False)
             self.reload()
         else:
@@ -139,6 +145,12 @@ class HomeScreen(Screen[None]):
         from sitdown.tui.screens.confirm import ConfirmScreen
 
         subject = self._current
+        if subject is not None and subject.project is not None:
+            from sitdown.tui.kinds.work.add_project import stop_following
+
+            await stop_following(self.app, subject.project.id, subject.project.name)
+            self.reload()
+            return
         if subject is None or subject.session is None:
             return
         session = subject.session
@@ -150,7 +162,7 @@ class HomeScreen(Screen[None]):
         if not await self.app.push_screen_wait(ConfirmScreen(question, told, yes="delete it")):
             return
         try:
-            await self.app.backstage.write(lambda desk: _erase(desk, session.id))
+            await self.app.backstage.write(lambda desk: erase(desk, session.id))
         except SitdownError as error:
             self.app.tell(error)
         else:
@@ -159,8 +171,12 @@ class HomeScreen(Screen[None]):
 
     def action_history(self) -> None:
         """Show what was said in the session under the cursor."""
-        if (subject := self._current) is not None:
+        if (subject := self._current) is not None and subject.session_id:
             self.app.open_transcript(subject.session_id)
+
+    def action_add_project(self) -> None:
+        """Follow a project."""
+        self.app.open_beginning("work")
 
     def action_search(self) -> None:
         """Search everything said."""
@@ -210,7 +226,7 @@ class HomeScreen(Screen[None]):
     @work(group="check-in")
     async def _check_in_done(self, check_in_id: str) -> None:
         try:
-            await self.app.backstage.write(lambda desk: _mark_done(desk, check_in_id))
+            await self.app.backstage.write(lambda desk: mark_done(desk, check_in_id))
         except SitdownError as error:
             self.app.tell(error)
 
@@ -265,30 +281,10 @@ class HomeScreen(Screen[None]):
         try:
             while True:
                 subject = self._current
-                session = None if subject is None else self._session_of(subject)
-                shown = None
-                if session is not None:
-                    shown = await asyncio.to_thread(look_at, self._database, session)
+                session = None if subject is None else self._rows.session_of(subject)
+                shown = await asyncio.to_thread(look_at, self._database, subject, session)
                 if self._current == subject:
                     self.query_one(HomePreview).show(shown)
                     return
         finally:
             self._is_previewing = False
-
-    def _session_of(self, subject: Subject) -> SessionGlance | None:
-        if subject.session is not None:
-            return subject.session
-        begun = (*self._rows.begun, *self._rows.glance.kept)
-        return next((each for each in begun if each.id == subject.session_id), None)
-
-
-def _erase(desk: Desk, session_id: str) -> None:
-    from sitdown.engine import sessions
-
-    sessions.erase(desk, session_id)
-
-
-def _mark_done(desk: Desk, check_in_id: str) -> None:
-    from sitdown.engine import follow_ups
-
-    follow_ups.mark_done(desk, check_in_id)

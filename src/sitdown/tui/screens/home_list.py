@@ -20,6 +20,7 @@ WELCOME = Content("\n").join([
     Content(""),
     Content.assemble(("n", KEY), "  begin a session"),
     Content.assemble(("i", KEY), "  read in a bank file"),
+    Content.assemble(("P", KEY), "  follow a project"),
     Content.assemble(("?", KEY), "  every key"),
     Content(""),
     Content.styled("`sitdown demo` shows all of it on example data.", MUTED),

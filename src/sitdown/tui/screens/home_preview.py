@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from textual.app import RenderResult
 
+    from sitdown.tui.kinds.work.home_project import ProjectShown
+    from sitdown.tui.screens.home_rows import Subject
+
 METER_CELLS = 44
 QUOTED = 280
 """How much of what was said is quoted; a glance, not a reading."""
@@ -45,8 +48,19 @@ class Shown:
     panels: tuple[tuple[str, tuple[str | Content, ...]], ...] = ()
 
 
-def look_at(database: Path, session: SessionGlance) -> Shown | None:
-    """Read what the preview needs; None when the file cannot be read."""
+def look_at(
+    database: Path, subject: Subject | None, session: SessionGlance | None
+) -> Shown | ProjectShown | None:
+    """Read what the preview of a row needs; None where there is nothing, or it cannot be read."""
+    if subject is not None and subject.project is not None:
+        from sitdown.tui.kinds.work.home_project import look_at_project
+
+        return look_at_project(database, subject.project)
+    return None if session is None else look_at_session(database, session)
+
+
+def look_at_session(database: Path, session: SessionGlance) -> Shown | None:
+    """Read what the preview of a session needs; None when the file cannot be read."""
     try:
         with looking(database) as connection:
             return Shown(session, preview(connection, session), _glimpsed(connection, session))
@@ -115,10 +129,10 @@ class HomePreview(Widget):
     def __init__(self, clock: Clock, buddy: str) -> None:
         super().__init__(id="preview")
         self._clock, self._buddy = clock, buddy
-        self._shown: Shown | None = None
+        self._shown: Shown | ProjectShown | None = None
 
-    def show(self, shown: Shown | None) -> None:
-        """Draw another session, or nothing."""
+    def show(self, shown: Shown | ProjectShown | None) -> None:
+        """Draw another session or project, or nothing."""
         if shown != self._shown:
             self._shown = shown
             self.refresh(layout=True)
@@ -127,7 +141,12 @@ class HomePreview(Widget):
         """Draw it."""
         if self._shown is None:
             return Content("")
-        return preview_text(self._shown, self._clock, self._buddy, self.content_size.width)
+        width = self.content_size.width
+        if not isinstance(self._shown, Shown):
+            from sitdown.tui.kinds.work.home_project import project_text
+
+            return project_text(self._shown, self._clock, width)
+        return preview_text(self._shown, self._clock, self._buddy, width)
 
 
 def _playbook(session: SessionGlance) -> Playbook | None:

@@ -1,4 +1,4 @@
-"""The rows of Home: to continue, due today, coming, kept; the kept ones page by page."""
+"""The rows of Home: to continue, due today, coming, projects, kept; the kept ones page by page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.errors import UnknownNameError
 from sitdown.kinds import playbook_of
 from sitdown.moments import short_day
-from sitdown.store.glance import PAGE, CheckInGlance, Glance, SessionGlance
+from sitdown.store.glance import PAGE, CheckInGlance, Glance, ProjectGlance, SessionGlance
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import DONE, MUTED, NOW
 from sitdown.tui.widgets.rows import Row
@@ -31,15 +31,17 @@ _TITLE_CELLS = 200
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a row stands for: a session, and the check-in where it is one.
+    """What a row stands for: a session, and the check-in where it is one; or a project.
 
     Attributes:
+        session_id: empty for a project.
         session: None for a check-in, whose session the glance may not hold.
     """
 
     session_id: str
     session: SessionGlance | None = None
     check_in: CheckInGlance | None = None
+    project: ProjectGlance | None = None
 
 
 @dataclass
@@ -69,6 +71,7 @@ class HomeRows:
         self._section("Continue", [self._begun(each, at) for at, each in enumerate(self.begun)])
         self._section("Today", self._due_today(now))
         self._section("Coming", self._coming(now))
+        self._section("Projects", [self._project(each) for each in self.glance.projects])
         if self.kept_count:
             self._head.append(Row.heading("Kept"))
         if self.kept_count <= KEPT_SHOWN:
@@ -76,8 +79,10 @@ class HomeRows:
 
     @property
     def begun(self) -> tuple[SessionGlance, ...]:
-        """The open sessions."""
-        return self.glance.begun
+        """The open sessions; those of followed projects stand with their projects."""
+        if not self.glance.projects:
+            return self.glance.begun
+        return tuple(each for each in self.glance.begun if each.kind != "work")
 
     @property
     def kept_count(self) -> int:
@@ -117,6 +122,13 @@ class HomeRows:
     def subject(self, key: str | None) -> Subject | None:
         """What the row of a key stands for."""
         return None if key is None else self._subjects.get(key)
+
+    def session_of(self, subject: Subject) -> SessionGlance | None:
+        """The session that a row is about, where it is known."""
+        if subject.session is not None:
+            return subject.session
+        known = (*self.glance.begun, *self.glance.kept)
+        return next((each for each in known if each.id == subject.session_id), None)
 
     def put_page(self, number: int, sessions: Sequence[SessionGlance]) -> None:
         """Take a page that was asked for."""
@@ -174,6 +186,14 @@ class HomeRows:
         length = f" · {minutes} min" if minutes else ""
         title = safe_line(session.title, _TITLE_CELLS)
         return self._of_session(session, Content.assemble((when, NOW), " ", title, length))
+
+    def _project(self, project: ProjectGlance) -> Row:
+        # Imported where there are projects: most first paints have none.
+        from sitdown.tui.screens.home_projects import project_row
+
+        row = project_row(project)
+        self._subjects[row.key or ""] = Subject("", project=project)
+        return row
 
     def _kept(self, session: SessionGlance) -> Row:
         today = local(self.clock, self.clock.now()).date()

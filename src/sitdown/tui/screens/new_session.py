@@ -19,6 +19,7 @@ from sitdown.errors import SitdownError
 from sitdown.moments import read_moment
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.session_screens import own_beginning
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import SafeInput
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
 
 
-class NewSessionScreen(ModalScreen[SessionView | None]):
-    """Gives the session that was begun or scheduled, or the one there is about the subject."""
+class NewSessionScreen(ModalScreen[SessionView | str | None]):
+    """Gives the session that was begun or scheduled, or the one there is about the subject; the
+    name of a kind that is begun in a way of its own.
+    """
 
     AUTO_FOCUS = "#title"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,6 +85,9 @@ class NewSessionScreen(ModalScreen[SessionView | None]):
     def kind_picked(self, event: ChoiceList.Picked) -> None:
         """Suggest what this kind does."""
         self._kind = self._kinds[int(event.key) - 1]
+        if own_beginning(self._kind.name) is not None:
+            self.dismiss(self._kind.name)
+            return
         self._suggest()
         self.query_one("#title").focus()
 

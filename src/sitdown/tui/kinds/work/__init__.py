@@ -1,4 +1,7 @@
 """The screens of projects: the brief of one, the live panel of a session, its files."""
 
-SESSION_SCREEN = "sitdown.tui.kinds.work.opening:open_panel_of"
-"""What shows a session of this kind, in place of the screen that every kind has."""
+SESSION_SCREEN = "sitdown.tui.kinds.work.panel_screen:PanelScreen"
+"""What shows a session of this kind."""
+
+BEGINNING = "sitdown.tui.kinds.work.add_project:AddProjectScreen"
+"""A project is added, and its sessions are found; none is begun by hand."""

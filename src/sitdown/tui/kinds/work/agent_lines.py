@@ -11,7 +11,7 @@ from sitdown.tui.kinds.work.columns import cell, dollars, number_cell
 from sitdown.tui.themes import DONE, HEADING, INFO, MUTED, NOW, OVER
 
 if TYPE_CHECKING:
-    from sitdown.kinds.work.panel_views import AgentLine
+    from sitdown.kinds.work.agents.views import AgentView
 
 AGENTS_SHOWN = 6
 """The runs that came last; the sum beneath counts all."""
@@ -25,7 +25,7 @@ _SIGNS = {"busy": ("▸", NOW), "waiting": ("?", INFO), "ended": ("✓", DONE)}
 _RESTING = ("·", MUTED)
 
 
-def agent_lines(agents: Sequence[AgentLine], width: int) -> list[Content]:
+def agent_lines(agents: Sequence[AgentView], width: int) -> list[Content]:
     """A heading, a line a run, a line under one that repeats itself, and the sum of all."""
     if not agents:
         return []
@@ -48,10 +48,10 @@ def agent_lines(agents: Sequence[AgentLine], width: int) -> list[Content]:
     return lines
 
 
-def _agent(agent: AgentLine, named: int, width: int) -> Content:
+def _agent(agent: AgentView, named: int, width: int) -> Content:
     sign, sign_style = _SIGNS.get(agent.activity, _RESTING)
-    style = "" if agent.is_running else MUTED
-    doing = agent.activity if agent.activity not in {"busy", "ended"} else ""
+    style = MUTED if agent.activity == "ended" else ""
+    doing = "" if agent.activity in {"busy", "ended"} else str(agent.activity)
     model_cells = max(0, named - 3 - _TYPE_CELLS)
     model = cell(agent.model, model_cells)
     if doing:
@@ -59,22 +59,22 @@ def _agent(agent: AgentLine, named: int, width: int) -> Content:
             cell(agent.model, max(0, model_cells - len(doing) - 3)), (f" · {doing}", MUTED)
         ).truncate(model_cells)
     return Content.assemble(
-        (sign, sign_style), " ", cell(agent.agent_type, _TYPE_CELLS), " ",
+        (sign, sign_style), " ", cell(agent.type, _TYPE_CELLS), " ",
         cell(model, model_cells),
-        *_numbers(agent.input_tokens, agent.output_tokens, agent.cost_microdollars, style),
+        *_numbers(agent.tokens_in, agent.tokens_out, agent.cost, style),
     ).truncate(width)  # fmt: skip
 
 
-def _sum(agents: Sequence[AgentLine], named: int, width: int) -> Content:
-    costs = [agent.cost_microdollars for agent in agents]
+def _sum(agents: Sequence[AgentView], named: int, width: int) -> Content:
+    costs = [agent.cost for agent in agents]
     known = [cost for cost in costs if cost is not None]
     hidden = len(agents) - AGENTS_SHOWN
     told = f"  {len(agents)} in all" if hidden > 0 else "  in all"
     return Content.assemble(
         cell(Content.styled(told, MUTED), named),
         *_numbers(
-            sum(agent.input_tokens for agent in agents),
-            sum(agent.output_tokens for agent in agents),
+            sum(agent.tokens_in for agent in agents),
+            sum(agent.tokens_out for agent in agents),
             sum(known) if known else None,
             MUTED,
         ),

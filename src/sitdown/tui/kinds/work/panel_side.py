@@ -24,7 +24,7 @@ _METER = 24
 _QUOTED = 200
 _PRIORITY = {"high": OVER, "medium": NOW, "low": MUTED}
 _SYNC_SIGNS = {"synced": ("✓", DONE), "stale": ("·", NOW), "conflict": ("✗", OVER)}
-_SYNC_WORDS = {"synced": "live", "missing": "folder gone", "broken": "not readable"}
+_SYNC_WORDS = {"missing": "folder gone", "broken": "not readable"}
 
 
 def top_line(view: PanelView, width: int) -> Content:
@@ -56,14 +56,17 @@ def folded_phases(view: PanelView) -> tuple[RailPhase, ...]:
     )
 
 
-def side_panels(view: PanelView, clock: Clock) -> tuple[Panel, ...]:
-    """Last time, next actions, blockers, progress, and how fresh all of it is."""
+def side_panels(view: PanelView, clock: Clock, *, is_live: bool) -> tuple[Panel, ...]:
+    """Last time, next actions, blockers, progress, and how fresh all of it is.
+
+    ``is_live`` is whether changes on disk are told at once, rather than looked for.
+    """
     return (
         Panel("Last time", _last_time(view, clock)),
         Panel("Next actions", _actions(view)),
         Panel("Blockers", _blockers(view)),
         Panel("Progress", _progress(view)),
-        Panel("Sync", (_sync(view, clock),)),
+        Panel("Sync", (_sync(view, clock, is_live=is_live),)),
     )
 
 
@@ -96,7 +99,9 @@ def _last_time(view: PanelView, clock: Clock) -> tuple[Content, ...]:
 def _actions(view: PanelView) -> tuple[Content, ...]:
     return tuple(
         Content.assemble(
-            (f"{at} ", NOW), safe_line(each.title, _QUOTED), (f" #{each.number}", MUTED)
+            (f"{at} ", NOW),
+            safe_line(each.task.title, _QUOTED),
+            (f" #{each.task.number}", MUTED),
         )
         for at, each in enumerate(view.next_actions[:ACTIONS_SHOWN], start=1)
     )
@@ -117,19 +122,20 @@ def _blockers(view: PanelView) -> tuple[Content, ...]:
 
 
 def _progress(view: PanelView) -> tuple[Content, ...]:
-    if not view.tasks_total:
+    counts = view.counts
+    if not counts.total:
         return ()
-    percent = round(100 * view.tasks_done / view.tasks_total)
+    told = f" {counts.done:,} of {counts.total:,} tasks"
     return (
-        progress(view.tasks_done, view.tasks_total, _METER),
-        Content.assemble(
-            f"{percent} %", (f" {view.tasks_done:,} of {view.tasks_total:,} tasks", MUTED)
-        ),
+        progress(counts.done, counts.total, _METER),
+        Content.assemble(f"{counts.percent:.0f} %", (told, MUTED)),
     )
 
 
-def _sync(view: PanelView, clock: Clock) -> Content:
+def _sync(view: PanelView, clock: Clock, *, is_live: bool) -> Content:
     sign, style = _SYNC_SIGNS.get(view.sync_status, ("✗", OVER))
     word = _SYNC_WORDS.get(view.sync_status, view.sync_status)
+    if view.sync_status == "synced" and is_live:
+        word = "live"
     when = "" if view.synced_at is None else f" · {ago(view.synced_at, clock.now())}"
     return Content.assemble((sign, style), f" {word}", (when, MUTED))

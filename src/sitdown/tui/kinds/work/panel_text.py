@@ -17,7 +17,8 @@ from sitdown.tui.widgets.meters import progress
 from sitdown.tui.widgets.rail import state_sign
 
 if TYPE_CHECKING:
-    from sitdown.kinds.work.panel_views import CheckpointLine, CommitLine, LogLine, PanelView
+    from sitdown.kinds.work.agents.views import LogLine
+    from sitdown.kinds.work.panel_views import CheckpointLine, CommitLine, PanelView
 
 METER_CELLS = 44
 LEAST_LOG = 5
@@ -87,24 +88,23 @@ def _status_style(status: str) -> str:
 def _checkpoints(view: PanelView, width: int) -> list[Content]:
     if not view.checkpoints:
         return [_commit(each, width) for each in view.loose_commits[-LEAST_LOG:]]
-    shown, before, after = around_the_open(view.checkpoints)
+    shown = around_the_open(view.checkpoints)
+    before = shown[0].number - 1
+    after = view.checkpoints_total - shown[-1].number
     left = min(30, max(18, width // 2))
-    lines = [_more(before, "before")] if before else []
+    lines = [_more(before, "before")] if before > 0 else []
     lines += [_checkpoint(each, left, width) for each in shown]
-    return [*lines, _more(after, "after")] if after else lines
+    return [*lines, _more(after, "after")] if after > 0 else lines
 
 
-def around_the_open(
-    checkpoints: Sequence[CheckpointLine],
-) -> tuple[Sequence[CheckpointLine], int, int]:
-    """The ones to show, how many stand before them, and how many after."""
+def around_the_open(checkpoints: Sequence[CheckpointLine]) -> Sequence[CheckpointLine]:
+    """The ones to show."""
     if len(checkpoints) <= CHECKPOINTS_SHOWN:
-        return checkpoints, 0, 0
+        return checkpoints
     is_ahead = (at for at, each in enumerate(checkpoints) if each.standing != "done")
     at = next(is_ahead, len(checkpoints) - 1)
     first = max(0, min(at - CHECKPOINTS_SHOWN // 2, len(checkpoints) - CHECKPOINTS_SHOWN))
-    shown = checkpoints[first : first + CHECKPOINTS_SHOWN]
-    return shown, first, len(checkpoints) - first - len(shown)
+    return checkpoints[first : first + CHECKPOINTS_SHOWN]
 
 
 def _more(number: int, where: str) -> Content:
@@ -140,10 +140,10 @@ def _log(log: Sequence[LogLine], width: int, clock: Clock) -> list[Content]:
 
 
 def _logged(line: LogLine, width: int, clock: Clock, *, is_last: bool) -> Content:
-    at = local(clock, line.at)
+    at = local(clock, line.time)
     style = OVER if line.failed else ""
     when = Content.styled(f"{at:%H:%M:%S} ", NOW if is_last else MUTED)
-    text = f"✗ {line.text}" if line.failed else line.text
+    text = f"✗ {line.summary}" if line.failed else line.summary
     room = max(0, width - when.cell_length - _TOOL_CELLS - 1)
     return Content.assemble(
         when, cell(line.tool, _TOOL_CELLS, style), " ", safe_line(text, room, style)
