@@ -14,7 +14,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.work.context import file
 from sitdown.kinds.work.context.errors import ContextNotMovedError, NothingClearedError
 from sitdown.kinds.work.context.opening import load_context
-from sitdown.kinds.work.context.rows import Place, newest, place_of
+from sitdown.kinds.work.context.rows import Place, place_of
 from sitdown.kinds.work.context.saving import LOCK_SECONDS, put_in_file
 from sitdown.kinds.work.context.views import ClearedContext
 from sitdown.kinds.work.safe_files import FileUnusableError, inside, locked
@@ -79,11 +79,9 @@ def undo_clear(desk: Desk, project_id: str) -> ClearedContext:
             .where(_CONTEXT.c.id.in_(back))
             .values(cleared_at=None, archived_as=None)
         )
-        row = newest(tx, project_id)
-        document = {} if row is None else dict(row.content)
     archive = _brought_back(place, names[0])
-    if archive is None and document:
-        put_in_file(desk, place, document, [])
+    if archive is None:
+        put_in_file(desk, place, [])
     return ClearedContext(place.path, archive, len(back))
 
 

@@ -8,10 +8,8 @@ cut. In each case the person is told in a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sitdown.engine.desk import Desk
 from sitdown.errors import StoreBusyError, StoreUnwritableError
@@ -112,23 +110,20 @@ def _mend(desk: Desk, place: Place, notices: list[str]) -> None:
         notices.append(f"{place.path} could not be understood. {error} It was left as it is.")
         return
     try:
-        document = _rebuilt(desk, place)
+        _gather_what_was_never_saved(desk, place)
     except (StoreBusyError, StoreUnwritableError) as trouble:
         notices.append(str(trouble))
-        return
-    if document is not None and put_in_file(desk, place, document, notices):
+    if put_in_file(desk, place, notices):
         notices.append("It was written again from the database.")
 
 
-def _rebuilt(desk: Desk, place: Place) -> Mapping[str, Any] | None:
-    """The last context that was saved; gathered anew when none ever was; None without anything."""
+def _gather_what_was_never_saved(desk: Desk, place: Place) -> None:
+    """Save a context where there is none and the database knows of something to tell."""
     with desk.store.write() as tx:
-        row = rows.newest(tx, place.project_id)
-        if row is None and knows_of(tx, place.project_id):
+        if rows.newest(tx, place.project_id) is None and knows_of(tx, place.project_id):
             project = owned_project(tx, desk, place.project_id)
             document = as_document(gathered(tx, desk, project))
-            row = rows.add(tx, desk, project.id, document, Reason.RECOVERED)
-        return None if row is None else row.content
+            rows.add(tx, desk, project.id, document, Reason.RECOVERED)
 
 
 def _of_row(desk: Desk, place: Place, row: Kept | None, notices: list[str]) -> OpenedContext:

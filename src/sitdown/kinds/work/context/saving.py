@@ -53,20 +53,19 @@ def save_context(desk: Desk, project_id: str, reason: Reason = Reason.END) -> Ke
     """
     save = _Save(desk, place_of(desk, project_id))
     seen = save.place.look()
-    in_database = True
+    unsaved = None
     try:
         document = _into_database(save, seen, reason)
     except (StoreBusyError, StoreUnwritableError) as trouble:
         save.notices.append(str(trouble))
-        in_database = False
         with desk.store.read() as tx:
             project = owned_project(tx, desk, project_id)
-            document = as_document(gathered(tx, desk, project))
-    in_file = put_in_file(desk, save.place, document, save.notices)
+            document = unsaved = as_document(gathered(tx, desk, project))
+    in_file = put_in_file(desk, save.place, save.notices, unsaved)
     return KeptContext(
         path=save.place.path,
         context=context_of(document),
-        in_database=in_database,
+        in_database=unsaved is None,
         in_file=in_file,
         notices=tuple(save.notices),
     )
@@ -110,14 +109,16 @@ def told_news(place: Place) -> str:
     return f"{place.path} was changed by another program. What it says was taken in."
 
 
-def put_in_file(desk: Desk, place: Place, document: Mapping[str, Any], notices: list[str]) -> bool:
-    """Bring the file up to what the database holds, and say whether it is.
+def put_in_file(
+    desk: Desk, place: Place, notices: list[str], unsaved: Mapping[str, Any] | None = None
+) -> bool:
+    """Bring the file up to the newest context that the database holds, and say whether it is.
 
     Args:
         desk: whose.
         place: the file.
-        document: what it is to hold when the database cannot say.
         notices: where sentences about trouble go.
+        unsaved: what the file is to hold instead, when the database could not take it.
     """
     if place.refusal:
         notices.append(place.refusal)
@@ -127,16 +128,17 @@ def put_in_file(desk: Desk, place: Place, document: Mapping[str, Any], notices: 
         with locked(place.path, LOCK_SECONDS):
             for _ in range(_LOOKS):
                 try:
-                    return _put(desk, place, document, notices)
+                    return _put(desk, place, notices, unsaved)
                 except file.ChangedMeanwhileError:
                     continue
         notices.append(f"{place.path} is being written by another program; it was left alone.")
     except FileError as error:
-        notices.append(f"{error} The context is kept in the database.")
+        kept = "" if unsaved is not None else " The context is kept in the database."
+        notices.append(f"{error}{kept}")
     return False
 
 
-def _put(desk: Desk, place: Place, document: Mapping[str, Any], notices: list[str]) -> bool:
+def _put(desk: Desk, place: Place, notices: list[str], unsaved: Mapping[str, Any] | None) -> bool:
     seen = place.look()
     if seen.found is Found.UNREADABLE:
         notices.append(f"{seen.why} Nothing was written over it.")
@@ -144,10 +146,11 @@ def _put(desk: Desk, place: Place, document: Mapping[str, Any], notices: list[st
     if seen.found is Found.DAMAGED:
         notices.append(aside(desk, place, seen))
         seen = Seen(Found.MISSING)
-    wanted = _newest_after_taking_in(desk, place, seen, notices) or document
-    if seen.found is not Found.GOOD or seen.document != wanted:
+    newest = _newest_after_taking_in(desk, place, seen, notices)
+    wanted = newest if unsaved is None else unsaved
+    if wanted is not None and seen.document != wanted:
         file.replace(place.path, wanted, seen)
-    return True
+    return wanted is not None
 
 
 def aside(desk: Desk, place: Place, seen: Seen) -> str:
