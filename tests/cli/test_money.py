@@ -273,3 +273,68 @@ def test_what_is_uncategorised_comes_with_what_the_person_did_before(
     said = "you put 1 of 1 from Zanzibar Curios into Gifts"
     assert row["suggestion"]["evidence"] == said
     assert said in ledger("money", "uncategorised", "2026-10").out
+
+
+def test_a_month_is_told_with_what_stands_out_and_last_year(ledger: Sitdown) -> None:
+    told = ledger("money", "month", "2026-10").out
+    assert "I have nothing of October 2025 to hold it against." in told
+    document = ledger("money", "month", "2026-10", "--json").document
+    assert document["same_month_last_year"]["month"] == "2025-10"
+    assert {pattern["type"] for pattern in document["patterns"]} <= {
+        "buddy_insight",
+        "category_truth",
+    }
+    assert all(pattern["evidence"]["rule"] for pattern in document["patterns"])
+
+
+_RENT = "".join(
+    f"2026-{month:02}-01,2026-{month:02}-01,Lindner Rent,,Presentment,,Main,-900.00,,,\n"
+    for month in range(4, 11)
+)
+
+
+@pytest.fixture
+def with_rent(sitdown: Sitdown, tmp_path: Path) -> Sitdown:
+    path = tmp_path / "rent.csv"
+    path.write_text(_STATEMENT + _RENT, encoding="utf-8")
+    assert sitdown("import", str(path), "--account", "Main").code == 0
+    return sitdown
+
+
+def test_what_recurs_is_listed_dismissed_and_brought_back(with_rent: Sitdown) -> None:
+    (rent,) = with_rent("money", "recurring", "--json").document
+    assert (rent["merchant"], rent["cadence"]) == ("Lindner Rent", "monthly")
+    assert (rent["amount"], rent["a_year"], rent["currency"]) == (90_000, 1_080_000, "EUR")
+    assert (rent["status"], rent["next_due"]) == ("confirmed", "2026-11-01")
+    assert rent["prices"] == [{"since": "2026-04-01", "amount": 90_000, "charges": 7}]
+    told = with_rent("money", "recurring", "--prices").out
+    assert "€ 900.00 since 2026-04-01, 7 times" in told
+
+    quiet = with_rent("money", "recurring", "--turn", rent["key"], "--json").document
+    assert quiet[0]["status"] == "dismissed"
+    (held,) = with_rent("money", "dismissals", "--json").document
+    assert (held["kind"], held["subject"]) == ("series", rent["key"])
+    assert held["name"] in with_rent("money", "dismissals").out
+    back = with_rent("money", "dismissals", "--restore", held["name"])
+    assert back.code == 0
+    assert "You will hear again of" in back.out
+    assert with_rent("money", "dismissals", "--json").document == []
+
+
+def test_what_is_no_series_and_no_dismissal_is_told(with_rent: Sitdown) -> None:
+    assert "Nothing called 'x' recurs." in with_rent("money", "recurring", "--turn", "x").err
+    refused = with_rent("money", "dismissals", "--restore", "x")
+    assert (refused.code, refused.out) == (1, "")
+    assert "'x' was not dismissed." in refused.err
+
+
+def test_dismissals_go_out_with_an_export(with_rent: Sitdown) -> None:
+    key = with_rent("money", "recurring", "--json").document[0]["key"]
+    with_rent("money", "recurring", "--turn", key)
+    with_rent("start", "money", "--month", "2026-10", "--json")
+    document = with_rent("export", "--all", "--to", "json", "--json").document
+    assert [each["name"] for each in document["dismissals"]] == [f"series:{key}"]
+
+
+def test_nothing_near_is_told(ledger: Sitdown) -> None:
+    assert ledger("money", "transfers", "--near").out.strip() == "No transfers."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitdown.cli.money_commands import MONEY
 from sitdown.cli.parser import Argument, Command, argument
 from sitdown.cli.work_commands import WORK
 
@@ -153,61 +154,7 @@ _KEEPING = (
     )),
 )  # fmt: skip
 
-_MONTH = argument("month", metavar="YYYY-MM", nargs="?", help="by default the last one")
-_IMPORT = (
-    argument("file", metavar="FILE", nargs="+", help="CSV, OFX, QIF or CAMT from your bank"),
-    argument("--account", metavar="NAME", help="the account they are of"),
-    argument("--choose", metavar="KEY=VALUE", action="append", help="answer what a file asks"),
-    argument("--look", action="store_true", help="only show what would be taken in"),
-)
-_MONEY = (
-    Command("import", "take bank files in", "money_files:import_files", _IMPORT),
-    Command("money import", "take bank files in", "money_files:import_files", _IMPORT),
-    Command("money files", "the bank files that were taken in", "money_files:files"),
-    Command("money undo", "take a file's movements out again", "money_files:undo", (
-        argument("file", metavar="ID", help="as `sitdown money files` has it"),
-    )),
-    Command("money month", "a month in numbers", "money:month", (_MONTH,)),
-    Command("money categories", "the categories there are", "money:categories"),
-    Command("money uncategorised", "what has no category yet", "money:uncategorised", (_MONTH,)),
-    Command("money categorise", "put a movement into a category", "money:categorise", (
-        argument("transaction", metavar="TRANSACTION"),
-        argument("category", metavar="CATEGORY"),
-        argument("--only", action="store_true", help="not the others of its merchant"),
-    )),
-    Command("money split", "part a movement into categories", "money_parts:split", (
-        argument("transaction", metavar="TRANSACTION"),
-        argument("parts", nargs="*", metavar="CATEGORY=AMOUNT", help="they add up to the whole"),
-        argument("--join", action="store_true", help="make it whole again"),
-    )),
-    Command("money transfers", "transfers between your accounts", "money_parts:transfers", (
-        argument("--find", action="store_true", help="look through the whole ledger for more"),
-        argument("--pair", nargs=2, metavar="TRANSACTION", help="these two are one"),
-        argument("--apart", metavar="TRANSACTION", help="this is none"),
-    )),
-    Command("money rules", "your own rules; or a new one", "money:rules", (
-        argument("pattern", metavar="PATTERN", nargs="?", help="words of a payee"),
-        argument("category", metavar="CATEGORY", nargs="?"),
-        argument("--remove", metavar="ID", help="forget this rule"),
-    )),
-    Command("money budget", "the budgets of a month; or set one", "money:budget", (
-        argument("category", metavar="CATEGORY", nargs="?"),
-        argument("amount", metavar="AMOUNT", nargs="?", help="a month; none ends it"),
-        argument("--month", metavar="YYYY-MM", help="from this month on; by default this one"),
-    )),
-    Command("money funds", "the funds; or make or change one", "money:funds", (
-        argument("name", metavar="NAME", nargs="?"),
-        argument("--saved", metavar="AMOUNT", help="what is in it already"),
-        argument("--target", metavar="AMOUNT", help="what it should reach"),
-        argument("--by", metavar="YYYY-MM-DD", help="by when"),
-    )),
-    Command("money promises", "last month's promises and how they went", "money:promises", (
-        _SESSION,
-    )),
-    Command("money refresh", "freeze a review's month anew", "money:refresh", (_SESSION,)),
-)  # fmt: skip
-
 
 def commands() -> tuple[Command, ...]:
     """Every command, in the order help shows them."""
-    return (*_LIVING, *_SAYING, *_LOOKING, *_MONEY, *WORK, *_KEEPING)
+    return (*_LIVING, *_SAYING, *_LOOKING, *MONEY, *WORK, *_KEEPING)

@@ -46,6 +46,8 @@ def transfers(call: Call) -> Answer:
             found = (pairing.pair_transfer(desk, *given.pair),)
         elif given.find:
             found = pairing.find_transfers(desk)
+        elif given.near:
+            found = pairing.near_transfers(desk)
         else:
             if given.apart:
                 pairing.part_transfer(desk, given.apart)
@@ -58,6 +60,7 @@ def transfers(call: Call) -> Answer:
                 each.out.payee,
                 each.into.payee,
                 each.out.id,
+                *([each.into.id] if given.near else []),
             ]
             for each in found
         ],

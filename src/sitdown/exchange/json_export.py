@@ -23,6 +23,8 @@ FORMAT = 1
 def export_document(desk: Desk, session_ids: Iterable[str]) -> dict[str, Any]:
     """The sessions with every entry ever said in them; each claim has its ``evidence``.
 
+    ``dismissals`` is what the person does not want to hear of again, in money reviews.
+
     Raises:
         NotFoundError: one of them is not there.
     """
@@ -31,12 +33,22 @@ def export_document(desk: Desk, session_ids: Iterable[str]) -> dict[str, Any]:
         "sitdown": __version__,
         "exported_at": plain(desk.clock.now()),
         "sessions": [_whole(desk, session_id) for session_id in session_ids],
+        "dismissals": _dismissals(desk),
     }
 
 
 def as_text(document: dict[str, Any]) -> str:
     """The document as a file has it."""
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+def _dismissals(desk: Desk) -> Any:
+    # The ledger's tables are there only where its kind is.
+    if "money" not in desk.kinds:
+        return []
+    from sitdown.kinds.money.dismissals import dismissals
+
+    return plain(dismissals(desk))
 
 
 def _whole(desk: Desk, session_id: str) -> dict[str, Any]:

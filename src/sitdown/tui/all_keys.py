@@ -31,6 +31,18 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     "Savings": ("kinds.money.savings:SavingsStage",),
     "Budget": ("kinds.money.budget:BudgetStage",),
     "Close the month": ("kinds.money.wrapup:WrapUpStage",),
+    "What recurs": ("kinds.money.series:SeriesScreen", "widgets.virtual_list:VirtualList"),
+    "Transfers": ("kinds.money.transfers:TransfersScreen", "widgets.virtual_list:VirtualList"),
+    "Payments": ("kinds.money.movements:MovementsScreen", "widgets.virtual_list:VirtualList"),
+    "What has no category": (
+        "kinds.money.categorise:CategoriseScreen",
+        "widgets.virtual_list:VirtualList",
+    ),
+    "A split": ("kinds.money.splitting:SplitScreen", "widgets.virtual_list:VirtualList"),
+    "What was dismissed": (
+        "kinds.money.dismissed:DismissedScreen",
+        "widgets.virtual_list:VirtualList",
+    ),
     "Transcript": ("screens.transcript:TranscriptScreen", "widgets.virtual_list:VirtualList"),
     "Versions of an answer": ("screens.answer_history:AnswerHistoryScreen",),
     "Search": ("screens.search:SearchScreen",),

@@ -185,3 +185,47 @@ def test_the_parts_go_with_their_file(desk: Desk, both: tuple[str, str]) -> None
     splitting.split(desk, id_of(desk, "Zanzibar Curios"), PARTS)
     importing.undo(desk, both[0])
     assert totals(desk)[0] == 0
+
+
+def test_what_is_a_little_too_far_apart_is_asked_about(desk: Desk, write_bank_file: Write) -> None:
+    taken(desk, write_bank_file, CARD, "Card")
+    late = [("2026-10-09", "From Ms Person", "500.00"), ("2026-10-20", "Interest", "1.25")]
+    taken(desk, write_bank_file, late, "Saving")
+    assert pairing.transfers(desk) == ()
+    (asked,) = pairing.near_transfers(desk)
+    assert (asked.out.payee, asked.into.payee) == ("To my other account", "From Ms Person")
+    pairing.pair_transfer(desk, asked.out.id, asked.into.id)
+    assert pairing.near_transfers(desk) == ()
+    assert len(pairing.transfers(desk)) == 1
+
+
+def test_what_the_person_parted_is_not_asked_about(desk: Desk, both: tuple[str, str]) -> None:
+    (known,) = pairing.transfers(desk)
+    pairing.part_transfer(desk, known.out.id)
+    assert pairing.near_transfers(desk) == ()
+
+
+def test_a_week_is_near_and_eight_days_are_not(desk: Desk, write_bank_file: Write) -> None:
+    taken(desk, write_bank_file, [("2026-10-03", "Out", "-77.00")], "Card")
+    rows = [("2026-10-11", "In", "77.00")]
+    taken(desk, write_bank_file, rows, "Saving")
+    assert pairing.near_transfers(desk) == ()
+    taken(desk, write_bank_file, [("2026-10-10", "In too", "77.00")], "Third")
+    assert len(pairing.near_transfers(desk)) == 1
+
+
+def test_the_parts_of_a_movement_are_found_by_any_of_them(
+    desk: Desk, both: tuple[str, str]
+) -> None:
+    whole = id_of(desk, "Zanzibar Curios")
+    assert splitting.whole_and_parts(desk, whole)[1] == ()
+    parts = [SplitPart(-3_000, "gifts"), SplitPart(-1_000, "groceries")]
+    made = splitting.split(desk, whole, parts)
+    found, its_parts = splitting.whole_and_parts(desk, made[1].id)
+    assert (found.id, found.amount_minor) == (whole, -4_000)
+    assert its_parts == made
+    other = id_of(desk, "EDEKA")
+    listed = splitting.with_their_parts(desk, [whole, other])
+    assert [row.amount_minor for row in listed] == [-1_250, -3_000, -1_000]
+    with pytest.raises(UnknownTransactionError):
+        splitting.whole_and_parts(desk, "nobody")

@@ -4,17 +4,37 @@ the same key, until the fact has changed by a quarter.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.views import EntryView
-from sitdown.kinds.money.finding import CATEGORY, FINDING_KINDS, Key, bucket_of
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.errors import UnknownDismissalError
+from sitdown.kinds.money.finding import CATEGORY, FINDING_KINDS, SERIES, Key, bucket_of
 from sitdown.kinds.money.tables import DismissalRow
 from sitdown.store.database import Transaction, table_of
 
 _DISMISSAL = table_of(DismissalRow)
+_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
+_WORDS = {
+    CATEGORY: "the category",
+    SERIES: "everything about what recurs",
+    "recurring": "that it recurs",
+    "price": "its price",
+    "late": "that it is late",
+    "stopped": "that it stopped",
+    "new": "that it is new",
+    "duplicate": "that it was paid twice",
+    "large": "that it was large",
+    "anomaly": "that it was unusual",
+    "changed": "what changed in the month",
+}
 
 
 def dismiss(desk: Desk, key: Key) -> None:
@@ -38,6 +58,64 @@ def restore(desk: Desk, key: Key) -> None:
                 _DISMISSAL.c.bucket == key.bucket,
             )
         )
+
+
+@dataclass(frozen=True)
+class DismissalView:
+    """Something the person does not want to hear of again.
+
+    Attributes:
+        name: what ``restore_named`` takes, such as ``price:netflix``.
+        words: the same for people.
+        dismissed_at: an aware moment in UTC.
+    """
+
+    name: str
+    kind: str
+    subject: str
+    bucket: int
+    words: str
+    dismissed_at: datetime
+
+    @property
+    def key(self) -> Key:
+        """What stays the same when it is found anew."""
+        return Key(self.kind, self.subject, self.bucket)
+
+
+def dismissals(desk: Desk) -> tuple[DismissalView, ...]:
+    """Everything the person dismissed, the latest first."""
+    query = (
+        select(DismissalRow)
+        .where(col(DismissalRow.user_id) == desk.user_id)
+        .order_by(col(DismissalRow.dismissed_at).desc(), col(DismissalRow.kind))
+    )
+    with desk.store.read() as tx:
+        return tuple(_view(row) for row in tx.scalars(query))
+
+
+def restore_named(desk: Desk, name: str) -> tuple[DismissalView, ...]:
+    """Hear again of what goes by a name; gives what was taken back.
+
+    Raises:
+        UnknownDismissalError: nothing of that name was dismissed.
+    """
+    found = tuple(each for each in dismissals(desk) if each.name == name)
+    if not found:
+        raise UnknownDismissalError(name)
+    for each in found:
+        restore(desk, each.key)
+    return found
+
+
+def _view(row: DismissalRow) -> DismissalView:
+    subject, _, detail = row.subject.partition("@")
+    title = _TITLES.get(subject, subject) if row.kind in {CATEGORY, "anomaly"} else subject
+    about = f"{_WORDS.get(row.kind, row.kind)}: {title}"
+    if detail:
+        about += f" ({detail})"
+    name = f"{row.kind}:{row.subject}"
+    return DismissalView(name, row.kind, row.subject, row.bucket, about, row.dismissed_at)
 
 
 def key_of(tx: Transaction, entry: EntryView) -> Key | None:

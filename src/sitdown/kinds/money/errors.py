@@ -86,3 +86,19 @@ class NotPairedError(SitdownError):
         super().__init__(
             f"{transaction_id!r} is no side of a transfer. `sitdown money transfers` lists them."
         )
+
+
+class UnknownSeriesError(SitdownError):
+    """Nothing of that key recurs."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"Nothing called {key!r} recurs. `sitdown money recurring` lists what does."
+        )
+
+
+class UnknownDismissalError(SitdownError):
+    """Nothing of that name was dismissed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} was not dismissed. `sitdown money dismissals` lists what was.")

@@ -18,6 +18,9 @@ NO_LONGER = "no_longer"
 """The ``insight_type`` of a finding that did not hold any more when the month was read anew."""
 
 CATEGORY = "category"
+SERIES = "series"
+"""The kind of a dismissal that holds for all findings of a series."""
+SERIES_KINDS = frozenset({"recurring", "price", "late", "stopped"})
 
 
 class Said(Protocol):
@@ -55,6 +58,11 @@ class Key(NamedTuple):
     kind: str
     subject: str
     bucket: int
+
+
+def series_key(key: str) -> Key:
+    """What a dismissal of a whole series holds on to."""
+    return Key(SERIES, key, 0)
 
 
 class Weighed(NamedTuple):
@@ -108,7 +116,8 @@ def told(found: Iterable[Weighed], dismissed: Collection[Key]) -> Sequence[Weigh
     """
     by_key: dict[Key, Weighed] = {}
     for one in sorted(found, key=lambda one: (-one.weight, one.key)):
-        if one.key not in dismissed:
+        is_quiet = one.key.kind in SERIES_KINDS and series_key(one.key.subject) in dismissed
+        if one.key not in dismissed and not is_quiet:
             by_key.setdefault(one.key, one)
     heavy = list(by_key.values())
     first, rest = heavy[:WEIGHTIEST], heavy[WEIGHTIEST:]

@@ -6,7 +6,14 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money.errors import NotPairedError, NoTransferError, UnknownTransactionError
 from sitdown.kinds.money.ledger import categoriser, rows_of
 from sitdown.kinds.money.split_parts import PART_MARK
-from sitdown.kinds.money.transfer_pairs import TransferView, join, pair_up, pairs_in, take_apart
+from sitdown.kinds.money.transfer_pairs import (
+    TransferView,
+    join,
+    near_in,
+    pair_up,
+    pairs_in,
+    take_apart,
+)
 from sitdown.kinds.money.transfers import MINOR_APART, Pair
 from sitdown.store.database import Transaction
 
@@ -21,6 +28,12 @@ def find_transfers(desk: Desk) -> tuple[TransferView, ...]:
     """Pair what is a transfer anywhere in the ledger; the new pairs, by day."""
     with desk.store.write() as tx:
         return _views(tx, desk, list(pair_up(tx, desk)))
+
+
+def near_transfers(desk: Desk) -> tuple[TransferView, ...]:
+    """What could be a transfer and is not known as one, by day: a question, never an answer."""
+    with desk.store.read() as tx:
+        return _views(tx, desk, list(near_in(tx, desk)))
 
 
 def pair_transfer(desk: Desk, one_id: str, other_id: str) -> TransferView:

@@ -16,6 +16,8 @@ PART = table_of(SplitPartRow)
 PART_MARK = "/"
 """Stands between the id of a movement and the number of its part; no movement's id has it."""
 
+_IDS_AT_A_TIME = 500
+"""SQLite takes 999 parameters in every build."""
 _MOVEMENT = table_of(BankTransactionRow)
 _OF_A_PART = (
     PART.c.id,
@@ -45,6 +47,15 @@ def with_parts(
 def parts_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
     """The parts of these ids that are still there."""
     return _read(tx, _parts(desk).where(PART.c.id.in_(ids)))
+
+
+def parts_of_movements(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
+    """The parts of movements, in their order; nothing for movements that are whole."""
+    found: list[LedgerRow] = []
+    for start in range(0, len(ids), _IDS_AT_A_TIME):
+        some = ids[start : start + _IDS_AT_A_TIME]
+        found += _read(tx, _parts(desk).where(PART.c.transaction_id.in_(some)))
+    return found
 
 
 def movement_of(part_id: str) -> str:

@@ -10,9 +10,15 @@ from sqlalchemy import delete, insert
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.kinds.money.errors import SplitSumError, TooFewPartsError, UnknownTransactionError
-from sitdown.kinds.money.ledger import categoriser, check_category
+from sitdown.kinds.money.ledger import categoriser, check_category, rows_of
 from sitdown.kinds.money.snapshot import LedgerRow
-from sitdown.kinds.money.split_parts import PART, PART_MARK, movement_of, parts_of
+from sitdown.kinds.money.split_parts import (
+    PART,
+    PART_MARK,
+    movement_of,
+    parts_of,
+    parts_of_movements,
+)
 from sitdown.kinds.money.tables import BankTransactionRow
 from sitdown.kinds.money.transfer_pairs import take_apart
 from sitdown.store.database import Transaction
@@ -78,6 +84,30 @@ def unsplit(desk: Desk, transaction_id: str) -> None:
     with desk.store.write() as tx:
         row = _movement(tx, desk, transaction_id)
         tx.execute(delete(PART).where(PART.c.transaction_id == row.id))
+
+
+def whole_and_parts(desk: Desk, row_id: str) -> tuple[LedgerRow, tuple[LedgerRow, ...]]:
+    """A movement, or the one that a row is a part of, and the parts it has.
+
+    Raises:
+        UnknownTransactionError: there is no such movement.
+    """
+    with desk.store.read() as tx:
+        movement_id = movement_of(row_id)
+        found = rows_of(tx, desk, [movement_id])
+        if not found:
+            raise UnknownTransactionError(row_id)
+        return found[0], tuple(parts_of_movements(tx, desk, [movement_id]))
+
+
+def with_their_parts(desk: Desk, row_ids: Sequence[str]) -> list[LedgerRow]:
+    """The movements of some rows that are still there, by day; those that are split, as parts."""
+    with desk.store.read() as tx:
+        wanted = list(dict.fromkeys(movement_of(row_id) for row_id in row_ids))
+        parts = parts_of_movements(tx, desk, wanted)
+        split = {movement_of(part.id) for part in parts}
+        whole = rows_of(tx, desk, [each for each in wanted if each not in split])
+        return sorted([*whole, *parts], key=lambda row: (row.date, row.id))
 
 
 def _movement(tx: Transaction, desk: Desk, transaction_id: str) -> BankTransactionRow:

@@ -22,7 +22,7 @@ from sitdown.kinds.money.tables import (
     SplitPartRow,
     TransferPairRow,
 )
-from sitdown.kinds.money.transfers import DAYS_APART, Pair, Side, pairs_of
+from sitdown.kinds.money.transfers import DAYS_APART, NEAR_DAYS_APART, Pair, Side, pairs_of
 from sitdown.store.database import Transaction, table_of
 
 BY_TRANSFER = "transfer"
@@ -40,6 +40,8 @@ _NEITHER = frozenset(
 _OPEN = (*sorted(_NEITHER), UNCATEGORISED)
 _BY_RULE = "rule"
 _BY_USER = "user"
+_ASKED_ABOUT_DAYS = 400
+"""A little more than a year: what is older was left alone long enough."""
 _IDS_AT_A_TIME = 500
 """SQLite takes 999 parameters in every build."""
 
@@ -114,6 +116,31 @@ def _pair_up(tx: Transaction, desk: Desk, query: Select[tuple[Any, ...]]) -> tup
     found = pairs_of(Side(*row) for row in tx.execute(query))
     _join(tx, desk, found)
     return found
+
+
+def near_in(tx: Transaction, desk: Desk) -> tuple[Pair, ...]:
+    """Movements of late that could be one transfer, but are too far apart in time, or known as
+    something else by a rule, to be taken for one. What the person placed is not asked about.
+    """
+    of_person = _MOVEMENT.c.user_id == desk.user_id
+    last = tx.scalar(select(func.max(_MOVEMENT.c.day)).where(of_person))
+    if last is None:
+        return ()
+    query = select(
+        _MOVEMENT.c.id,
+        _MOVEMENT.c.day,
+        _MOVEMENT.c.amount_minor,
+        _MOVEMENT.c.currency,
+        _MOVEMENT.c.account_id,
+    ).where(
+        of_person,
+        _MOVEMENT.c.day >= last - timedelta(days=_ASKED_ABOUT_DAYS),
+        _MOVEMENT.c.category_source == _BY_RULE,
+        _MOVEMENT.c.id.not_in(
+            select(_PART.c.transaction_id).where(_PART.c.user_id == desk.user_id)
+        ),
+    )
+    return pairs_of((Side(*row) for row in tx.execute(query)), NEAR_DAYS_APART)
 
 
 def join(tx: Transaction, desk: Desk, pair: Pair) -> None:

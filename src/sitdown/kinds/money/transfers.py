@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 DAYS_APART = 3
+NEAR_DAYS_APART = 7
+"""Further apart than a transfer is taken for one by itself, near enough to ask (ours)."""
 MINOR_APART = 1
 """Minor units by which the two amounts may differ: some banks round a converted cent away."""
 
@@ -46,7 +48,7 @@ class _Fit(NamedTuple):
     in_id: str
 
 
-def pairs_of(sides: Iterable[Side]) -> tuple[Pair, ...]:
+def pairs_of(sides: Iterable[Side], days_apart: int = DAYS_APART) -> tuple[Pair, ...]:
     """The transfers among some movements, whatever order they come in, by day."""
     outs: list[Side] = []
     arrivals: dict[tuple[str, int], list[Side]] = {}
@@ -57,7 +59,7 @@ def pairs_of(sides: Iterable[Side]) -> tuple[Pair, ...]:
             arrivals.setdefault((side.currency, side.amount_minor), []).append(side)
     for same_amount in arrivals.values():
         same_amount.sort(key=lambda side: side.date)
-    fits = sorted(fit for out in outs for fit in _fits(out, arrivals))
+    fits = sorted(fit for out in outs for fit in _fits(out, arrivals, days_apart))
     taken: set[str] = set()
     found: list[_Fit] = []
     for fit in fits:
@@ -69,17 +71,20 @@ def pairs_of(sides: Iterable[Side]) -> tuple[Pair, ...]:
     )
 
 
-def _fits(out: Side, arrivals: dict[tuple[str, int], list[Side]]) -> Iterable[_Fit]:
+def _fits(
+    out: Side, arrivals: dict[tuple[str, int], list[Side]], days_apart: int
+) -> Iterable[_Fit]:
     for minor in range(-MINOR_APART, MINOR_APART + 1):
-        for there in _near(arrivals.get((out.currency, minor - out.amount_minor), ()), out.date):
+        same = arrivals.get((out.currency, minor - out.amount_minor), ())
+        for there in _near(same, out.date, days_apart):
             if there.account != out.account:
                 days = abs((there.date - out.date).days)
                 yield _Fit(days, abs(minor), out.date, out.id, there.id)
 
 
-def _near(sides: Sequence[Side], day: date) -> Iterable[Side]:
+def _near(sides: Sequence[Side], day: date, days_apart: int) -> Iterable[Side]:
     """Those of sides in order of their days that are near enough to a day."""
-    first, last = day - timedelta(days=DAYS_APART), day + timedelta(days=DAYS_APART)
+    first, last = day - timedelta(days=days_apart), day + timedelta(days=days_apart)
     for place in range(bisect_left(sides, first, key=lambda side: side.date), len(sides)):
         if sides[place].date > last:
             return

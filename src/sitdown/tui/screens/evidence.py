@@ -20,6 +20,7 @@ from sitdown.tui.themes import HEADING, KEY, MUTED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from sitdown.engine.desk import Desk
     from sitdown.tui.app import SitdownApp
@@ -51,6 +52,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.back", "dismiss", "back"),
+        bind("money.split", "split", show=False),
         Binding("w,q,enter", "dismiss", "back", show=False, id="evidence.close"),
         Binding("j,down", "scroll('down')", "down", show=False, id="evidence.down"),
         Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
@@ -65,7 +67,28 @@ class EvidenceScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog wide", can_focus=False):
             for claim, view in self._found:
                 yield Static(evidence_text(claim, view), markup=False)
-            yield Static(Content.assemble(("esc", KEY), (" back", MUTED)), markup=False)
+            keys = [("esc", KEY), (" back", MUTED)]
+            if self._splitting_stage is not None:
+                keys += [("   S", KEY), (" split a payment", MUTED)]
+            yield Static(Content.assemble(*keys), markup=False)
+
+    @property
+    def _splitting_stage(self) -> Widget | None:
+        """The stage below that lists these rows as payments; None where there is none."""
+        beneath = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        stage = getattr(beneath, "stage", None)
+        return stage if hasattr(stage, "action_split") else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to split only where the rows are payments."""
+        return self._splitting_stage is not None if action == "split" else True
+
+    def action_split(self) -> None:
+        """Go from the rows to a list of them in which a payment can be split."""
+        stage = self._splitting_stage
+        self.dismiss()
+        if stage is not None:
+            self.app.call_later(self.app.run_action, "split", stage)
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a few lines."""

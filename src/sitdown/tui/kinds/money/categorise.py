@@ -25,7 +25,7 @@ from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
@@ -86,7 +86,10 @@ class CategoriseScreen(Screen[None]):
     }
     """
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "put it into…"}
-    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "done")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.split", "split", "split"),
+        bind("go.back", "leave", "done"),
+    ]
     app: SitdownApp
 
     def __init__(self, year: int, month: int, session_id: str) -> None:
@@ -140,8 +143,22 @@ class CategoriseScreen(Screen[None]):
 
             return categorise(desk, row.id, category)
 
+        await self._change(put)
+
+    @work(group="dialog", exclusive=True)
+    async def action_split(self) -> None:
+        """Part a movement into several categories."""
+        from sitdown.tui.kinds.money.splitting import split_movement
+
+        here = self.query_one(VirtualList).current
+        row = self._rows.get(here.key) if here is not None and here.key else None
+        verb = await split_movement(self.app, row) if row is not None else None
+        if verb is not None:
+            await self._change(verb)
+
+    async def _change(self, verb: Callable[[Desk], object]) -> None:
         try:
-            await self.app.backstage.write(put)
+            await self.app.backstage.write(verb)
         except SitdownError as error:
             self.app.tell(error)
             return

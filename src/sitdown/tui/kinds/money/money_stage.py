@@ -116,6 +116,13 @@ class MoneyStage(Stage):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.series", "series", show=False),
+        bind("money.transfers", "transfers", show=False),
+        bind("money.split", "split", show=False),
+        bind("money.dismissed", "dismissed", show=False),
+    ]
+
     @classmethod
     def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
         """Read the month and what surrounds it."""
@@ -127,6 +134,42 @@ class MoneyStage(Stage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that says or sets something once the review is over."""
         return self.scene.is_open or action not in WRITING
+
+    # The screens of the ledger are loaded when they are wanted.
+
+    def action_series(self) -> None:
+        """List what recurs."""
+        from sitdown.tui.kinds.money.series import SeriesScreen
+
+        self.app.push_screen(SeriesScreen(self._review_to_read_anew))
+
+    def action_transfers(self) -> None:
+        """List the transfers between the person's accounts."""
+        from sitdown.tui.kinds.money.transfers import TransfersScreen
+
+        self.app.push_screen(TransfersScreen(self._review_to_read_anew))
+
+    def action_dismissed(self) -> None:
+        """List what the person does not want to hear of again."""
+        from sitdown.tui.kinds.money.dismissed import DismissedScreen
+
+        self.app.push_screen(DismissedScreen(self._review_to_read_anew))
+
+    def action_split(self) -> None:
+        """List the payments that the claim on the screen rests on, to split one."""
+        from sitdown.tui.kinds.money.movements import MovementsScreen
+
+        claim = self.claim()
+        if claim is not None:
+            title = claim.content.partition("\n")[0].partition(". ")[0]
+            self.app.push_screen(
+                MovementsScreen((), title, self._review_to_read_anew, claim_id=claim.id)
+            )
+
+    @property
+    def _review_to_read_anew(self) -> str | None:
+        """The review, while it is open: a closed one keeps its figures until it is asked to."""
+        return self.scene.detail.session.id if self.scene.is_open else None
 
     @property
     def step(self) -> str:

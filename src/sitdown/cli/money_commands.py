@@ -1,0 +1,68 @@
+"""The commands of the ledger and of the money review, as they are typed."""
+
+from __future__ import annotations
+
+from sitdown.cli.parser import Command, argument
+
+_SESSION = argument("session", metavar="ID", help="a session's id, or any unique beginning of it")
+_MONTH = argument("month", metavar="YYYY-MM", nargs="?", help="by default the last one")
+_IMPORT = (
+    argument("file", metavar="FILE", nargs="+", help="CSV, OFX, QIF or CAMT from your bank"),
+    argument("--account", metavar="NAME", help="the account they are of"),
+    argument("--choose", metavar="KEY=VALUE", action="append", help="answer what a file asks"),
+    argument("--look", action="store_true", help="only show what would be taken in"),
+)
+MONEY = (
+    Command("import", "take bank files in", "money_files:import_files", _IMPORT),
+    Command("money import", "take bank files in", "money_files:import_files", _IMPORT),
+    Command("money files", "the bank files that were taken in", "money_files:files"),
+    Command("money undo", "take a file's movements out again", "money_files:undo", (
+        argument("file", metavar="ID", help="as `sitdown money files` has it"),
+    )),
+    Command("money month", "a month in numbers", "money:month", (_MONTH,)),
+    Command("money categories", "the categories there are", "money:categories"),
+    Command("money uncategorised", "what has no category yet", "money:uncategorised", (_MONTH,)),
+    Command("money categorise", "put a movement into a category", "money:categorise", (
+        argument("transaction", metavar="TRANSACTION"),
+        argument("category", metavar="CATEGORY"),
+        argument("--only", action="store_true", help="not the others of its merchant"),
+    )),
+    Command("money split", "part a movement into categories", "money_parts:split", (
+        argument("transaction", metavar="TRANSACTION"),
+        argument("parts", nargs="*", metavar="CATEGORY=AMOUNT", help="they add up to the whole"),
+        argument("--join", action="store_true", help="make it whole again"),
+    )),
+    Command("money transfers", "transfers between your accounts", "money_parts:transfers", (
+        argument("--find", action="store_true", help="look through the whole ledger for more"),
+        argument("--near", action="store_true", help="what could be one, to be asked about"),
+        argument("--pair", nargs=2, metavar="TRANSACTION", help="these two are one"),
+        argument("--apart", metavar="TRANSACTION", help="this is none"),
+    )),
+    Command("money rules", "your own rules; or a new one", "money:rules", (
+        argument("pattern", metavar="PATTERN", nargs="?", help="words of a payee"),
+        argument("category", metavar="CATEGORY", nargs="?"),
+        argument("--remove", metavar="ID", help="forget this rule"),
+    )),
+    Command("money budget", "the budgets of a month; or set one", "money:budget", (
+        argument("category", metavar="CATEGORY", nargs="?"),
+        argument("amount", metavar="AMOUNT", nargs="?", help="a month; none ends it"),
+        argument("--month", metavar="YYYY-MM", help="from this month on; by default this one"),
+    )),
+    Command("money funds", "the funds; or make or change one", "money:funds", (
+        argument("name", metavar="NAME", nargs="?"),
+        argument("--saved", metavar="AMOUNT", help="what is in it already"),
+        argument("--target", metavar="AMOUNT", help="what it should reach"),
+        argument("--by", metavar="YYYY-MM-DD", help="by when"),
+    )),
+    Command("money promises", "last month's promises and how they went", "money:promises", (
+        _SESSION,
+    )),
+    Command("money recurring", "what recurs, and when it is due next", "money_series:recurring", (
+        argument("--prices", action="store_true", help="the prices each had, too"),
+        argument("--turn", metavar="KEY", help="say no more of this one, or take that back"),
+    )),
+    Command("money dismissals", "what you do not want to hear of again", "money_series:dismissed", (
+        argument("--restore", metavar="NAME", help="hear of this again"),
+    )),
+    Command("money refresh", "freeze a review's month anew", "money:refresh", (_SESSION,)),
+)  # fmt: skip
