@@ -84,8 +84,23 @@ def test_plans_are_taken_into_their_project_and_followed(sitdown: Sitdown, proje
     first = sitdown("work", "import", str(plan))
     assert first.out == "specs/001-shed/tasks.md: 1 new, 0 changed, 0 gone; 0 of 1 done.\n"
     assert sitdown("work", "tick", "T001", str(project)).code == 0
-    again = sitdown("work", "import", str(plan), "--json").document
+    (again,) = sitdown("work", "import", str(plan), "--json").document["plans"]
     assert (again["added"], again["changed"], again["done"]) == (0, 0, 1)
+
+
+def test_plans_taken_before_are_brought_up_to_date_together(
+    sitdown: Sitdown, project: Path
+) -> None:
+    sitdown("work", "add", str(project))
+    assert "No plan was taken" in sitdown("work", "import", "--project", str(project)).out
+    for name in ("TODO.md", "specs/001-shed/tasks.md"):
+        assert sitdown("work", "import", str(project / name)).code == 0
+    (project / "TODO.md").write_text(PLAN.replace("[ ]", "[x]"), encoding="utf-8")
+    (project / "specs" / "001-shed" / "tasks.md").unlink()
+    printed = sitdown("work", "import", "--project", str(project))
+    assert printed.out == "TODO.md: 0 new, 1 changed, 0 gone; 2 of 2 done.\n"
+    assert printed.code == 1
+    assert "001-shed/tasks.md" in printed.err
 
 
 def test_hostile_titles_are_printed_harmlessly(sitdown: Sitdown, tmp_path: Path) -> None:

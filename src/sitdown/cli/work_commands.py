@@ -35,7 +35,8 @@ WORK: tuple[Command, ...] = (
         argument("path", metavar="PATH", nargs="?", default=".", help="a folder, or one plan"),
     )),
     Command("work import", "take the tasks of a plan into its project", "work_plans:take", (
-        argument("file", metavar="FILE", help="Markdown, todo.txt or task-master's tasks.json"),
+        argument("file", metavar="FILE", nargs="?",
+            help="Markdown, todo.txt or tasks.json; by default those taken before, again"),
         argument("--project", metavar="PATH", help="by default the one that the file lies in"),
     )),
     Command("work tick", "tick a task in its plan's file", "work_plans:tick", (

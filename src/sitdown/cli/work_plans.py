@@ -11,9 +11,10 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.work.errors import NotInAProjectError
 from sitdown.kinds.work.plans.errors import AmbiguousPlanTaskError, UnknownPlanTaskError
 from sitdown.kinds.work.plans.finding import find_plans
-from sitdown.kinds.work.plans.importing import import_plan, refresh_taken
+from sitdown.kinds.work.plans.importing import PlanReceipt, import_plan, refresh_taken
 from sitdown.kinds.work.plans.model import PlanFile
 from sitdown.kinds.work.plans.reading import read_plan
+from sitdown.kinds.work.plans.refreshing import PlansRefreshed, refresh_plans
 from sitdown.kinds.work.plans.ticking import tick as tick_in_file
 from sitdown.kinds.work.plans.ticking import untick
 from sitdown.kinds.work.projects import project_at
@@ -35,16 +36,26 @@ def plans(call: Call) -> Answer:
 
 
 def take(call: Call) -> Answer:
-    """Make the tasks of a plan tasks of the project that the file lies in, or of another."""
+    """Make the tasks of a plan tasks of a project: the one the file lies in, or another. Without
+    a file, bring those of every plan taken before up to date.
+    """
     given = call.arguments
-    path = Path(given.file).expanduser()
+    path = Path(given.file).expanduser() if given.file else None
     with call.desk() as desk:
-        project = project_at(desk, Path(given.project or path).expanduser())
-        receipt = import_plan(desk, project.id, read_plan(path, project.working_dir))
-    counts = f"{receipt.added} new, {receipt.changed} changed, {receipt.gone} gone"
+        project = project_at(desk, Path(given.project or path or ".").expanduser())
+        if path is None:
+            refreshed = refresh_plans(desk, project.id)
+        else:
+            plan = read_plan(path, project.working_dir)
+            refreshed = PlansRefreshed((import_plan(desk, project.id, plan),))
+    lines = [_receipt_line(receipt) for receipt in refreshed.receipts]
+    if not lines and not refreshed.troubles:
+        lines = ["No plan was taken in yet. `sitdown work import FILE` takes one."]
     return Answer(
-        {"project": project.name, **plain(receipt)},
-        [f"{receipt.source}: {counts}; {receipt.done} of {receipt.total} done."],
+        {"project": project.name, "plans": plain(refreshed.receipts)},
+        lines,
+        exit_code=1 if refreshed.troubles else 0,
+        complaints=refreshed.troubles,
     )
 
 
@@ -109,6 +120,11 @@ def _lines(plan: PlanFile) -> list[str]:
         after = f"  due {task.due}" if task.due else ""
         lines.append(f"  {'  ' * task.depth}{sign} {task.key}  {task.title}{after}")
     return lines
+
+
+def _receipt_line(receipt: PlanReceipt) -> str:
+    counts = f"{receipt.added} new, {receipt.changed} changed, {receipt.gone} gone"
+    return f"{receipt.source}: {counts}; {receipt.done} of {receipt.total} done."
 
 
 def _document(plan: PlanFile) -> dict[str, object]:
