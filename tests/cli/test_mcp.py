@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from mcp import Client, types
 from tests.cli.conftest import Sitdown, Terminal
 
 from sitdown.engine.desk import Desk
-from sitdown.errors import SitdownError
+from sitdown.errors import SitdownError, StoreBusyError
+from sitdown.kinds.work.projects import add_project
 from sitdown.mcp import tools
 from sitdown.mcp.arguments import Argument, checked, schema
 from sitdown.mcp.server import server
@@ -124,3 +127,24 @@ async def test_a_tool_that_breaks_costs_one_answer(
             (content,) = result.content
             assert isinstance(content, types.TextContent)
             assert content.text == "Kept RuntimeError."
+
+
+def test_a_change_stands_when_the_mirror_cannot_follow(
+    make_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk()
+    folder = tmp_path / "app" / "agents" / "sessions" / "2026-02-14_it"
+    folder.mkdir(parents=True)
+    state = {"session_id": folder.name, "current_phase": "spec", "status": "active"}
+    (folder / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    add_project(desk, tmp_path / "app")
+
+    def busy(*_: object) -> None:
+        raise StoreBusyError("sitdown.db", 5)
+
+    monkeypatch.setattr("sitdown.mcp.changing.sync_session_from_filesystem", busy)
+    given_values = {"session_dir": str(folder), "status": "paused"}
+    document = tools.call(desk, "session_set_status", given_values)
+    assert document["status"] == "paused"
+    assert document["trouble"].startswith("The file is changed;")
+    assert '"paused"' in (folder / "state.json").read_text(encoding="utf-8")
