@@ -72,21 +72,25 @@ class Course:
 
     def charge(self, moment: datetime) -> Charge:
         """The phase and the checkpoint that were open then."""
-        visit = self._visit(moment)
         place = bisect_right(self.witnesses, moment, key=lambda each: each.at)
+        visit = self._visit(moment, place)
         if visit is None:
-            marks = [each for each in self.witnesses[:place] if each.phase]
-            if not marks:
-                return Charge(self.work_session_id)
-            visit = Visit(marks[-1].phase, marks[-1].at)
+            return Charge(self.work_session_id)
         return Charge(self.work_session_id, visit.phase, self._checkpoint(visit, place))
 
-    def _visit(self, moment: datetime) -> Visit | None:
-        """The last one begun before, unless it was over."""
+    def _visit(self, moment: datetime, place: int) -> Visit | None:
+        """The last one begun before, unless it was over, or a later mark saw another phase."""
         begun = [visit for visit in self.visits if visit.began <= moment]
-        if begun and (begun[-1].ended is None or moment < begun[-1].ended):
-            return begun[-1]
-        return None
+        marks = [each for each in self.witnesses[:place] if each.phase]
+        told = begun[-1] if begun else None
+        if told is not None and told.ended is not None:
+            told = told if moment < told.ended else None
+        elif told is not None and marks and marks[-1].phase != told.phase:
+            told = told if marks[-1].at < told.began else None
+        if told is not None or not marks:
+            return told
+        seen = [each.at for each in marks if each.phase == marks[-1].phase]
+        return Visit(marks[-1].phase, seen[0])
 
     def _checkpoint(self, visit: Visit, place: int) -> int | None:
         """Work leads to the next commit; without one, the mark before it tells, else the one after.

@@ -75,7 +75,7 @@ def _course(row: Any, working_dir: str, marks: list[Witness]) -> Course:
         folders.append(str(Path(working_dir, row["worktree"])))
     state = _state(row)
     visits = [] if state is None else list(_visits(state))
-    witnesses = [*marks, *(() if state is None else _commits(state))]
+    witnesses = [*marks, *(() if state is None else (*_commits(state), *_present(state)))]
     began = row["first_seen_at"]
     if state is not None and state.created_at is not None:
         began = state.created_at
@@ -111,6 +111,12 @@ def _commits(state: State) -> Iterator[Witness]:
     for commit in state.commits:
         if commit.created_at is not None and commit.checkpoint is not None:
             yield Witness(commit.created_at, commit.checkpoint, is_commit=True)
+
+
+def _present(state: State) -> Iterator[Witness]:
+    """What the file says stood open when it was last changed."""
+    if state.updated_at is not None and state.phase not in {None, Phase.COMPLETE}:
+        yield Witness(state.updated_at, state.current_checkpoint, phase=state.phase_name)
 
 
 def _ended(row: Any, visits: list[Visit], marks: list[Witness]) -> datetime | None:

@@ -29,12 +29,18 @@ class Mark(NamedTuple):
         return file_identity == self.file_identity and size >= self.byte_offset
 
 
-def read_marks(tx: Transaction, user_id: str) -> dict[str, Mark]:
-    """Every mark of a person, by the file's path."""
-    rows = tx.exec(select(WorkFileReadRow).where(col(WorkFileReadRow.user_id) == user_id))
-    return {
-        row.path: Mark(row.path, row.byte_offset, row.file_identity, row.read_at) for row in rows
-    }
+def read_marks(tx: Transaction, user_id: str, below: str = "") -> dict[str, Mark]:
+    """The marks of a person's files whose path begins with ``below``, by path."""
+    query = select(
+        WorkFileReadRow.path,
+        WorkFileReadRow.byte_offset,
+        WorkFileReadRow.file_identity,
+        WorkFileReadRow.read_at,
+    ).where(
+        col(WorkFileReadRow.user_id) == user_id,
+        col(WorkFileReadRow.path).between(below, f"{below}\U0010ffff"),
+    )
+    return {row[0]: Mark(*row) for row in tx.exec(query)}
 
 
 def mark(tx: Transaction, desk: Desk, read: Mark, project_id: str | None) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import from_json
+
+from sitdown.kinds.work.agents.lenient_json import read_json
 
 _MOST_TYPES = 60
 _LONGEST_TYPE = 40
@@ -45,13 +46,3 @@ def parsed(lines: Iterable[bytes], counts: Counts) -> Iterator[dict[str, Any]]:
             yield line
         else:
             counts.unread += 1
-
-
-def read_json(raw: bytes) -> Any:
-    """What JSON bytes hold, more leniently than ``from_json``: halves of letters and bytes that are
-    no UTF-8 are let through. None for what is no JSON all the same.
-    """
-    try:
-        return json.loads(raw.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError):
-        return None

@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, func, or_, select
 
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.activity import activity_now
+from sitdown.kinds.work.agents.hook_events import WORDS
 from sitdown.kinds.work.agents.views import AgentView, LogLine
 from sitdown.kinds.work.tables import (
     ProjectRow,
@@ -21,6 +22,8 @@ _PROJECT = table_of(ProjectRow)
 _AGENT = table_of(WorkAgentRow)
 _LOG = table_of(WorkAgentLogRow)
 _REQUEST = table_of(WorkRequestRow)
+
+_SHOWN = (*WORDS, "PreToolUse", "PostToolUse", "PostToolUseFailure")
 
 _READ_PER_LINE = 3
 """Rows looked at for a line of the log: a tool that worked tells of itself twice."""
@@ -66,7 +69,7 @@ def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine
         .where(
             _PROJECT.c.user_id == desk.user_id,
             _AGENT.c.work_session_id == work_session_id,
-            _LOG.c.tool_name != "",
+            _LOG.c.event_type.in_(_SHOWN),
         )
         .order_by(_LOG.c.timestamp.desc(), _LOG.c.id.desc())
         .limit(limit * _READ_PER_LINE)
@@ -75,7 +78,7 @@ def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine
         rows = tx.execute(query).all()
     begun = {row[7] for row in rows if row[1] == "PreToolUse" and row[7]}
     lines = [
-        LogLine(row[0], row[2], row[3], bool(row[4]), row[5], row[6])
+        LogLine(row[0], WORDS.get(row[1], row[2]), row[3], bool(row[4]), row[5], row[6])
         for row in rows
         if not (row[1] == "PostToolUse" and row[7] in begun and not row[4])
     ]

@@ -1,0 +1,180 @@
+"""What a line of the hooks' files tells of an agent. Pure.
+
+Every event is understood as far as it goes: one that nobody knows is kept as it came, a field of
+another type than expected counts as missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sitdown.kinds.work.agents.lenient_json import read_json
+from sitdown.kinds.work.agents.tool_words import failure_words, input_words, one_line
+
+WORDS = {
+    "SessionStart": "Start",
+    "UserPromptSubmit": "Prompt",
+    "PermissionRequest": "Asks",
+    "PermissionDenied": "Denied",
+    "Notification": "Says",
+    "SubagentStart": "Agent",
+    "SubagentStop": "Agent",
+    "TaskCreated": "Task",
+    "TaskCompleted": "Task",
+    "PreCompact": "Compact",
+    "Stop": "Stop",
+    "StopFailure": "Stop",
+    "SessionEnd": "End",
+}
+"""What the log calls events that are no use of a tool; the others are kept, and not shown."""
+
+_LONGEST_TEXT = 2_000
+_MOST_ITEMS = 100
+_DEEPEST = 12
+_LARGEST_INTEGER = 2**63
+
+
+class Event(NamedTuple):
+    """One event of an agent.
+
+    Attributes:
+        at: when it came in, UTC.
+        agent_key: the subagent it is of; empty for the main agent.
+        kind: the event's name; empty when it has none.
+        payload: the event, its long texts cut.
+        digest: the same for the same line only.
+    """
+
+    at: datetime
+    sdk_session_id: str
+    agent_key: str
+    kind: str
+    cwd: str
+    payload: dict[str, Any]
+    digest: str
+
+    def text(self, name: str) -> str:
+        """A text of the event; empty when it has none of that name."""
+        found = self.payload.get(name)
+        return found if isinstance(found, str) else ""
+
+
+def event_of(line: bytes) -> Event | None:
+    """The event of a line; None when it names no agent's session."""
+    kept = read_json(line)
+    raw = kept.get("raw") if isinstance(kept, dict) else None
+    at = _moment(kept.get("at")) if isinstance(kept, dict) else None
+    if not isinstance(raw, str) or at is None:
+        return None
+    event = read_json(raw.encode("utf-8", "surrogateescape"))
+    if not isinstance(event, dict) or not isinstance(event.get("session_id"), str):
+        return None
+    payload = bounded(event)
+    agent = event.get("agent_id")
+    kind = event.get("hook_event_name")
+    cwd = event.get("cwd")
+    return Event(
+        at=at,
+        sdk_session_id=event["session_id"],
+        agent_key=agent.removeprefix("agent-") if isinstance(agent, str) else "",
+        kind=kind if isinstance(kind, str) else "",
+        cwd=cwd if isinstance(cwd, str) else "",
+        payload=payload,
+        digest=hashlib.blake2b(line, digest_size=16).hexdigest(),
+    )
+
+
+def summary_of(event: Event, folder: str) -> str:
+    """What an event tells, in a line; empty when there is nothing to say.
+
+    Args:
+        event: the event.
+        folder: the project's; paths below it are shown from there.
+    """
+    tool = event.text("tool_name")
+    if tool:
+        if failed(event):
+            return failure_words(_error(event))
+        words = input_words(event.payload.get("tool_input"), (folder, event.cwd))
+        return f"{tool} {words}".rstrip() if event.kind in WORDS else words
+    told = {
+        "SessionStart": event.text("source"),
+        "UserPromptSubmit": event.text("prompt"),
+        "Notification": event.text("message"),
+        "SubagentStart": f"{event.text('agent_type')} begins",
+        "SubagentStop": f"{event.text('agent_type')} is done",
+        "TaskCreated": event.text("task_subject"),
+        "TaskCompleted": f"{event.text('task_subject')} is done",
+        "PreCompact": event.text("trigger"),
+        "Stop": event.text("last_assistant_message"),
+        "StopFailure": event.text("error").replace("_", " "),
+        "SessionEnd": event.text("reason").replace("_", " "),
+    }
+    return one_line(told.get(event.kind, ""))
+
+
+def failed(event: Event) -> bool:
+    """Whether the event is of something that went wrong."""
+    if event.kind in {"PostToolUseFailure", "StopFailure"}:
+        return True
+    response = event.payload.get("tool_response")
+    if event.kind != "PostToolUse" or not isinstance(response, dict):
+        return False
+    code = response.get("exit_code", response.get("exitCode", 0))
+    is_error = response.get("is_error") is True or response.get("success") is False
+    return is_error or (isinstance(code, int) and code != 0)
+
+
+def error_of(event: Event) -> str:
+    """The whole error of a use of a tool that failed; empty for one that worked."""
+    return (_error(event) or "failed") if failed(event) else ""
+
+
+def _error(event: Event) -> str:
+    response = event.payload.get("tool_response")
+    if event.text("error") or not isinstance(response, dict):
+        return event.text("error")
+    parts = [response.get(name) for name in ("error", "stderr", "stdout")]
+    code = response.get("exit_code", response.get("exitCode"))
+    told = [part for part in parts if isinstance(part, str) and part]
+    return "\n".join([f"Exit code {code}", *told] if isinstance(code, int) else told)
+
+
+def bounded(value: Any, depth: int = 0) -> Any:
+    """A JSON value of bounded size that any database takes: long texts and lists are cut.
+
+    A cut text ends with a digest of the whole, so that two that differ stay different.
+    """
+    if isinstance(value, dict | list) and depth >= _DEEPEST:
+        return "…"
+    if isinstance(value, dict):
+        items = list(value.items())[:_MOST_ITEMS]
+        return {_cut(key): bounded(held, depth + 1) for key, held in items}
+    if isinstance(value, list):
+        return [bounded(held, depth + 1) for held in value[:_MOST_ITEMS]]
+    is_large = isinstance(value, int) and abs(value) >= _LARGEST_INTEGER
+    if is_large or (isinstance(value, float) and not math.isfinite(value)):
+        value = str(value)
+    return _cut(value) if isinstance(value, str) else value
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{text[:_LONGEST_TEXT]}… ({len(text)} characters, {digest})"
+
+
+def _moment(text: object) -> datetime | None:
+    """The moment a hook noted: nanoseconds are more than is kept."""
+    if not isinstance(text, str):
+        return None
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})\d*Z", text)
+    try:
+        return datetime.fromisoformat(found[1]).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None
