@@ -68,7 +68,9 @@ class WorkMirrorRow(SQLModel, table=True):
     """
 
     __tablename__ = "work_mirror"
-    __table_args__ = (Index("work_mirror_by_project", "project_id", "session_slug"),)
+    __table_args__ = (
+        Index("work_mirror_by_project", "project_id", "session_slug", "file_stamp", "sync_status"),
+    )
 
     work_session_id: str = _of("work_session", primary_key=True)
     project_id: str = _of("project")

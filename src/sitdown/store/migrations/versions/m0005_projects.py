@@ -197,7 +197,8 @@ _STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX work_mirror_by_project ON work_mirror (project_id, session_slug)
+    CREATE INDEX work_mirror_by_project
+        ON work_mirror (project_id, session_slug, file_stamp, sync_status)
     """,
     """
     CREATE TABLE work_agent_log (
