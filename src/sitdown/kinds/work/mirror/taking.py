@@ -1,0 +1,120 @@
+"""Taking readings into the database: the identity, the mirror, and a mark where it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sitdown.engine.desk import Desk
+from sitdown.kinds.work.mirror import rows
+from sitdown.kinds.work.mirror.deciding import Known, seen_at, standing, status_of, unknown
+from sitdown.kinds.work.mirror.reading import Reading
+from sitdown.kinds.work.mirror.stamps import GONE
+from sitdown.kinds.work.state import State
+from sitdown.kinds.work.views import SyncStatus
+from sitdown.store.database import Transaction
+
+_ADD_IDENTITY = (
+    "INSERT INTO work_session (id, project_id, session_slug, session_id, first_seen_at)"
+    " VALUES (?, ?, ?, NULL, ?)"
+)
+_ADD_MARK = (
+    "INSERT INTO work_mark (work_session_id, phase, checkpoint, seen_at) VALUES (?, ?, ?, ?)"
+)
+
+
+@dataclass
+class _Writes:
+    identities: list[tuple[Any, ...]] = field(default_factory=list)
+    mirrors: list[tuple[Any, ...]] = field(default_factory=list)
+    asides: list[tuple[Any, ...]] = field(default_factory=list)
+    marks: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+def take(
+    tx: Transaction,
+    desk: Desk,
+    project_id: str,
+    folder: Path,
+    readings: Sequence[Reading],
+    before: Mapping[str, str],
+) -> None:
+    """Write what was read. A session that another window read meanwhile is left to that window: if
+    it read less than is there now, the stamp tells the next sync.
+
+    Args:
+        tx: a write transaction.
+        desk: for the time and new ids.
+        project_id: the project.
+        folder: where its sessions lie.
+        readings: no two of one slug.
+        before: by slug, the stamps that the database held before the files were read.
+    """
+    slugs = [reading.slug for reading in readings]
+    known = rows.known(tx, project_id, slugs)
+    marks = _last_marks(tx, project_id, known)
+    now = desk.clock.now()
+    stored_now = rows.stored(now) or ""
+    writes = _Writes()
+    for reading in readings:
+        held = known.get(reading.slug)
+        if held is None:
+            if reading.stamp == GONE:
+                continue
+            held = unknown(desk.new_id())
+            identity = (held.work_session_id, project_id, reading.slug, stored_now)
+            writes.identities.append(identity)
+        elif held.stamp != before.get(reading.slug, GONE):
+            continue
+        state = reading.state
+        if state is None:
+            _set_aside(writes, folder, project_id, reading, held, stored_now)
+            continue
+        stands = standing(state, held)
+        writes.mirrors.append(
+            rows.mirror_row(folder, project_id, reading, state, held, stands, stored_now)
+        )
+        _mark(writes, state, held, marks, now)
+    rows.run(tx, _ADD_IDENTITY, writes.identities)
+    rows.run(tx, rows.UPSERT, writes.mirrors)
+    rows.run(tx, rows.SET_ASIDE, writes.asides)
+    rows.run(tx, _ADD_MARK, writes.marks)
+
+
+Marks = dict[str, tuple[str, int | None, datetime | None]]
+
+
+def _last_marks(tx: Transaction, project_id: str, known: dict[str, Known]) -> Marks:
+    """The last marks of those that the mirror lost: the others stand where it says."""
+    lost = [slug for slug, held in known.items() if not held.content_hash]
+    return rows.last_marks(tx, project_id, lost) if lost else {}
+
+
+def _mark(writes: _Writes, state: State, held: Known, marks: Marks, now: datetime) -> None:
+    phase, checkpoint = status_of(state), state.current_checkpoint
+    if held.content_hash:
+        if (held.status, held.checkpoint) == (phase, checkpoint):
+            return
+        earliest = held.synced_at
+    else:
+        last = marks.get(held.work_session_id)
+        if last is not None and last[:2] == (phase, checkpoint):
+            return
+        earliest = None if last is None else last[2]
+    moment = rows.stored(seen_at(state, earliest, now))
+    writes.marks.append((held.work_session_id, phase, checkpoint, moment))
+
+
+def _set_aside(
+    writes: _Writes, folder: Path, project_id: str, reading: Reading, held: Known, now: str
+) -> None:
+    """Keep the last values of what is gone or cannot be read, and say which."""
+    status = SyncStatus.MISSING if reading.stamp == GONE else SyncStatus.BROKEN
+    if held.sync_status:
+        writes.asides.append((reading.stamp, status.value, reading.error, held.work_session_id))
+    else:
+        row = rows.empty_row(folder, project_id, held, reading, status, now)
+        writes.mirrors.append(row)
