@@ -12,6 +12,9 @@ from typing import Any
 from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from sitdown.engine.tables import SessionRow
+from sitdown.store.database import table_of
+
 
 def _of(table: str, **options: Any) -> Any:
     """A reference to a row of another table, which takes this row with it."""
@@ -55,7 +58,7 @@ class WorkSessionRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     project_id: str = _of("project")
     session_slug: str
-    session_id: str | None = _maybe_of("session", index=True)
+    session_id: str | None = _maybe_of(table_of(SessionRow).name, index=True)
     first_seen_at: datetime
 
 
