@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -16,6 +17,8 @@ from sitdown.kinds.work.projects import owned_project
 from sitdown.kinds.work.tables import WorkAnswerRow, WorkBlockerRow
 from sitdown.kinds.work.tasks import owned_task
 from sitdown.store.database import Transaction
+
+_A_MOMENT = timedelta(microseconds=1)
 
 
 def ask(
@@ -76,7 +79,10 @@ def answer(
     with desk.store.write() as tx:
         row = owned_blocker(tx, desk, project_id, number)
         now = desk.clock.now()
-        tx.add(WorkAnswerRow(id=desk.new_id(), blocker_id=row.id, text=said, answered_at=now))
+        given = _seen(tx, row).answers
+        # The newest counts, even when the clock was set back since the one before it.
+        at = max(now, given[-1].answered_at + _A_MOMENT) if given else now
+        tx.add(WorkAnswerRow(id=desk.new_id(), blocker_id=row.id, text=said, answered_at=at))
         if resolves and row.resolved_at is None:
             row.resolved_at = now
             tx.add(row)

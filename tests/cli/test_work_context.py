@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Sitdown
+
+from sitdown.clock import FrozenClock
+from sitdown.engine.desk import Desk
+from sitdown.ids import SeededIds
+from sitdown.kinds.work.projects import add_project
+from sitdown.locations import Locations, ensure
+from sitdown.store.opening import open_store
+
+NEXT_LINE = (
+    "  1  one (Task #1)  15.9  others wait for it +8.0, medium priority +3.9, "
+    "begun +4.0, 4 days old +0.0"
+)
+
+
+@pytest.fixture
+def project(home: Path, clock: FrozenClock, tmp_path: Path) -> str:
+    """A followed folder."""
+    folder = tmp_path / "kong-gateway"
+    folder.mkdir()
+    places = Locations(home)
+    ensure(places)
+    store = open_store(places.database, places.backups, clock.now())
+    add_project(Desk(store, {}, "me", clock, SeededIds(clock)), folder)
+    store.close()
+    return str(folder)
+
+
+def task(sitdown: Sitdown, project: str, title: str, *options: str) -> None:
+    assert sitdown("work", "task", "add", title, "--project", project, *options).code == 0
+
+
+def test_status_is_exactly_what_programs_ask_for(
+    sitdown: Sitdown, project: str, clock: FrozenClock
+) -> None:
+    task(sitdown, project, "JWT refresh tokens")
+    task(sitdown, project, "Add refresh token tests")
+    task(sitdown, project, "Fix JWT validation", "--priority", "high")
+    sitdown("work", "ask", "Which OAuth provider to use?", "--priority", "high",
+        "--project", project)  # fmt: skip
+    sitdown("work", "task", "done", "#1", "--project", project)
+    sitdown("work", "save", project)
+
+    printed = sitdown("work", "status", project, "--json")
+
+    assert printed.err == ""
+    assert printed.document == {
+        "last_session": {
+            "summary": "Completed Task #1 (JWT refresh tokens)",
+            "timestamp": "2026-11-07T09:30:00+00:00",
+        },
+        "next_actions": ["Fix JWT validation (Task #3)", "Add refresh token tests (Task #2)"],
+        "progress_pct": 33.3,
+        "active_blockers": [
+            {"id": 1, "question": "Which OAuth provider to use?", "priority": "high"}
+        ],
+    }
+    assert list(printed.document) == [
+        "last_session",
+        "next_actions",
+        "progress_pct",
+        "active_blockers",
+    ]
+
+
+def test_status_before_the_first_save_has_the_same_shape(sitdown: Sitdown, project: str) -> None:
+    assert sitdown("work", "status", project, "--json").document == {
+        "last_session": {
+            "summary": "No session was saved yet.",
+            "timestamp": "2026-11-07T09:30:00+00:00",
+        },
+        "next_actions": [],
+        "progress_pct": 0.0,
+        "active_blockers": [],
+    }
+
+
+def test_a_damaged_file_is_told_on_the_error_stream(sitdown: Sitdown, project: str) -> None:
+    task(sitdown, project, "one")
+    sitdown("work", "save", project)
+    (Path(project) / ".sitdown" / "session_state.json").write_bytes(b"{")
+
+    printed = sitdown("work", "status", project, "--json")
+
+    assert printed.code == 0
+    assert printed.document["next_actions"] == ["one (Task #1)"]
+    assert "could not be understood" in printed.err
+
+
+def test_brief_tells_people_what_happened_and_what_is_next(
+    sitdown: Sitdown, project: str, clock: FrozenClock
+) -> None:
+    task(sitdown, project, "one")
+    task(sitdown, project, "two", "--after", "1", "--tag", "next")
+    sitdown("work", "save", project)
+    sitdown("work", "ask", "Which?", "--project", project)
+    clock.advance(days=4)
+    sitdown("work", "task", "start", "1", "--project", project)
+
+    printed = sitdown("work", "brief", project)
+
+    assert printed.out.splitlines() == [
+        "kong-gateway",
+        "",
+        "Last time, 7 Nov",
+        "  No task was completed.",
+        "",
+        "Since 7 Nov",
+        "  1 task begun: #1 one",
+        "",
+        "Next",
+        NEXT_LINE,
+        "  1 more waits for something.",
+        "",
+        "Waiting for you",
+        "  medium · #1 Which? · waits for 4 days",
+        "",
+        "Progress 0 % · 0 of 2 tasks",
+    ]
+
+
+def test_brief_as_a_document_has_terms_and_evidence(sitdown: Sitdown, project: str) -> None:
+    task(sitdown, project, "one", "--due", "2026-11-01")
+
+    document = sitdown("work", "brief", project, "--json").document
+
+    action = document["next_actions"][0]
+    assert action["urgency"] == pytest.approx(sum(each["points"] for each in action["terms"]))
+    assert document["counts"] == {"done": 0, "total": 1}
+    assert document["last_time"] is None
+
+
+def test_clearing_can_be_undone(sitdown: Sitdown, project: str) -> None:
+    task(sitdown, project, "one")
+    sitdown("work", "task", "done", "1", "--project", project)
+    sitdown("work", "save", project)
+
+    cleared = sitdown("work", "clear", project)
+    empty = sitdown("work", "status", project, "--json").document
+    back = sitdown("work", "clear", project, "--undo")
+    full = sitdown("work", "status", project, "--json").document
+
+    assert cleared.out == "Cleared. `sitdown work clear --undo` brings it back.\n"
+    assert empty["last_session"]["summary"] == "No session was saved yet."
+    assert back.out == "The context is back.\n"
+    assert full["last_session"]["summary"] == "Completed Task #1 (one)"
+
+
+def test_nothing_to_clear_is_no_failure(sitdown: Sitdown, project: str) -> None:
+    assert sitdown("work", "clear", project).code == 0
+    undone = sitdown("work", "clear", project, "--undo")
+    assert undone.code == 1
+    assert "was cleared" in undone.err
+
+
+def test_tasks_are_listed_by_urgency_with_what_they_wait_for(
+    sitdown: Sitdown, project: str
+) -> None:
+    task(sitdown, project, "low", "--priority", "low")
+    task(sitdown, project, "blocked", "--priority", "high", "--after", "1")
+    task(sitdown, project, "high", "--priority", "high")
+    sitdown("work", "task", "drop", "3", "--project", project)
+
+    assert sitdown("work", "tasks", project).out.splitlines() == [
+        "· #1  low      low   pending  9.8",
+        "· #2  blocked  high  pending  1.0  task #1",
+    ]
+    assert "– #3" in sitdown("work", "tasks", project, "--all").out
+    document = sitdown("work", "tasks", project, "--json").document
+    assert [each["number"] for each in document] == [1, 2]
+
+
+def test_a_task_from_a_plan_is_ticked_in_its_file(sitdown: Sitdown, project: str) -> None:
+    plan = Path(project) / "TODO.md"
+    plan.write_text("# Plan\n\n- [ ] Write it\n- [ ] Test it\n", encoding="utf-8")
+    assert sitdown("work", "import", str(plan)).code == 0
+
+    sitdown("work", "task", "done", "2", "--project", project)
+
+    assert plan.read_text(encoding="utf-8") == "# Plan\n\n- [ ] Write it\n- [x] Test it\n"
+
+
+def test_questions_are_answered_again_without_losing_an_answer(
+    sitdown: Sitdown, project: str
+) -> None:
+    sitdown("work", "ask", "Which?", "--project", project)
+    sitdown("work", "answer", "1", "Google", "--keep-open", "--project", project)
+    sitdown("work", "answer", "1", "GitHub", "--project", project)
+
+    assert sitdown("work", "blockers", project).out == "Nothing holds this project up.\n"
+    assert sitdown("work", "blockers", project, "--all").out.splitlines() == [
+        "#1 medium · settled · Which?",
+        "   – Google",
+        "   – GitHub",
+    ]
+    sitdown("work", "settle", "1", "--undo", "--project", project)
+    open_ones = sitdown("work", "blockers", project, "--json").document
+    assert [each["text"] for each in open_ones[0]["answers"]] == ["Google", "GitHub"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("task", "done", "77"), 1, "has no task #77"),
+        (("task", "done", "one"), 2, "is no number of a task"),
+        (("task", "add", " "), 1, "is empty"),
+        (("task", "add", "x", "--due", "soon"), 1, "not a time"),
+        (("answer", "3", "yes"), 1, "has no blocker #3"),
+        (("ask", "Which?", "--task", "9"), 1, "has no task #9"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    sitdown: Sitdown, project: str, words: tuple[str, ...], code: int, said: str
+) -> None:
+    printed = sitdown("work", *words, "--project", project)
+
+    assert (printed.code, printed.out) == (code, "")
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
+
+
+def test_a_folder_that_is_not_followed_says_how_to(sitdown: Sitdown, tmp_path: Path) -> None:
+    printed = sitdown("work", "status", str(tmp_path), "--json")
+
+    assert printed.code == 1
+    assert "sitdown work add" in printed.err
+
+
+def test_hostile_texts_do_not_reach_the_terminal(sitdown: Sitdown, project: str) -> None:
+    nasty = "\x1b]0;title\x07\x1b[2Jred [bold]x[/]"
+    task(sitdown, project, nasty)
+    sitdown("work", "ask", nasty, "--project", project)
+    sitdown("work", "save", project)
+
+    for command in ("status", "brief", "tasks", "blockers"):
+        printed = sitdown("work", command, project)
+        assert "\x1b" not in printed.out
+        assert "red [bold]x[/]" in printed.out
+
+
+def test_the_saved_file_is_what_other_programs_read(sitdown: Sitdown, project: str) -> None:
+    task(sitdown, project, "Grüße")
+    document = sitdown("work", "save", project, "--json").document
+
+    raw = (Path(project) / ".sitdown" / "session_state.json").read_bytes()
+    assert json.loads(raw) == document["context"]
+    assert raw == json.dumps(document["context"], indent=2).encode()
