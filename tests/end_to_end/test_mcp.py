@@ -184,7 +184,7 @@ async def test_what_is_refused_says_what_can_be_done(
         assert "plan" in told.partition("build")[2]
         told = await agent.is_told("transition_phase", new_phase="lunch")
         assert "plan" in told
-        assert "how many" in await agent.is_told("start_checkpoint", checkpoint=1)
+        assert "session_init_build" in await agent.is_told("start_checkpoint", checkpoint=1)
         told = await agent.is_told("set_status", status="asleep")
         assert "active, paused, complete or failed" in told
         told = await agent.is_told("init_build")
@@ -218,6 +218,7 @@ async def test_a_revision_that_is_not_the_present_one_changes_nothing(
         ):
             told = await agent.is_told(tool, **arguments, expected_revision=seen)
             assert present in told
+            assert told.endswith("session_brief shows it.")
         assert (session_dir / "state.json").read_bytes() == before
         await agent.does("set_git", branch="main", expected_revision=present)
 

@@ -18,7 +18,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable
 from sitdown.errors import SitdownError
 from sitdown.mcp.arguments import schema
-from sitdown.mcp.tools import TOOLS, call
+from sitdown.mcp.tools import TOOLS, call, told
 
 _ABOUT = (
     "Keeps the state of project sessions (agents/sessions/SLUG/state.json). Change that file only "
@@ -82,7 +82,7 @@ def _answer(desk: Desk, crash: Crash, name: str, given: dict[str, Any]) -> types
     try:
         document = storable(call(desk, name, given))
     except SitdownError as error:
-        return _refused(str(error))
+        return _refused(told(error))
     except Exception as error:  # noqa: BLE001 - an agent gets a sentence, the log the traceback
         return _refused(crash(error))
     text = json.dumps(document, ensure_ascii=False)

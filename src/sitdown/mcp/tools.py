@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.work.state import Phase, Status
+from sitdown.errors import SitdownError
+from sitdown.kinds.work.errors import NotInAProjectError
+from sitdown.kinds.work.state import NoCheckpointsError, Phase, StaleRevisionError, Status
 from sitdown.mcp import changing, looking
 from sitdown.mcp.arguments import Argument, checked
 from sitdown.mcp.errors import UnknownToolError
@@ -121,6 +123,19 @@ TOOLS: tuple[Tool, ...] = (
         reads_only=True,
     ),
 )
+
+
+HINTS: dict[type[SitdownError], str] = {
+    StaleRevisionError: "session_brief shows it.",
+    NoCheckpointsError: "session_init_build does that.",
+    NotInAProjectError: "Whether to is for the person to say: ask.",
+}
+"""What an agent can do about an error beside what its sentence says to everybody."""
+
+
+def told(error: SitdownError) -> str:
+    """An error as an agent is told it."""
+    return " ".join(filter(None, (str(error), HINTS.get(type(error)))))
 
 
 def call(desk: Desk, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
