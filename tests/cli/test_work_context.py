@@ -14,8 +14,8 @@ from sitdown.locations import Locations, ensure
 from sitdown.store.opening import open_store
 
 NEXT_LINE = (
-    "  1  one (Task #1)  15.9  others wait for it +8.0, medium priority +3.9, "
-    "begun +4.0, 4 days old +0.0"
+    "  1  one (Task #1)  15.9  others wait for it +8.0, begun +4.0, "
+    "medium priority +3.9, 4 days old +0.0"
 )
 
 

@@ -6,7 +6,7 @@ that is blocked never stands above one that is not, whatever its sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,7 +43,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """How urgent something is, and of what that is made. Terms that add nothing are left out."""
+    """How urgent something is, and of what that is made: the weightiest term first, and none that
+    adds nothing.
+    """
 
     terms: tuple[Term, ...]
 
@@ -78,24 +80,13 @@ def urgency(
         is_blocked: whether an open task or question has to be done with first.
         is_blocking: whether an open task waits for this one.
     """
-    is_active = task.status is TaskStatus.IN_PROGRESS
-    is_scheduled = task.scheduled_at is not None and task.scheduled_at <= now
-    lines = len([line for line in task.description.splitlines() if line.strip()])
-    terms = (
-        Term("next", NEXT, float(NEXT_TAG in task.tags), "tagged next"),
-        _due(task.due_at, now),
-        Term("blocking", BLOCKING, float(is_blocking), "others wait for it"),
-        Term("priority", PRIORITIES[task.priority], 1.0, f"{task.priority} priority"),
-        Term("scheduled", SCHEDULED, float(is_scheduled), "its time has come"),
-        Term("active", ACTIVE, float(is_active), "begun"),
-        _age(task.created_at, now),
-        Term("annotations", ANNOTATIONS, _some(lines), "described"),
-        Term("tags", TAGS, _some(len(task.tags)), "tagged"),
-        Term("project", PROJECT, float(bool(task.phase)), "part of a plan"),
-        Term("waiting", WAITING, float(task.status is TaskStatus.WAITING), "waiting"),
-        Term("blocked", BLOCKED, float(is_blocked), "blocked"),
-    )
-    return Urgency(tuple(term for term in terms if term.points))
+    terms = [*_of_itself(task), *_of_the_moment(task, now)]
+    if is_blocking:
+        terms.append(Term("blocking", BLOCKING, 1.0, "others wait for it"))
+    if is_blocked:
+        terms.append(Term("blocked", BLOCKED, 1.0, "blocked"))
+    shown = [term for term in terms if term.points]
+    return Urgency(tuple(sorted(shown, key=lambda term: -abs(term.points))))
 
 
 def ranked(
@@ -141,15 +132,40 @@ def next_actions(order: Sequence[RankedTask], most: int) -> tuple[RankedTask, ..
     return tuple(each for each in order if each.is_ready)[:most]
 
 
+def _of_itself(task: TaskView) -> Iterator[Term]:
+    """What the task's own words say. Only terms that can add something are made: lists are long."""
+    yield Term("priority", PRIORITIES[task.priority], 1.0, f"{task.priority} priority")
+    if NEXT_TAG in task.tags:
+        yield Term("next", NEXT, 1.0, "tagged next")
+    if task.description:
+        lines = sum(bool(line.strip()) for line in task.description.splitlines())
+        yield Term("annotations", ANNOTATIONS, _some(lines), "described")
+    if task.tags:
+        yield Term("tags", TAGS, _some(len(task.tags)), "tagged")
+    if task.phase:
+        yield Term("project", PROJECT, 1.0, "part of a plan")
+
+
+def _of_the_moment(task: TaskView, now: datetime) -> Iterator[Term]:
+    """What its times and its standing say."""
+    if task.due_at is not None:
+        yield _due(task.due_at, now)
+    if task.scheduled_at is not None and task.scheduled_at <= now:
+        yield Term("scheduled", SCHEDULED, 1.0, "its time has come")
+    if task.status is TaskStatus.IN_PROGRESS:
+        yield Term("active", ACTIVE, 1.0, "begun")
+    if task.status is TaskStatus.WAITING:
+        yield Term("waiting", WAITING, 1.0, "waiting")
+    yield _age(task.created_at, now)
+
+
 def _place(each: RankedTask) -> tuple[float, float, float, int]:
     task = each.task
     due = task.due_at.timestamp() if task.due_at else float("inf")
     return (-each.urgency.score, due, task.created_at.timestamp(), task.number)
 
 
-def _due(due_at: datetime | None, now: datetime) -> Term:
-    if due_at is None:
-        return Term("due", DUE, 0.0, "")
+def _due(due_at: datetime, now: datetime) -> Term:
     late = (now - due_at) / _DAY
     if late >= DUE_LATE_DAYS:
         factor = 1.0
