@@ -338,3 +338,19 @@ def test_dismissals_go_out_with_an_export(with_rent: Sitdown) -> None:
 
 def test_nothing_near_is_told(ledger: Sitdown) -> None:
     assert ledger("money", "transfers", "--near").out.strip() == "No transfers."
+
+
+def test_a_promise_is_withdrawn_and_brought_back(ledger: Sitdown) -> None:
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+    data = {"commitment_text": "Walk", "metric_type": "own_yes_no", "metric_params": {}}
+    ledger("say", session, "Walk", "--type", "commitment", "--data", json.dumps(data))
+    entries = ledger("show", session, "--json").document["entries"]
+    number = next(each["sequence_num"] for each in entries if each["entry_type"] == "commitment")
+    assert ledger("money", "withdraw", f"{session}:{number}").out.strip() == "Withdrawn: Walk"
+    shown = ledger("show", session).out
+    assert "Withdrawn: Walk" in shown
+    done = ledger("money", "withdraw", f"{session}:{number + 1}", "--back", "--json").document
+    assert (done["entry_type"], done["content"], done["data"]) == ("commitment", "Walk", data)
+    refused = ledger("money", "withdraw", f"{session}:1")
+    assert (refused.code, refused.out) == (1, "")
+    assert "cannot be withdrawn" in refused.err

@@ -64,5 +64,9 @@ MONEY = (
     Command("money dismissals", "what you do not want to hear of again", "money_series:dismissed", (
         argument("--restore", metavar="NAME", help="hear of this again"),
     )),
+    Command("money withdraw", "take a promise or a fund's share back", "money_parts:withdraw", (
+        argument("entry", metavar="ENTRY", help="an entry's id, or SESSION:NUMBER"),
+        argument("--back", action="store_true", help="let it stand again"),
+    )),
     Command("money refresh", "freeze a review's month anew", "money:refresh", (_SESSION,)),
 )  # fmt: skip

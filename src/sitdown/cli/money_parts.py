@@ -1,4 +1,4 @@
-"""The commands for movements that are not what they look like: split ones, and transfers."""
+"""The commands for what is not what it looked like: split payments, transfers, promises."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.cli.money import minor_of
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
+from sitdown.cli.references import entry_of
 from sitdown.exchange.plain import plain
-from sitdown.kinds.money import pairing, splitting
+from sitdown.kinds.money import pairing, splitting, withdrawing
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.ledger import movement
 
@@ -67,6 +68,16 @@ def transfers(call: Call) -> Answer:
         right=frozenset({1}),
     )
     return Answer(plain(found), lines if found else ["No transfers."])
+
+
+def withdraw(call: Call) -> Answer:
+    """Take back a promise, or what goes into a fund; or bring it back."""
+    given = call.arguments
+    with call.desk() as desk:
+        entry = entry_of(desk, given.entry)
+        verb = withdrawing.bring_back if given.back else withdrawing.withdraw
+        done = verb(desk, entry.id)
+    return Answer(plain(done), [done.content])
 
 
 def _parts(pairs: Iterable[str], whole: LedgerRow) -> list[splitting.SplitPart]:

@@ -204,6 +204,20 @@ class SavingsTargetData(EntryData):
     previous_rate: float | None = None
 
 
+WITHDRAWAL = "withdrawal"
+"""The type that takes the place of what was withdrawn."""
+WITHDRAWN_FROM = ("commitment", "fund_contribution")
+"""What can be withdrawn."""
+
+
+class WithdrawalData(EntryData):
+    """What was withdrawn: its type, its words and its data, as they stood."""
+
+    entry_type: Literal["commitment", "fund_contribution"]
+    content: str
+    data: dict[str, Any]
+
+
 class PlanSummaryData(EntryData):
     """The plan as it stands at the end; ``commitments`` are their texts."""
 
@@ -225,5 +239,6 @@ ENTRY_TYPES = (
     EntryType("fund_contribution", Role.USER, FundContributionData),
     EntryType("savings_target", Role.USER, SavingsTargetData),
     EntryType("plan_summary", Role.BUDDY, PlanSummaryData),
+    EntryType(WITHDRAWAL, Role.USER, WithdrawalData),
 )
-"""The twelve types of the review."""
+"""The twelve types of the review, and the one that withdraws."""

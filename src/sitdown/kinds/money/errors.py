@@ -102,3 +102,13 @@ class UnknownDismissalError(SitdownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name!r} was not dismissed. `sitdown money dismissals` lists what was.")
+
+
+class NotWithdrawableError(SitdownError):
+    """An entry that is neither a promise nor put aside into a fund."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Entry {number} cannot be withdrawn or brought back. "
+            "Name a promise, or what goes into a fund."
+        )

@@ -12,6 +12,7 @@ from sitdown.engine.appending import append
 from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, SummingUp, Turn
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import AnswerForm, Playbook, Question
 from sitdown.engine.sessions.look import subject_row
 from sitdown.engine.transcript import last_of_type
@@ -22,7 +23,7 @@ from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.arrivals import goals, overview, patterns, plan, reflection, wrap_up
 from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.entry_types import ENTRY_TYPES
+from sitdown.kinds.money.entry_types import ENTRY_TYPES, WITHDRAWAL, WITHDRAWN_FROM
 from sitdown.kinds.money.evidence_words import facts
 from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
@@ -37,6 +38,9 @@ _SATURDAY = 5
 
 _WRITTEN = frozenset({"user_reflection", "commitment", "said"})
 """The entries in which a person writes; the others hold choices and figures."""
+
+_PLANNED = frozenset({*WITHDRAWN_FROM, WITHDRAWAL, "savings_target"})
+"""What the plan is made of."""
 
 _ARRIVALS: Mapping[str, Callable[[Turn, Snapshot], Sequence[NewEntry]]] = {
     "overview": overview.arrive,
@@ -101,7 +105,9 @@ class MoneyKind(Kind):
         return reflection.ask_next(turn, kept_snapshot(turn.tx, turn.session.id))
 
     def revised(self, turn: Turn, revision: EntryView) -> None:
-        """A changed answer changes what the reflection came to."""
+        """A changed answer changes what the reflection came to, a changed promise the plan."""
+        if revision.entry_type in _PLANNED and turn.session.status is Status.COMPLETED:
+            wrap_up.say_plan_anew(turn, kept_snapshot(turn.tx, turn.session.id))
         summed = last_of_type(turn.standing, "buddy_summary")
         if revision.entry_type != "user_reflection" or revision.step != "reflection" or not summed:
             return

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitdown.clock import today
+from sitdown.engine.appending import append
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence
-from sitdown.kinds.money.budgets import FundView, funds_in
+from sitdown.kinds.money.budgets import FundView, budgets_in, funds_in
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import income_of, last_target, with_income
-from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.kinds.money.voice import amount, listed, percent
+
+_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
@@ -86,15 +90,57 @@ def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     )
     old_plan = last_of_type(standing, "plan_summary")
     old_closing = closing_words(standing)
+    moved = budgets_moved(turn, taken)
+    told = [_plan_text(promises, contributions, rate, taken), _budget_text(moved, taken.currency)]
     plan = NewEntry(
         "plan_summary",
-        _plan_text(promises, contributions, rate, taken),
+        " ".join(part for part in told if part),
         {"commitments": promises, "funds": contributions, "savings_rate": rate},
         supersedes_id=old_plan.id if old_plan else None,
         step="wrapup",
-        evidence=Evidence("plan_as_it_stands/1", {"said": _said_in(standing)}),
+        evidence=Evidence(
+            "plan_as_it_stands/1",
+            {
+                "said": _said_in(standing),
+                "budgets_moved": {
+                    title: {"from": before, "to": now, "currency": taken.currency}
+                    for title, before, now in moved
+                },
+            },
+        ),
     )
     return (plan, _closing(turn, taken, old_closing.id if old_closing else None))
+
+
+def budgets_moved(turn: Turn, taken: Snapshot) -> Sequence[tuple[str, int | None, int | None]]:
+    """The budgets that are others next month: title, minor units before and then; None is none."""
+    this = (taken.year, taken.month)
+    before = budgets_in(turn.tx, turn.desk, *this)
+    then = budgets_in(turn.tx, turn.desk, *month_before(this, -1))
+    return [
+        (_TITLES.get(key, key), before.get(key), then.get(key))
+        for key in sorted({*before, *then})
+        if before.get(key) != then.get(key)
+    ]
+
+
+def _budget_text(moved: Sequence[tuple[str, int | None, int | None]], currency: str) -> str:
+    if not moved:
+        return ""
+    parts = []
+    for title, before, now in moved:
+        told = f"{title} {amount(now, currency)}" if now is not None else f"none for {title}"
+        parts.append(told if before is None else f"{told} instead of {amount(before, currency)}")
+    return f"Budget: {'; '.join(parts)}."
+
+
+def say_plan_anew(turn: Turn, taken: Snapshot) -> None:
+    """Revise the plan and the last words of a review that is closed, where they changed."""
+    standing = {entry.id: entry for entry in turn.standing}
+    for new in completed(turn, taken):
+        old = standing.get(new.supersedes_id or "")
+        if old is not None and (old.content, dict(old.data)) != (new.content, dict(new.data)):
+            append(turn.tx, turn.desk, turn.session.id, new)
 
 
 def closing_words(standing: Sequence[EntryView]) -> EntryView | None:

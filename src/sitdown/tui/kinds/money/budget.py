@@ -5,14 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.amounts import minor_digits
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
-from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.snapshot import month_before
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.budget_lines import (
@@ -21,11 +19,10 @@ from sitdown.tui.kinds.money.budget_lines import (
     drawn_line,
     head_line,
     left_line,
-    promise_lines,
 )
-from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
-from sitdown.tui.kinds.money.promise_matter import Promised, Promising, promised_data, promising
-from sitdown.tui.kinds.money.promising import PromiseScreen
+from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
+from sitdown.tui.kinds.money.promise_matter import Promising, promising
+from sitdown.tui.kinds.money.promises import PromisingStage
 from sitdown.tui.kinds.money.verbs import setting_budgets
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.side import Panel
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sitdown.engine.views import EntryView
     from sitdown.tui.stage import Scene
 
 STEP_UNITS = 10
@@ -46,7 +42,7 @@ _MOST_BUDGET = Decimal(10) ** 12
 _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
-class BudgetStage(MoneyStage):
+class BudgetStage(PromisingStage):
     """A cursor over categories and promises; arrows move amounts, ``g`` promises."""
 
     DEFAULT_CSS = """
@@ -64,18 +60,19 @@ class BudgetStage(MoneyStage):
         bind("money.change", "change", "type it"),
         bind("money.take", "take"),
         bind("money.take_all", "take_all"),
+        bind("money.undo", "take_back"),
     ]
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self._unsaved: dict[str, int] = {}
+        self._unsaved: dict[str, int | None] = {}
         self._at = self._kept_place()
 
     def compose(self) -> ComposeResult:
         """Lay out what is left, the categories, the promises, and what the buddy proposes."""
         yield Drawn(lambda _width, _: self._left(), id="left")
         yield Drawn(self._categories, id="categories")
-        yield Drawn(lambda width, _: self._promises(width), id="promises")
+        yield Drawn(lambda width, _: self.drawn_promises(width), id="promises")
         yield self.buddy_says()
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -93,20 +90,18 @@ class BudgetStage(MoneyStage):
         """What the month holds so far."""
         return (Panel("Budget", (self._left_short(),)),)
 
-    def revisable(self) -> EntryView | None:
-        """The promise under the cursor, else the last."""
-        promises = self._commitments()
-        if not promises:
-            return None
-        place = self._at - len(self.lines)
-        return promises[place] if 0 <= place < len(promises) else promises[-1]
+    @property
+    def promise_place(self) -> int | None:
+        """The place of the cursor among the promises; None when it is on a category."""
+        below = self._at - len(self.lines)
+        return below if below >= 0 else None
 
-    def begin_revision(self, entry: EntryView) -> bool:
-        """Revise a promise in the dialog that made it."""
-        if entry.entry_type != "commitment":
-            return False
-        self._ask_promise(entry)
-        return True
+    def promise_matter(self) -> Promising:
+        """What a promise can be about; the category under the cursor comes first."""
+        here = self._line()
+        return promising(
+            self.material, self.lines, None if here is None else here.category, self.rate
+        )
 
     @property
     def lines(self) -> tuple[BudgetLine, ...]:
@@ -143,13 +138,19 @@ class BudgetStage(MoneyStage):
         """Take every proposal."""
         self._set(dict(self._proposed()))
 
+    def action_take_back(self) -> None:
+        """End the budget under the cursor, or withdraw the promise; a withdrawn one comes back."""
+        line = self._line()
+        if line is None:
+            self.turn_promise()
+        elif line.amount is not None:
+            self._set({line.category: None})
+
     def action_change(self) -> None:
         """Type the budget under the cursor, or say the promise under it anew."""
         line = self._line()
         if line is None:
-            promise = self.revisable()
-            if promise is not None:
-                self._ask_promise(promise)
+            self.change_promise()
             return
         if self.query(InlineNumber):
             return
@@ -165,10 +166,6 @@ class BudgetStage(MoneyStage):
         )
         self.mount(box, before="#categories")
         box.focus()
-
-    def action_promise(self) -> None:
-        """Make a promise."""
-        self._ask_promise(None)
 
     def action_go_on(self) -> None:
         """Go to the next step."""
@@ -190,27 +187,7 @@ class BudgetStage(MoneyStage):
         event.stop()
         self._take_box_away()
 
-    @work(group="dialog", exclusive=True)
-    async def _ask_promise(self, entry: EntryView | None) -> None:
-        promised = await self.app.push_screen_wait(PromiseScreen(self._promising(), entry))
-        if promised is not None:
-            self._say_promise(promised, entry)
-
-    def _say_promise(self, promised: Promised, before: EntryView | None) -> None:
-        data = promised_data(promised)
-        if before is None:
-            new = NewEntry("commitment", promised.text, data, step=self.step)
-            self.post_message(Stage.Said(new))
-        elif dict(before.data) != data:
-            self.post_message(Stage.Revised(before, promised.text, data))
-
-    def _promising(self) -> Promising:
-        here = self._line()
-        return promising(
-            self.material, self.lines, None if here is None else here.category, self._rate()
-        )
-
-    def _set(self, amounts: Mapping[str, int]) -> None:
+    def _set(self, amounts: Mapping[str, int | None]) -> None:
         self._unsaved.update(amounts)
         self._save()
         self._show()
@@ -242,26 +219,17 @@ class BudgetStage(MoneyStage):
         insight = self.entries_of("buddy_insight")
         return dict(insight[-1].data["amounts"]) if insight else {}
 
-    def _commitments(self) -> tuple[EntryView, ...]:
-        return tuple(
-            entry for entry in self.scene.detail.entries if entry.entry_type == "commitment"
-        )
-
     @property
     def _count(self) -> int:
-        return len(self.lines) + len(self._commitments())
+        return len(self.lines) + len(self.promised)
 
     def _line(self) -> BudgetLine | None:
         lines = self.lines
         return lines[self._at] if self._at < len(lines) else None
 
-    def _rate(self) -> float | None:
-        said = self.last_of("savings_target")
-        return float(said.data["target_rate"]) if said else self.material.review.target_rate
-
     def _left(self) -> Content:
         allocated = sum(line.amount or 0 for line in self.lines)
-        put_by = round((self.income or 0) * (self._rate() or 0.0))
+        put_by = round((self.income or 0) * (self.rate or 0.0))
         return left_line(self.income, put_by, allocated, self.taken.currency)
 
     def _left_short(self) -> Content:
@@ -274,16 +242,7 @@ class BudgetStage(MoneyStage):
         ]
         if not rows:
             return Content("There is no category yet. Import a file, or only make a promise.")
-        return Content("\n").join([head_line(self._next_month, width), *rows])
-
-    def _promises(self, width: int) -> Content:
-        words = [entry.content for entry in self._commitments()]
-        here = self._at - len(self.lines)
-        return promise_lines(words, here if here >= 0 else None, self._next_month, width)
-
-    @property
-    def _next_month(self) -> str:
-        return MONTH_NAMES[self.taken.month % 12]
+        return Content("\n").join([head_line(self.next_month, width), *rows])
 
     def _kept_place(self) -> int:
         session = self.scene.detail.session

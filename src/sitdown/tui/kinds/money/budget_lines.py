@@ -41,7 +41,7 @@ class BudgetLine:
 
 def budget_lines(
     taken: Snapshot,
-    held: Mapping[str, int],
+    held: Mapping[str, int | None],
     proposed: Mapping[str, int],
     titles: Mapping[str, str],
 ) -> tuple[BudgetLine, ...]:
@@ -106,15 +106,24 @@ def drawn_line(line: BudgetLine, currency: str, width: int, *, is_here: bool) ->
 
 
 def promise_lines(
-    promises: Sequence[str], here: int | None, next_month: str, width: int
+    promises: Sequence[tuple[str, bool]], here: int | None, next_month: str, width: int
 ) -> Content:
-    """Give the promises for the month to come under their heading."""
+    """Give the promises for the month to come under their heading.
+
+    Args:
+        promises: their words, and whether each was withdrawn.
+        here: which one the cursor is on.
+        next_month: its name.
+        width: cells of a line.
+    """
     lines = [safe_line(f"Promises for {next_month}".upper(), style=HEADING)]
-    for place, words in enumerate(promises):
+    for place, (words, is_withdrawn) in enumerate(promises):
         is_here = place == here
-        style = f"bold {NOW}" if is_here else ""
-        sign = state_sign("now" if is_here else "done")
-        lines.append(Content.assemble(sign, " ", safe_line(words, max(4, width - 2), style)))
+        tail = "  withdrawn · z takes that back" if is_withdrawn else ""
+        style = f"bold {NOW}" if is_here else MUTED if is_withdrawn else ""
+        sign = state_sign("now" if is_here else "later" if is_withdrawn else "done")
+        room = max(4, width - 2 - len(tail))
+        lines.append(Content.assemble(sign, " ", safe_line(words, room, style), (tail, MUTED)))
     if not promises:
         lines.append(Content.assemble(("none yet", MUTED), "   ", ("g", f"bold {NOW}"), " promise"))
     return Content("\n").join(lines)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.snapshot import Month
 
 
-def setting_budgets(amounts: Mapping[str, int], since: Month) -> Callable[[Desk], None]:
-    """Give the verb that sets budgets from a month on, minor units by category key."""
+def setting_budgets(amounts: Mapping[str, int | None], since: Month) -> Callable[[Desk], None]:
+    """Give the verb that sets budgets from a month on: minor units by category, None ends one."""
     wanted, (year, month) = dict(amounts), since
 
     def verb(desk: Desk) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
     from sitdown.kinds.money.budgets import FundView
     from sitdown.tui.stage import Scene
@@ -42,6 +43,7 @@ class WrapUpStage(MoneyStage):
         bind("go.on", "close", "close the month"),
         bind("money.take", "put_in", "put it in"),
         bind("money.change", "change", "another amount"),
+        bind("money.undo", "take_back", show=False),
         bind("money.fund", "fund", "new fund"),
         bind("list.down", "step(1)", show=False),
         bind("list.up", "step(-1)", show=False),
@@ -68,6 +70,9 @@ class WrapUpStage(MoneyStage):
             return False
         if action in {"put_in", "change"}:
             return bool(self.material.funds)
+        if action == "take_back":
+            fund = self._fund()
+            return fund is not None and self._said(fund) is not None
         return True
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -130,6 +135,22 @@ class WrapUpStage(MoneyStage):
         )
         self.mount(box, after="#funds")
         box.focus()
+
+    def action_take_back(self) -> None:
+        """Withdraw what was to go into the fund under the cursor."""
+        fund = self._fund()
+        said = self._said(fund) if fund is not None else None
+        if said is None:
+            return
+        entry_id = said.id
+
+        def verb(desk: Desk) -> object:
+            # It brings the ORM along, which nobody needs who only lists this stage's keys.
+            from sitdown.kinds.money.withdrawing import withdraw
+
+            return withdraw(desk, entry_id)
+
+        self.post_message(Stage.Asked(verb))
 
     @work(group="dialog", exclusive=True)
     async def action_fund(self) -> None:
