@@ -53,3 +53,10 @@ class UnknownWorkSessionError(SitdownError):
         super().__init__(
             f"{project} has no session {slug!r}. `sitdown work sync` looks for new ones."
         )
+
+
+class NoRepairError(SitdownError):
+    """A finding that only a person can put right."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(f"{says} Only you can know what is right here; change the file itself.")

@@ -20,6 +20,10 @@ REFUSED = "?"
 """Begins the stamp of a file that the system refused: no look would tell that it gives it now."""
 
 
+ANEW = "-"
+"""A stamp that no file has, so that each is read."""
+
+
 def stamp_of(seen: os.stat_result) -> str:
     """A text that changes with the file: its size, its two times and its number on the disk."""
     return f"{seen.st_size:x}.{seen.st_mtime_ns:x}.{seen.st_ctime_ns:x}.{seen.st_ino:x}"

@@ -12,7 +12,7 @@ from sitdown.kinds.work.mirror import rows
 from sitdown.kinds.work.mirror.looking import get_session, list_sessions
 from sitdown.kinds.work.mirror.reading import Reading, read, read_all
 from sitdown.kinds.work.mirror.scan import Scan, is_folder, scan, sessions_folder, stamp_at
-from sitdown.kinds.work.mirror.stamps import GONE
+from sitdown.kinds.work.mirror.stamps import ANEW, GONE
 from sitdown.kinds.work.mirror.taking import take
 from sitdown.kinds.work.projects import owned_project, project_view
 from sitdown.kinds.work.safe_files import inside
@@ -85,8 +85,30 @@ def sync_all_sessions_in_project(desk: Desk, project_id: str) -> SyncResult:
         FileUnusableError: the disk refuses.
     """
     held = _held(desk, project_id)
+    return _synced(desk, held, held.stamps)
+
+
+def rebuild_mirror(desk: Desk, project_id: str) -> SyncResult:
+    """Read every file of a project again, and put it in place of all that was read before.
+
+    Identities, links, runs, costs and marks are not touched. Of the mirror stays what no file can
+    give again: the last values of files that are gone or broken, what an earlier version of a file
+    said and the present one is silent of, how often the contents changed, and how far a session
+    was that went back.
+
+    Raises:
+        UnknownProjectError: this person has none of that id.
+        LeavesFolderError: ``agents/sessions`` is a link out of the project.
+        FileUnusableError: the disk refuses.
+    """
+    held = _held(desk, project_id)
+    return _synced(desk, held, dict.fromkeys(held.stamps, ANEW))
+
+
+def _synced(desk: Desk, held: _Held, stamps: Mapping[str, str]) -> SyncResult:
+    """Read what has other stamps than these."""
     folder = held.project.working_dir / SESSIONS
-    found = scan(held.project.working_dir, dict(held.stamps))
+    found = scan(held.project.working_dir, dict(stamps))
     readings = read_all(folder, found.changed)
     gone = [*found.gone, *(slug for slug in held.lost if slug not in found.changed)]
     readings += [_gone(slug) for slug in gone]
