@@ -5,6 +5,7 @@ move, paused when it is left.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk
@@ -14,9 +15,8 @@ from sitdown.engine.views import EntryView, SessionView
 from sitdown.errors import NotFoundError
 from sitdown.kinds.work.marks import checkpoint_marks, mirrored_state, status_mark
 from sitdown.kinds.work.plans.plan_json import checkpoint_titles
-from sitdown.kinds.work.references import found, of_session
+from sitdown.kinds.work.references import found, mirrored, of_session
 from sitdown.kinds.work.state import Phase, State
-from sitdown.kinds.work.tables import WorkMirrorRow
 
 KIND_NAME = "work"
 
@@ -45,9 +45,9 @@ def work_session_of(desk: Desk, session_id: str) -> str:
     sessions.get(desk, session_id)
     with desk.store.read() as tx:
         linked = of_session(tx, session_id)
-    if linked is None:
-        raise NotFoundError("followed project of session", session_id)
-    return linked[0].id
+        if linked is None:
+            raise NotFoundError("followed project of session", session_id)
+        return linked[0].id
 
 
 def sit_down(desk: Desk, work_session_id: str) -> SessionView:
@@ -84,7 +84,7 @@ def follow(desk: Desk, work_session_id: str) -> SessionView | None:
         row, _ = found(tx, desk, work_session_id)
         linked = row.session_id
         state = mirrored_state(tx, row)
-        mirror = tx.get(WorkMirrorRow, row.id)
+        mirror = mirrored(tx, row.id)
     if linked is None:
         return None
     session = sessions.get(desk, linked)
@@ -109,7 +109,7 @@ def tell_status(desk: Desk, work_session_id: str) -> EntryView | None:
 
 
 def _tell_of_checkpoints(
-    desk: Desk, session_id: str, work_session_id: str, state: State, mirror: WorkMirrorRow
+    desk: Desk, session_id: str, work_session_id: str, state: State, mirror: Any
 ) -> None:
     if not state.checkpoints_completed:
         return

@@ -9,9 +9,9 @@ from typing import Any
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.work.entry_types import CHECKPOINT_MARK, PHASE_MARK, STATUS_MARK
-from sitdown.kinds.work.references import of_session
+from sitdown.kinds.work.references import mirrored, of_session
 from sitdown.kinds.work.state import State, read_state
-from sitdown.kinds.work.tables import WorkMirrorRow, WorkSessionRow
+from sitdown.kinds.work.tables import WorkSessionRow
 from sitdown.store.database import Transaction
 
 RULE = "what the session's state.json says"
@@ -71,26 +71,26 @@ def lines(tx: Transaction, work_session_ids: Sequence[str]) -> Sequence[str]:
     """The state files of these sessions, a line each."""
     shown = []
     for each in work_session_ids:
-        mirror = tx.get(WorkMirrorRow, each)
+        mirror = mirrored(tx, each)
         shown.append("a session that is not followed any more" if mirror is None else _line(mirror))
     return shown
 
 
 def mirrored_state(tx: Transaction, row: WorkSessionRow) -> State | None:
     """The state file as it was last read; None when it never could be."""
-    mirror = tx.get(WorkMirrorRow, row.id)
+    mirror = mirrored(tx, row.id)
     if mirror is None or not mirror.state_text:
         return None
     return read_mirrored(mirror)
 
 
-def read_mirrored(mirror: WorkMirrorRow) -> State:
+def read_mirrored(mirror: Any) -> State:
     """The state that a mirror's row holds the text of."""
     path = Path(mirror.session_dir) / "state.json"
     return read_state(mirror.state_text.encode("utf-8"), mirror.session_slug, path)
 
 
-def _line(mirror: WorkMirrorRow) -> str:
+def _line(mirror: Any) -> str:
     return (
         f"agents/sessions/{mirror.session_slug}/state.json · {mirror.status} · "
         f"{mirror.checkpoints_completed} of {mirror.checkpoints_total} checkpoints"

@@ -30,10 +30,9 @@ from sitdown.kinds.work.panel_views import (
 )
 from sitdown.kinds.work.plans.plan_json import checkpoint_titles
 from sitdown.kinds.work.playbook import PLAYBOOKS
-from sitdown.kinds.work.references import found
+from sitdown.kinds.work.references import found, mirrored
 from sitdown.kinds.work.state import Phase, State, moves_from
 from sitdown.kinds.work.state.errors import StateError
-from sitdown.kinds.work.tables import WorkMirrorRow
 from sitdown.kinds.work.tasks import OPEN, task_counts, tasks_in
 from sitdown.kinds.work.urgency import next_actions, ranked
 from sitdown.store.database import Transaction
@@ -52,7 +51,7 @@ def panel(desk: Desk, work_session_id: str) -> PanelView:
     """
     with desk.store.read() as tx:
         row, project = found(tx, desk, work_session_id)
-        mirror = tx.get(WorkMirrorRow, row.id)
+        mirror = mirrored(tx, row.id)
         view = PanelView(
             work_session_id=row.id,
             project_id=project.id,
@@ -81,7 +80,7 @@ def refreshed(desk: Desk, view: PanelView, parts: Part) -> PanelView:
     with desk.store.read() as tx:
         row, _ = found(tx, desk, view.work_session_id)
         changed["session_id"] = row.session_id
-        mirror = tx.get(WorkMirrorRow, row.id) if Part.FILES in parts else None
+        mirror = mirrored(tx, row.id) if Part.FILES in parts else None
         if Part.PROJECT in parts:
             changed |= _of_project(tx, desk, view.project_id)
     # Outside the transaction: the disk may be slow.
@@ -112,7 +111,7 @@ def _last_time(desk: Desk, kept: rows.Kept) -> LastTime | None:
     return LastTime(context.last_session.summary, rows.ended_at(desk, context, kept.saved_at))
 
 
-def _of_files(mirror: WorkMirrorRow | None, session_dir: Path) -> dict[str, Any]:
+def _of_files(mirror: Any | None, session_dir: Path) -> dict[str, Any]:
     if mirror is None:
         return {"files": file_lines(session_dir), "sync_status": "missing"}
     read: dict[str, Any] = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlmodel import col, select
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.errors import SitdownError
-from sitdown.kinds.work.tables import ProjectRow, WorkSessionRow
-from sitdown.store.database import Transaction
+from sitdown.kinds.work.tables import ProjectRow, WorkMirrorRow, WorkSessionRow
+from sitdown.store.database import Transaction, table_of
+
+_MIRROR = table_of(WorkMirrorRow)
 
 
 class NoSuchWorkSessionError(SitdownError):
@@ -65,3 +69,12 @@ def of_session(tx: Transaction, session_id: str) -> tuple[WorkSessionRow, Projec
             col(WorkSessionRow.session_id) == session_id,
         )
     ).first()
+
+
+def mirrored(tx: Transaction, work_session_id: str) -> Any | None:
+    """What was last read of a session's files: the columns of ``WorkMirrorRow``, which outlive the
+    transaction; None when nothing was.
+    """
+    return tx.execute(
+        select(*_MIRROR.columns).where(_MIRROR.c.work_session_id == work_session_id)
+    ).one_or_none()

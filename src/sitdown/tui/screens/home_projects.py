@@ -37,7 +37,7 @@ def _standing(project: ProjectGlance) -> Content:
     style = OVER if project.status == "failed" else INFO
     done, total = project.checkpoints_done, project.checkpoints_total
     if not total:
-        return Content.styled(state, style)
+        return safe_line(state, _STATE_CELLS, style)
     return Content.assemble(
         safe_line(state, _STATE_CELLS, style), " ",
         progress(done, total, _METER_CELLS, INFO),

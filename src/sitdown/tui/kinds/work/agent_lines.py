@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sitdown.tui.kinds.work.columns import cell, dollars, number_cell
+from sitdown.tui.kinds.work.columns import cell, dollars, number_cell, tokens
 from sitdown.tui.themes import DONE, HEADING, INFO, MUTED, NOW, OVER
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _sum(agents: Sequence[AgentView], named: int, width: int) -> Content:
 
 def _numbers(tokens_in: int, tokens_out: int, cost: int | None, style: str) -> tuple[Content, ...]:
     return (
-        number_cell(f"{tokens_in:,}", _IN_CELLS, style),
-        number_cell(f"{tokens_out:,}", _OUT_CELLS, style),
+        number_cell(tokens(tokens_in), _IN_CELLS, style),
+        number_cell(tokens(tokens_out), _OUT_CELLS, style),
         number_cell(dollars(cost), _COST_CELLS, style),
     )

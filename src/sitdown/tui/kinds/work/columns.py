@@ -21,3 +21,8 @@ def number_cell(text: str, width: int, style: str = "") -> Content:
 def dollars(microdollars: int | None) -> str:
     """``0.42``; ``?`` where no price is known."""
     return "?" if microdollars is None else f"{microdollars / 1_000_000:,.2f}"
+
+
+def tokens(count: int) -> str:
+    """``81,094``; from a hundred million on in millions, for a column has ten cells."""
+    return f"{count:,}" if count < 100_000_000 else f"{count / 1_000_000:,.0f} M"

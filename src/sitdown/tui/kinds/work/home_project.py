@@ -79,7 +79,8 @@ def _session(project: ProjectGlance, width: int) -> Content:
     state = project.phase if project.status in {"active", ""} else project.status
     head = Content.assemble(
         safe_line(project.title or project.slug, max(10, width - len(state) - 3)),
-        ("   " + state, INFO),
+        "   ",
+        safe_line(state, 12, INFO),
     )
     if not project.checkpoints_total:
         return head

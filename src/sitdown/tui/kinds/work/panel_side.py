@@ -74,7 +74,7 @@ def _phase(phase: PhaseLine, width: int, clock: Clock) -> Content:
     took = ""
     if phase.started_at is not None and phase.standing != "later":
         took = span((phase.completed_at or clock.now()) - phase.started_at)
-    room = max(0, width - len(took) - 1)
+    room = max(0, width - len(took) - 3)
     title = state_line(phase.standing, phase.title, room)
     return Content.assemble(cell(title, room), " ", (took, MUTED))
 

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sitdown.kinds.work.panel_views import CheckpointLine, CommitLine, PanelView
 
 METER_CELLS = 44
-LEAST_LOG = 5
+LEAST_LOG = 3
 """Lines of the log that are always shown, however low the terminal."""
+LOW_ROWS = 24
+"""Where there are fewer, blank lines inside a block are left out."""
 CHECKPOINTS_SHOWN = 24
 """Of more checkpoints than these, the ones around the open one are shown and the rest counted."""
 _TITLE_STYLES = {"done": DONE, "now": NOW, "later": MUTED}
@@ -32,11 +34,12 @@ _TOOL_CELLS = 8
 
 def stage_text(view: PanelView, width: int, rows: int, clock: Clock) -> Content:
     """All of the stage, with as much of the log as ``rows`` leave room for."""
-    blocks: list[list[Content]] = [_trouble(view), _phase(view, width, clock)]
+    phase = _phase(view, width, clock, is_low=rows < LOW_ROWS)
+    blocks: list[list[Content]] = [_trouble(view), phase]
     blocks += [_checkpoints(view, width), agent_lines(view.agents, width)]
     used = sum(len(block) + 1 for block in blocks if block)
     room = max(LEAST_LOG, rows - used - 1)
-    blocks.append(_log(view.log[-room:], width, clock))
+    blocks.append(_log(view.log[-room:], width, clock) or _silence(view))
     lines: list[Content] = []
     for block in blocks:
         if block:
@@ -53,10 +56,10 @@ def _trouble(view: PanelView) -> list[Content]:
     return [safe(view.sync_error, OVER)]
 
 
-def _phase(view: PanelView, width: int, clock: Clock) -> list[Content]:
+def _phase(view: PanelView, width: int, clock: Clock, *, is_low: bool) -> list[Content]:
     line = [safe_line(_phase_title(view), 40, "bold")]
     if view.status not in {"active", ""}:
-        line.append(Content.styled(f"   {view.status}", _status_style(view.status)))
+        line += [Content("   "), safe_line(view.status, 12, _status_style(view.status))]
     if view.current_checkpoint is not None and view.checkpoints_total:
         where = f"checkpoint {view.current_checkpoint} of {view.checkpoints_total}"
         line.append(Content.styled(f"   {where}", NOW))
@@ -72,7 +75,8 @@ def _phase(view: PanelView, width: int, clock: Clock) -> list[Content]:
             view.checkpoints_done, view.checkpoints_total, max(4, min(METER_CELLS, width - 8))
         )
         percent = Content.styled(f"  {view.percent_done} %", NOW)
-        lines += [Content(""), Content.assemble(bar, percent)]
+        lines += [] if is_low else [Content("")]
+        lines.append(Content.assemble(bar, percent))
     return lines
 
 
@@ -129,6 +133,16 @@ def _commit(commit: CommitLine, width: int, others: int = 0) -> Content:
     sha = safe_line(commit.sha[:7], 7, MUTED)
     room = max(0, width - sha.cell_length - len(more) - 1)
     return Content.assemble(sha, " ", safe_line(commit.message, room, MUTED), (more, MUTED))
+
+
+def _silence(view: PanelView) -> list[Content]:
+    """What stands where no agent has told anything yet, and is not going to."""
+    if view.agents or view.phase_key == "complete":
+        return []
+    return [
+        Content.styled("No agent has told anything here yet.", MUTED),
+        Content.styled("`sitdown work hook --print-settings` tells how they can.", MUTED),
+    ]
 
 
 def _log(log: Sequence[LogLine], width: int, clock: Clock) -> list[Content]:

@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.reviews import Review
+from tests.tui.kinds.work.work_app import (
+    NOW,
+    SLUG,
+    a_project,
+    at_panel,
+    followed,
+    shown,
+    state_file,
+    until,
+    work_app,
+    work_desk,
+    write_state,
+)
+
+from sitdown.clock import FrozenClock
+from sitdown.engine.desk import Desk
+from sitdown.kinds.work.blockers import ask, blockers
+from sitdown.kinds.work.context.rows import newest
+from sitdown.kinds.work.context.views import Reason
+from sitdown.kinds.work.items import NewTask, Priority, TaskStatus
+from sitdown.kinds.work.kind import KIND
+from sitdown.kinds.work.projects import list_projects
+from sitdown.kinds.work.tasks import add_task, complete_task
+from sitdown.locations import Locations
+from sitdown.tui.app import SitdownApp
+from sitdown.tui.kinds.work.add_project import AddProjectScreen
+from sitdown.tui.kinds.work.brief_screen import BriefScreen
+from sitdown.tui.kinds.work.panel_screen import PanelScreen
+from sitdown.tui.kinds.work.why_screen import WhyScreen
+from sitdown.tui.screens.ask_text import AskTextScreen
+from sitdown.tui.screens.confirm import ConfirmScreen
+from sitdown.tui.screens.home import HomeScreen
+from sitdown.tui.screens.home_preview import HomePreview
+from sitdown.tui.screens.new_session import NewSessionScreen
+from sitdown.tui.widgets.choices import ChoiceList
+from sitdown.tui.widgets.virtual_list import VirtualList
+
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(NOW)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return a_project(tmp_path)
+
+
+@pytest.fixture
+def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
+    made = work_desk(locations, clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def project_id(desk: Desk, project: Path) -> str:
+    return followed(desk, project)
+
+
+@pytest.fixture
+def app(locations: Locations, clock: FrozenClock) -> SitdownApp:
+    return work_app(locations, clock)
+
+
+def listed(app: SitdownApp) -> list[str]:
+    drawn = app.screen.query_one(VirtualList)
+    lines = [drawn.render_line(y).text.rstrip() for y in range(drawn.size.height)]
+    return [line for line in lines if line]
+
+
+def context_file(project: Path) -> Path:
+    return project / ".sitdown" / "session_state.json"
+
+
+async def test_home_lists_projects_and_shows_where_one_was_left(
+    app: SitdownApp, desk: Desk, project_id: str
+) -> None:
+    ask(desk, project_id, "Which OAuth provider?", priority=Priority.HIGH)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        assert listed(app)[0] == "PROJECTS"
+        assert listed(app)[1].split() == ["▌", "kong-gateway", "1?", "build", "━━━─────", "2/5"]
+        preview = app.screen.query_one(HomePreview)
+        await until(pilot, lambda: "Which OAuth provider?" in str(preview.render()))
+        assert "Add feature X   build" in str(preview.render())
+
+
+async def test_home_of_a_person_without_projects_says_nothing_of_them(
+    app: SitdownApp, desk: Desk
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        assert "PROJECTS" not in listed(app)
+
+
+async def test_enter_opens_the_brief_and_enter_again_the_newest_session(
+    app: SitdownApp, desk: Desk, project: Path, project_id: str
+) -> None:
+    write_state(project, "2026-01-03_old", topic="Older", updated_at="2026-01-03T10:00:00Z")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await until(pilot, lambda: "LAST TIME" in shown(app))
+        assert "You were not here before." in shown(app)
+        await until(pilot, lambda: any("Older" in line for line in listed(app)))
+        await pilot.press("enter")
+        panel = await at_panel(pilot)
+        assert panel.view is not None
+        assert panel.view.slug == SLUG
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_the_brief_says_what_is_next_and_why(
+    app: SitdownApp, desk: Desk, project: Path, project_id: str, clock: FrozenClock
+) -> None:
+    add_task(desk, project_id, NewTask("Fix JWT validation", priority=Priority.HIGH))
+    done = add_task(desk, project_id, NewTask("Refresh tokens", status=TaskStatus.IN_PROGRESS))
+    clock.advance(minutes=1)
+    complete_task(desk, project_id, done.number)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "SINCE THEN" in shown(app))
+        text = shown(app)
+        assert "1 Fix JWT validation #1" in text
+        assert "high priority +6.0" in text
+        assert "50 %  1 of 2 tasks" in text
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        assert "rule" in shown(app)
+
+
+async def test_a_session_that_cannot_be_read_is_listed_with_its_error(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    bad = write_state(project, "2026-02-15_bad")
+    bad.write_text("{", encoding="utf-8")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: any("not readable" in line for line in listed(app)))
+        await pilot.press("G")
+        await until(pilot, lambda: "cannot be read" in shown(app))
+
+
+async def test_a_question_is_answered_from_the_brief(
+    app: SitdownApp, desk: Desk, project_id: str
+) -> None:
+    ask(desk, project_id, "Which OAuth provider?")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "WAITING FOR YOU" in shown(app))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        await pilot.press(*"ours", "enter")
+        await until(pilot, lambda: not blockers(desk, project_id))
+        await until(pilot, lambda: "WAITING FOR YOU" not in shown(app))
+
+
+async def test_a_new_session_on_disk_comes_into_the_list(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen) and app.screen.is_live)
+        write_state(project, "2026-02-16_fresh", topic="Fresh")
+        await until(pilot, lambda: any("Fresh" in line for line in listed(app)))
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (0, Reason.END),
+        (128 + signal.SIGINT, Reason.INTERRUPT),
+        (128 + signal.SIGTERM, Reason.TERMINATED),
+        (128 + signal.SIGHUP, Reason.HANGUP),
+    ],
+)
+async def test_where_a_project_was_left_is_kept_however_the_app_ends(
+    app: SitdownApp, desk: Desk, project: Path, project_id: str, code: int, reason: Reason
+) -> None:
+    add_task(desk, project_id, NewTask("Fix JWT validation"))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await until(pilot, lambda: "LAST TIME" in shown(app))
+        app.exit(return_code=code)
+    kept = json.loads(context_file(project).read_text(encoding="utf-8"))
+    assert kept["next_actions"] == ["Fix JWT validation (Task #1)"]
+    assert app.last_words == ("Session saved: kong-gateway.",)
+    with desk.store.read() as tx:
+        saved = newest(tx, project_id)
+    assert saved is not None
+    assert saved.reason is reason
+
+
+async def test_a_project_that_was_not_opened_is_not_written_to(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+    assert not context_file(project).exists()
+
+
+async def test_ctrl_c_leaves_as_an_interrupt(app: SitdownApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+    assert app.return_code == 130
+
+
+async def test_a_project_is_followed_by_its_path(
+    app: SitdownApp, desk: Desk, project: Path
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(app.screen, AddProjectScreen))
+        await pilot.press(*"/nowhere/at/all", "enter")
+        await until(pilot, lambda: "is not a folder" in shown(app))
+        box = app.screen.query_one("#path")
+        box.value = str(project)  # type: ignore[attr-defined]  # it is an Input
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await until(pilot, lambda: any("Add feature X" in line for line in listed(app)))
+        assert [each.name for each in list_projects(desk)] == ["kong-gateway"]
+
+
+async def test_choosing_work_among_the_kinds_asks_for_a_project(
+    locations: Locations, clock: FrozenClock, desk: Desk
+) -> None:
+    app = work_app(locations, clock, kinds=(Review(), KIND))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NewSessionScreen))
+        app.screen.query_one(ChoiceList).focus()
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, AddProjectScreen))
+
+
+async def test_following_no_more_asks_and_leaves_the_files(
+    app: SitdownApp, desk: Desk, project: Path, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: not list_projects(desk))
+        await until(pilot, lambda: "PROJECTS" not in shown(app))
+    assert state_file(project).exists()
+
+
+async def test_below_100_columns_the_sessions_fold_under_a_key(
+    app: SitdownApp, project_id: str
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await until(pilot, lambda: "LAST TIME" in shown(app))
+        assert not app.screen.query_one("#sessions-column").display
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.screen.query_one("#sessions-column").display
+        await pilot.press("tab")
+        await pilot.press("enter")
+        await at_panel(pilot)
+        assert isinstance(app.screen, PanelScreen)

@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.kinds.work.work_app import (
+    NOW,
+    a_project,
+    at_panel,
+    followed,
+    opened_session,
+    shown,
+    state_file,
+    until,
+    work_app,
+    work_desk,
+    write_state,
+)
+
+from sitdown.clock import FrozenClock
+from sitdown.engine import entries, sessions
+from sitdown.engine.desk import Desk
+from sitdown.engine.lifecycle import Status
+from sitdown.kinds.work.blockers import ask, blockers
+from sitdown.locations import Locations
+from sitdown.tui.app import SitdownApp
+from sitdown.tui.kinds.work.choosing import ChoosingScreen
+from sitdown.tui.kinds.work.file_screen import FileScreen
+from sitdown.tui.kinds.work.panel_screen import PanelScreen
+from sitdown.tui.kinds.work.reader import Reader
+from sitdown.tui.kinds.work.why_screen import WhyScreen
+from sitdown.tui.screens.ask_text import AskTextScreen
+
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(NOW)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return a_project(tmp_path)
+
+
+@pytest.fixture
+def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
+    made = work_desk(locations, clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def project_id(desk: Desk, project: Path) -> str:
+    return followed(desk, project)
+
+
+@pytest.fixture
+def session_id(desk: Desk, project_id: str) -> str:
+    return opened_session(desk, project_id)
+
+
+@pytest.fixture
+def app(locations: Locations, clock: FrozenClock, session_id: str) -> SitdownApp:
+    made = work_app(locations, clock)
+    made._open_first = session_id
+    return made
+
+
+async def test_it_shows_the_session_as_its_files_are(app: SitdownApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        text = shown(app)
+        assert "Add feature X  kong-gateway · 2026-02-14_my-feature" in text
+        assert "Build   checkpoint 3 of 5   since 12:00, 2 h 30 min" in text
+        assert "40 %" in text
+        assert "✓ 1  Theme provider" in text
+        assert "abc1234 feat: add provider" in text
+        assert "▸ 3  System preference" in text
+        assert "spec.md" in text
+        assert "research/   1" in text
+        assert "feature/my-feature" in text
+
+
+async def test_a_change_on_disk_comes_onto_the_screen(app: SitdownApp, project: Path) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        progress = {
+            "checkpoints_total": 5, "checkpoints_completed": [1, 2, 3], "current_checkpoint": 4,
+        }  # fmt: skip
+        write_state(project, build_progress=progress)
+        await until(pilot, lambda: "checkpoint 4 of 5" in shown(app))
+        assert "✓ 3  System preference" in shown(app)
+        assert "60 %" in shown(app)
+
+
+async def test_a_file_that_breaks_is_told_and_mended_again(app: SitdownApp, project: Path) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        state_file(project).write_text("{ not json", encoding="utf-8")
+        await until(pilot, lambda: "not readable" in shown(app))
+        assert "checkpoint 3 of 5" in shown(app)
+        write_state(project, topic="Mended")
+        await until(pilot, lambda: "Mended" in shown(app))
+        assert "not readable" not in shown(app)
+
+
+async def test_a_folder_that_is_taken_away_is_told(app: SitdownApp, project: Path) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        state_file(project).unlink()
+        await until(pilot, lambda: "folder gone" in shown(app))
+        assert "checkpoint 3 of 5" in shown(app)
+
+
+async def test_space_completes_the_checkpoint_that_is_open(
+    app: SitdownApp, project: Path, desk: Desk, session_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "checkpoint 4 of 5" in shown(app))
+        kept = json.loads(state_file(project).read_text(encoding="utf-8"))
+        assert kept["build_progress"]["checkpoints_completed"] == [1, 2, 3]
+        said = entries.load_session_entries(desk, session_id)
+        assert [e.data["checkpoint"] for e in said if e.entry_type == "checkpoint_mark"] == [
+            1, 2, 3,
+        ]  # fmt: skip
+
+
+async def test_after_the_last_checkpoint_there_is_none_to_complete(
+    app: SitdownApp, project: Path
+) -> None:
+    done = {
+        "checkpoints_total": 2, "checkpoints_completed": [1, 2], "current_checkpoint": None,
+    }  # fmt: skip
+    write_state(project, build_progress=done)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "100 %" in shown(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "Every checkpoint is complete" in shown(app))
+
+
+async def test_advancing_asks_where_two_phases_can_follow(
+    app: SitdownApp, project: Path, desk: Desk, session_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PanelScreen))
+        assert "build" in state_file(project).read_text(encoding="utf-8")
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: "✓ Complete" in shown(app))
+        kept = json.loads(state_file(project).read_text(encoding="utf-8"))
+        assert kept["current_phase"] == "complete"
+        assert sessions.get(desk, session_id).status is Status.COMPLETED
+
+
+async def test_one_way_on_is_taken_without_a_question(app: SitdownApp, project: Path) -> None:
+    write_state(project, current_phase="plan", build_progress={})
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "▸ Plan" in shown(app))
+        await pilot.press("a")
+        await until(pilot, lambda: "▸ Build" in shown(app))
+
+
+async def test_a_move_on_what_is_not_seen_yet_is_refused_in_a_sentence(
+    app: SitdownApp, project: Path
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        screen = await at_panel(pilot)
+        await asyncio.to_thread(screen._watch.close)
+        write_state(project, topic="Somebody else was here")
+        await pilot.press("space")
+        await until(pilot, lambda: "changed meanwhile" in shown(app))
+        await until(pilot, lambda: "Somebody else was here" in shown(app))
+        kept = json.loads(state_file(project).read_text(encoding="utf-8"))
+        assert kept["build_progress"]["checkpoints_completed"] == [1, 2]
+
+
+async def test_the_status_of_the_file_is_set_and_noted(
+    app: SitdownApp, project: Path, desk: Desk, session_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: "Build   paused" in shown(app))
+        kept = json.loads(state_file(project).read_text(encoding="utf-8"))
+        assert kept["status"] == "paused"
+        await until(
+            pilot,
+            lambda: (
+                "status_mark"
+                in {each.entry_type for each in entries.load_session_entries(desk, session_id)}
+            ),
+        )
+
+
+async def test_a_blocker_is_answered_and_the_answer_said(
+    app: SitdownApp, desk: Desk, project_id: str, session_id: str
+) -> None:
+    ask(desk, project_id, "Which OAuth provider?")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "Which OAuth provider?" in shown(app))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        await pilot.press("enter")
+        await pilot.press(*"ours", "enter")
+        await until(pilot, lambda: not blockers(desk, project_id))
+        await until(pilot, lambda: "BLOCKERS" not in shown(app))
+        said = entries.load_session_entries(desk, session_id)
+        (answer,) = [each for each in said if each.entry_type == "blocker_answer"]
+        assert (answer.content, answer.data["question"]) == ("ours", "Which OAuth provider?")
+
+
+async def test_a_file_is_read_in_place(app: SitdownApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FileScreen))
+        reader = app.screen.query_one(Reader)
+        await until(pilot, lambda: bool(reader.lines))
+        assert reader.lines[0] == "# Add feature X"
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PanelScreen))
+
+
+async def test_w_shows_what_the_numbers_rest_on(app: SitdownApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        assert "2 of 5 checkpoints" in shown(app)
+        assert "1 Theme provider: abc1234" in shown(app)
+
+
+async def test_opening_begins_a_sitting_and_leaving_ends_it(
+    app: SitdownApp, desk: Desk, session_id: str, clock: FrozenClock
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        assert sessions.get(desk, session_id).status is Status.IN_PROGRESS
+        clock.advance(minutes=5)
+        await pilot.press("p")
+        await until(pilot, lambda: not isinstance(app.screen, PanelScreen))
+    detail = sessions.load(desk, session_id)
+    assert detail.session.status is Status.PAUSED
+    assert detail.session.step == "build"
+    assert detail.sittings[-1].ended_at == clock.now()
+
+
+async def test_below_100_columns_the_side_folds_under_a_key(app: SitdownApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await at_panel(pilot)
+        assert "SYNC" not in "\n".join(
+            line.text
+            for line in app.screen.query_one("#stage").render_lines(
+                app.screen.query_one("#stage").size.region
+            )
+        )
+        assert not app.screen.query_one("#side").display
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.screen.query_one("#side").display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one("#stage").display
+        assert isinstance(app.screen, PanelScreen)
