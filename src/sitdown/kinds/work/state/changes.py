@@ -17,8 +17,8 @@ from sitdown.kinds.work.state.errors import (
     NoCheckpointsError,
     StateInvalidError,
 )
+from sitdown.kinds.work.state.fields import MOST_CHECKPOINTS
 from sitdown.kinds.work.state.phases import TIMED, Phase, Status, moves_from
-from sitdown.kinds.work.state.reading import MOST_CHECKPOINTS
 
 if TYPE_CHECKING:
     from sitdown.kinds.work.state.versions import Document

@@ -44,7 +44,7 @@ class SessionExistsError(StateError):
 class StateUnreadableError(StateError):
     """The bytes are no JSON text."""
 
-    def __init__(self, slug: str, path: Path, reason: str) -> None:
+    def __init__(self, slug: str, path: Path | str, reason: str) -> None:
         super().__init__(
             f"The state of {slug!r} cannot be read: {reason}. "
             f"{path} was not touched; mend it there."
