@@ -11,6 +11,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money import importing, ledger
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.ledger import MOVEMENT
+from sitdown.kinds.money.making_ready import ROWS_AT_A_TIME
 from sitdown.kinds.money.readers.errors import (
     EmptyStatementError,
     MissingStatementError,
@@ -151,7 +152,7 @@ def test_a_long_import_that_is_stopped_late_leaves_nothing(
         pass
 
     def stop(read: int) -> None:
-        if read > importing.ROWS_AT_A_TIME:
+        if read > ROWS_AT_A_TIME:
             raise StoppedError
 
     rows = [(f"2026-10-{1 + n % 28:02d}", f"Shop {n}", "-3.20") for n in range(5_000)]
@@ -179,12 +180,12 @@ def test_the_memory_of_an_import_does_not_grow_with_the_file(
         finally:
             tracemalloc.stop()
 
-    read_ahead = peak_of(importing.ROWS_READ_AHEAD, "one.csv")
-    assert peak_of(2 * importing.ROWS_READ_AHEAD, "two.csv") < 1.3 * read_ahead
+    enough = peak_of(15_000, "one.csv")
+    assert peak_of(30_000, "two.csv") < 1.3 * enough
 
 
 def test_more_rows_than_one_chunk_are_all_taken(desk: Desk, write_bank_file: Write) -> None:
-    rows = [("2026-10-01", "Cafe Anna", "-3.20")] * (importing.ROWS_AT_A_TIME + 7)
+    rows = [("2026-10-01", "Cafe Anna", "-3.20")] * (ROWS_AT_A_TIME + 7)
     read: list[int] = []
     path = write_bank_file([*rows, ("2026-10-02", "Salary", "10.00")])
     receipt = importing.import_file(desk, path, choices=SIGN, watch=read.append)

@@ -178,8 +178,10 @@ class Categoriser:
 
     def of(self, row: Categorisable) -> tuple[str, Rule | None]:
         """The category of a row, and the rule that says so; uncategorised without one."""
-        text = f"{row.payee} {row.memo}"
-        words = normalised_text(text)
+        return self.of_words(row, normalised_text(f"{row.payee} {row.memo}"))
+
+    def of_words(self, row: Categorisable, words: str) -> tuple[str, Rule | None]:
+        """The same for a row whose payee and memo are normalised already, as ``words``."""
         padded = f" {words} "
         best: tuple[int, Rule] | None = None
         for word in words.split():
@@ -191,7 +193,7 @@ class Categoriser:
         for place, rule in self._others:
             if best is not None and place > best[0]:
                 break
-            if rule.fits_amount_and_account(row) and rule.fits_text(text):
+            if rule.fits(row):
                 best = place, rule
                 break
         return (UNCATEGORISED, None) if best is None else (best[1].category, best[1])

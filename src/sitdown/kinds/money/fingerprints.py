@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 
@@ -27,6 +27,7 @@ _ASCII_WORDS = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
 )
+_ASCII_WORDS_IN_LINES = _ASCII_WORDS[:10] + b"\n" + _ASCII_WORDS[11:]
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -40,13 +41,39 @@ class Fingerprinter:
         """Takes the id of the account the file is imported into."""
         self._account = account
         self._tallies = _Tallies()
+        self._written: dict[date, str] = {}
 
     def of(self, row: BankRow) -> str:
         """32 hexadecimal digits, the same in every import of this row."""
-        identity = f"{self._account}\0{row.account}\0{_identity(row)}"
-        first = _digest(identity)
-        number = self._tallies.next_number(row.date, first[:_TALLY_BYTES])
-        return (first if number == 1 else _digest(f"{number}\0{identity}")).hex()
+        return self.of_all([row], [words_of(row)])[0]
+
+    def of_all(self, rows: Sequence[BankRow], words: Sequence[str]) -> list[str]:
+        """The fingerprints of the next rows of the file.
+
+        Args:
+            rows: in the order of the file.
+            words: of each row, from ``words_of_all``.
+        """
+        account, tallies, days = self._account, self._tallies, self._written
+        made = []
+        # Unpacked in one go: to ask a row for each field takes longer than to hash them.
+        for row, text in zip(rows, words, strict=True):
+            _, day, amount, currency, _, _, bank_id, _, part, _, _ = row
+            written = days.get(day) or self._write(day)
+            if bank_id:
+                identity = f"{account}\0{part}\0id\0{bank_id}\0{written}\0{amount}"
+            else:
+                identity = f"{account}\0{part}\0text\0{written}\0{amount}\0{currency}\0{text}"
+            first = _digest(identity)
+            like = first[:_TALLY_BYTES]
+            seen = tallies.of(day)
+            number = seen[like] = seen.get(like, 0) + 1
+            made.append((first if number == 1 else _digest(f"{number}\0{identity}")).hex())
+        return made
+
+    def _write(self, day: date) -> str:
+        written = self._written[day] = day.isoformat()
+        return written
 
 
 def fingerprinted(account: str, rows: Iterable[BankRow]) -> Iterator[tuple[str, BankRow]]:
@@ -64,15 +91,27 @@ def normalised_text(text: str) -> str:
     return _NOT_WORDS.sub(" ", text).strip()
 
 
+def words_of(row: BankRow) -> str:
+    """What the bank wrote of a row, normalised."""
+    return normalised_text(f"{row.payee} {row.memo}")
+
+
+def words_of_all(rows: Sequence[BankRow]) -> list[str]:
+    """The same of many rows, the plain ones among them at once."""
+    texts = [f"{payee} {memo}" for _, _, _, _, payee, memo, *_ in rows]
+    lines = "\n".join(texts)
+    if not lines.isascii() or lines.count("\n") != len(texts) - 1:
+        return list(map(normalised_text, texts))
+    words = lines.encode().translate(_ASCII_WORDS_IN_LINES).decode().split("\n")
+    return [" ".join(text.split()) for text in words]
+
+
 def _digest(text: str) -> bytes:
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=FINGERPRINT_BYTES).digest()
-
-
-def _identity(row: BankRow) -> str:
-    if row.bank_id:
-        return f"id\0{row.bank_id}\0{row.date}\0{row.amount_minor}"
-    text = normalised_text(f"{row.payee} {row.memo}")
-    return f"text\0{row.date}\0{row.amount_minor}\0{row.currency}\0{text}"
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:
+        written = text.encode(errors="surrogatepass")
+    return blake2b(written, digest_size=FINGERPRINT_BYTES).digest()
 
 
 class _Tallies:
@@ -85,14 +124,10 @@ class _Tallies:
         self._active: dict[date, dict[bytes, int]] = {}
         self._packed: dict[date, bytes] = {}
 
-    def next_number(self, day: date, identity: bytes) -> int:
-        """The row's number among its like: 1 for the first, 2 for the second."""
+    def of(self, day: date) -> dict[bytes, int]:
+        """How often each identity of a day was seen; to be counted up before the next is asked."""
         tally = self._active.get(day)
-        if tally is None:
-            tally = self._activate(day)
-        number = tally.get(identity, 0) + 1
-        tally[identity] = number
-        return number
+        return self._activate(day) if tally is None else tally
 
     def _activate(self, day: date) -> dict[bytes, int]:
         if len(self._active) >= ACTIVE_DAYS:

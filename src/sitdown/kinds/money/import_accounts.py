@@ -71,10 +71,12 @@ def account_for(
     return Target(wanted, currency or DEFAULT_CURRENCY, held)
 
 
-def named_account(tx: Transaction, desk: Desk, target: Target, reading: Reading) -> AccountRow:
-    """Make the account of a target that has none yet."""
+def named_account(
+    tx: Transaction, desk: Desk, target: Target, reading: Reading, account_id: str
+) -> AccountRow:
+    """Make the account of a target that has none yet, under an id that was chosen for it."""
     row = AccountRow(
-        id=desk.new_id(),
+        id=account_id,
         user_id=desk.user_id,
         name=target.name,
         bank_hint=storable_text(reading.account_hint),

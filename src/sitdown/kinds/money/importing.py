@@ -7,36 +7,37 @@ what is new.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlmodel import col
 
-from sitdown.clock import today
 from sitdown.engine.desk import Desk
-from sitdown.engine.text import storable_text
 from sitdown.kinds.money.errors import UnknownFileError
-from sitdown.kinds.money.fingerprints import Fingerprinter
-from sitdown.kinds.money.import_accounts import account_for, named_account
+from sitdown.kinds.money.import_accounts import named_account
 from sitdown.kinds.money.layouts import remember
 from sitdown.kinds.money.ledger import BY_RULE, MOVEMENT, categoriser
-from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.making_ready import (
+    Coming,
+    Ready,
+    Watch,
+    make_ready,
+    standing,
+    unwatched,
+)
 from sitdown.kinds.money.previewing import (
     NO_CHOICES,
     Preview,
     PreviewRow,
-    known_ids,
+    open_with_remembered,
     preview,
-    with_remembered,
 )
 from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
-from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
-from sitdown.kinds.money.readers.statement import open_statement
-from sitdown.kinds.money.receipts import Receipt, Tally, receipt_of, receipt_row
+from sitdown.kinds.money.receipts import Receipt, receipt_of
+from sitdown.kinds.money.staged import Staged
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
-from sitdown.kinds.money.taken_before import say_again, whole_before
 from sitdown.kinds.money.transfer_pairs import pair_up_new, paired_with_file, take_apart
 from sitdown.store.database import Transaction
 
@@ -51,31 +52,20 @@ __all__ = [
     "undo",
 ]
 
-ROWS_AT_A_TIME = 2_000
-
-ROWS_READ_AHEAD = 10_000
-"""Five years of a busy account; more of them would weigh on the memory."""
-
-CACHE_KIB = 24_000
+CACHE_KIB = 16_000
 """Of pages while a file is taken in: ids come in no order, so each touches another page."""
 
 USUAL_CACHE_KIB = 2_000
 """What SQLite has by default."""
 
-LARGEST_MINOR = 10**15
-"""Minor units. Thousands of such rows still add up to less than SQLite can hold."""
-
 # Handed to the driver as it is: a million rows through the statement compiler take ten seconds
 # longer.
 _INSERT = """
 INSERT INTO bank_transaction (
-    user_id, account_id, file_id, id, day, amount_minor, currency, payee, memo, merchant,
-    category, category_source
+    user_id, account_id, file_id, category_source, id, day, amount_minor, currency, payee, memo,
+    merchant, category
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
-
-Watch = Callable[[int], None]
-"""Told how many rows have been read; raising from it stops the import and leaves nothing."""
 
 
 def import_file(
@@ -83,9 +73,13 @@ def import_file(
     path: Path,
     account: str | None = None,
     choices: Mapping[str, str] = NO_CHOICES,
-    watch: Watch | None = None,
+    watch: Watch = unwatched,
 ) -> Receipt:
     """Take a file into the ledger: all of it in one transaction, or nothing.
+
+    The file is read, and held against the ledger, before the transaction begins: other windows
+    wait only while rows are written. What they changed in the meantime is seen at its beginning,
+    and the file is then read once more inside it.
 
     Args:
         desk: whose.
@@ -99,35 +93,52 @@ def import_file(
         UnansweredQuestionsError: something about the file is still open.
         UnreadableStatementError: the file is refused; the subclass says why.
         UnknownAnswerError: a choice is none of the possible ones.
+        StoreBusyError: another window wrote for too long.
     """
-    merged = with_remembered(desk, path, choices)
-    opened = open_statement(path, today(desk.clock), merged)
+    opened, merged = open_with_remembered(desk, path, choices)
     if opened.reading.questions:
         asked = [question.text for question in opened.reading.questions]
         raise UnansweredQuestionsError(opened.name, asked)
-    digest = _sha256(path)
-    rows = _read_ahead(opened)
-    with desk.store.write() as tx:
-        target = account_for(tx, desk, account, opened.reading, _first_currency(opened))
-        held = target.row or named_account(tx, desk, target, opened.reading)
-        receipt = receipt_row(desk, held.id, path.name, digest, opened.reading)
-        tx.add(receipt)
-        tx.flush()
-        before = whole_before(tx, receipt)
-        if before is not None:
-            say_again(receipt, before)
-            tx.add(receipt)
-            (watch or _unwatched)(receipt.rows_read)
-            return receipt_of(receipt, held.name)
-        tally = _take_in(tx, desk, rows, receipt, watch or _unwatched)
-        tally.write_to(receipt)
-        tx.add(receipt)
-        if tally.first_day is not None and tally.last_day is not None:
-            tx.flush()
-            pair_up_new(tx, desk, held.id, tally.first_day, tally.last_day)
-        if choices:
-            remember(tx, desk, opened.reading.layout_fingerprint, merged)
-        return receipt_of(receipt, held.name)
+    coming = Coming(desk, path, account, opened, _sha256(path), watch)
+    with Staged(desk.store.path.parent) as staged:
+        with desk.store.read() as tx, _roomy(tx):
+            ready = make_ready(tx, coming, staged)
+        with desk.store.write() as tx, _roomy(tx):
+            if standing(tx, desk) != ready.standing:
+                ready = make_ready(tx, coming, staged)
+            receipt = _put_in(tx, coming, ready, staged)
+            if choices:
+                remember(tx, desk, opened.reading.layout_fingerprint, merged)
+            return receipt
+
+
+def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Receipt:
+    """Write what was made ready, and its receipt."""
+    desk, receipt = coming.desk, ready.receipt
+    if ready.to_make is not None:
+        named_account(tx, desk, ready.to_make, coming.opened.reading, receipt.account_id)
+    tx.add(receipt)
+    tx.flush()
+    owner = (desk.user_id, receipt.account_id, receipt.id, BY_RULE)
+    for chunk in staged.chunks():
+        rows = [(*owner, *values) for values in chunk]
+        tx.connection().exec_driver_sql(_INSERT, rows)
+        coming.watch(receipt.rows_read)
+    first, last = receipt.first_day, receipt.last_day
+    if first is not None and last is not None:
+        pair_up_new(tx, desk, receipt.account_id, first, last)
+    return receipt_of(receipt, ready.account)
+
+
+@contextmanager
+def _roomy(tx: Transaction) -> Iterator[None]:
+    """Room for pages as long as a file is taken in."""
+    connection = tx.connection()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
 
 
 def undo(desk: Desk, file_id: str) -> Receipt:
@@ -163,89 +174,9 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
         return tuple(receipt_of(row, name) for row, name in tx.execute(query))
 
 
-def _take_in(
-    tx: Transaction,
-    desk: Desk,
-    rows: Iterator[BankRow | SkippedRow],
-    receipt: BankFileRow,
-    watch: Watch,
-) -> Tally:
-    """Insert every row that the ledger does not have yet."""
-    tally = Tally()
-    printer = Fingerprinter(receipt.account_id)
-    rules = categoriser(tx, desk)
-    owner = (desk.user_id, receipt.account_id, receipt.id)
-    tx.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
-    begun = tx.scalar(select(MOVEMENT.c.id).where(MOVEMENT.c.account_id == owner[1]).limit(1))
-    for chunk in _in_chunks(rows, tally):
-        fingerprints = [printer.of(row) for row in chunk]
-        # An id holds its account, so nothing is known of one that has no movements.
-        known = known_ids(tx, fingerprints) if begun else frozenset[str]()
-        # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
-        new = [
-            (row_id, row)
-            for row_id, row in zip(fingerprints, chunk, strict=True)
-            if row_id not in known
-        ]
-        if new:
-            values = [(*owner, *_values(row_id, row, rules.of(row)[0])) for row_id, row in new]
-            tx.connection().exec_driver_sql(_INSERT, values)
-        tally.took([row for _, row in new], read=len(chunk))
-        watch(tally.read)
-    tx.connection().exec_driver_sql(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
-    return tally
-
-
-def _read_ahead(opened: OpenStatement) -> Iterator[BankRow | SkippedRow]:
-    """The rows of a file, of which a usual one is read before anybody has to wait for the lock."""
-    rows = opened.rows()
-    return chain(list(islice(rows, ROWS_READ_AHEAD)), rows)
-
-
-def _values(row_id: str, row: BankRow, category: str) -> tuple[str | int, ...]:
-    payee, memo = storable_text(row.payee), storable_text(row.memo)
-    return (
-        row_id,
-        row.date.isoformat(),
-        row.amount_minor,
-        row.currency,
-        payee,
-        memo,
-        merchant_of(payee, memo),
-        category,
-        BY_RULE,
-    )
-
-
-def _in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
-    while chunk := list(islice(rows, ROWS_AT_A_TIME)):
-        movements = []
-        for row in chunk:
-            if isinstance(row, SkippedRow):
-                tally.skip(row)
-            elif abs(row.amount_minor) > LARGEST_MINOR:
-                shown = f"{row.payee} {row.amount_minor}"
-                tally.skip(SkippedRow(row.line, "the amount is too large to be one", shown))
-            else:
-                movements.append(row)
-                tally.follow_balance(row)
-        yield movements
-
-
-def _first_currency(opened: OpenStatement) -> str:
-    if opened.reading.currency:
-        return opened.reading.currency
-    rows = (row for row in opened.rows() if isinstance(row, BankRow) and row.currency)
-    return next((row.currency for row in rows), "")
-
-
 def _sha256(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise MissingStatementError(path.name, error.strerror or str(error)) from error
-
-
-def _unwatched(_read: int) -> None:
-    """Nobody looks."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.fingerprints import Fingerprinter
+from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.ledger import categoriser
@@ -18,6 +18,7 @@ from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.readers.records import (
     BankRow,
     Decision,
+    OpenStatement,
     Question,
     SkippedRow,
     StatementFile,
@@ -112,15 +113,30 @@ def preview(
 
 def with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mapping[str, str]:
     """The answers given, over those remembered for the file's layout."""
-    layout = open_statement(path, today(desk.clock), choices).reading.layout_fingerprint
+    return open_with_remembered(desk, path, choices)[1]
+
+
+def open_with_remembered(
+    desk: Desk, path: Path, choices: Mapping[str, str]
+) -> tuple[OpenStatement, Mapping[str, str]]:
+    """A file with the answers given over those remembered for its layout, and these answers.
+
+    Raises:
+        UnreadableStatementError: the file is refused; the subclass says why.
+        UnknownAnswerError: a choice is none of the possible ones.
+    """
+    opened = open_statement(path, today(desk.clock), choices)
     with desk.store.read() as tx:
-        return {**remembered(tx, desk, layout), **choices}
+        merged = {**remembered(tx, desk, opened.reading.layout_fingerprint), **choices}
+    if merged != dict(choices):
+        opened = open_statement(path, today(desk.clock), merged)
+    return opened, merged
 
 
 def known_ids(tx: Transaction, ids: Sequence[str]) -> set[str]:
     """The ids that are in the ledger already."""
     rows = tx.connection().exec_driver_sql(_KNOWN, (json.dumps(ids),))
-    return {row[0] for row in rows}
+    return {row_id for (row_id,) in rows.all()}
 
 
 def _previewed(
@@ -128,7 +144,7 @@ def _previewed(
 ) -> tuple[tuple[PreviewRow, ...], int]:
     """The first rows as they would be taken, and how many of all the ledger has already."""
     printer = Fingerprinter(account.id if account else "")
-    ids = [printer.of(row) for row in file.rows]
+    ids = printer.of_all(file.rows, words_of_all(file.rows))
     known = known_ids(tx, ids) if account else set()
     rules = categoriser(tx, desk)
     shown = tuple(

@@ -12,13 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from operator import attrgetter, eq, neg, sub
+from typing import NamedTuple, cast
+
+from sitdown.kinds.money.readers.records import BankRow
 
 SHARE_THAT_HOLDS = 0.8
 """Of the links: below it the numbers are not the running balance of these amounts."""
 
 FEE_FACTORS = (0, -1, 1)
 """The fee plays no part, is taken off the amount, or is added to it."""
+
+
+_ACCOUNT, _CURRENCY = attrgetter("account"), attrgetter("currency")
+_AMOUNT, _BALANCE = attrgetter("amount_minor"), attrgetter("balance_minor")
 
 
 class Link(NamedTuple):
@@ -67,6 +74,24 @@ class RunningProof:
             moved = balance - last[1]
             self._oldest_first += moved == amount
             self._newest_first += moved == -last[0]
+
+    def follow(self, rows: Sequence[BankRow]) -> None:
+        """Take the next rows of a file, in its order; those without a balance are passed over."""
+        chains = set(zip(map(_ACCOUNT, rows), map(_CURRENCY, rows), strict=True))
+        balances = list(map(_BALANCE, rows))
+        if len(chains) != 1 or None in balances:
+            for row in rows:
+                if row.balance_minor is not None:
+                    self.add((row.account, row.currency), row.amount_minor, row.balance_minor)
+            return
+        chain = chains.pop()
+        known, amounts = cast("list[int]", balances), list(map(_AMOUNT, rows))
+        self.add(chain, amounts[0], known[0])
+        moved = list(map(sub, known[1:], known))
+        self._total += len(moved)
+        self._oldest_first += sum(map(eq, moved, amounts[1:]))
+        self._newest_first += sum(map(eq, moved, map(neg, amounts)))
+        self._last[chain] = amounts[-1], known[-1]
 
     def result(self) -> tuple[int, int] | None:
         """Links that hold, out of all; None when these are no balances of these amounts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +14,8 @@ from sitdown.kinds.money.readers.column_names import (
     plain_name,
 )
 from sitdown.kinds.money.readers.columns_by_content import columns_by_content
-from sitdown.kinds.money.readers.errors import (
-    LineTooLongError,
-    TruncatedStatementError,
-    UnknownAnswerError,
-    UnknownStatementError,
-)
+from sitdown.kinds.money.readers.csv_records import records_of
+from sitdown.kinds.money.readers.errors import UnknownAnswerError, UnknownStatementError
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.presets import preset_of
 from sitdown.kinds.money.readers.presets_america import WELLS_FARGO
@@ -31,12 +26,6 @@ HEADER_WITHIN = 60
 """Records among which the header is looked for; the longest preamble known has fourteen."""
 
 FEWEST_NAMES_IN_HEADER = 3
-LONGEST_FIELD = 131_072
-"""Characters, the limit of Python's own reader."""
-
-MOST_LINES_OF_A_RECORD = 200
-"""A quoted field that runs over more lines is one whose closing quote is missing."""
-
 _CARD_NAMES = {"visa", "mastercard", "amex", "american express"}
 
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -86,27 +75,6 @@ class Layout:
         return self.preset.name if self.preset else "generic"
 
 
-def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterable[tuple[int, list[str]]]:
-    """The records of a list, each with the line it ends on.
-
-    Raises:
-        TruncatedStatementError: a quotation mark is never closed.
-        LineTooLongError: a field is longer than any bank's.
-    """
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    last_line = 0
-    try:
-        for record in reader:
-            line = reader.line_num
-            if line - last_line > MOST_LINES_OF_A_RECORD:
-                missing = f"the quotation mark opened in line {last_line + 1} is never closed"
-                raise TruncatedStatementError(name, missing)
-            last_line = line
-            yield line, record
-    except csv.Error as error:
-        raise LineTooLongError(name, LONGEST_FIELD) from error
-
-
 def find_layout(head: Sequence[str], name: str, delimiter: str | None = None) -> Layout:
     """How a list is cut, from its first lines.
 
@@ -125,7 +93,7 @@ def find_layout(head: Sequence[str], name: str, delimiter: str | None = None) ->
         raise UnknownAnswerError("delimiter", delimiter, DELIMITERS)
     best: tuple[tuple[int, float, int], str, int | None] | None = None
     for candidate in (delimiter,) if delimiter else DELIMITERS:
-        records = [record for _, record in records_of(head, candidate, name)]
+        records = list(records_of(head, candidate, name))
         header_at, known = _header_of(records)
         share, width = _stability(records)
         score = (known, share if width > 1 else 0.0, width)
@@ -134,7 +102,7 @@ def find_layout(head: Sequence[str], name: str, delimiter: str | None = None) ->
     if best is None:
         raise UnknownStatementError(name, "it has no lines")
     _, chosen, header_at = best
-    records = [record for _, record in records_of(head, chosen, name)]
+    records = list(records_of(head, chosen, name))
     if header_at is not None:
         return _layout_with_header(records, chosen, header_at)
     return _layout_by_content(records, chosen, name)

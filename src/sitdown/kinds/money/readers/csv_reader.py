@@ -28,12 +28,13 @@ from sitdown.kinds.money.readers.column_names import (
     NO_DIRECTION_WORDS,
     plain_name,
 )
+from sitdown.kinds.money.readers.csv_columns import ColumnReader
 from sitdown.kinds.money.readers.csv_layout import (
     DELIMITER_NAMES,
     Layout,
     find_layout,
-    records_of,
 )
+from sitdown.kinds.money.readers.csv_records import record_chunks, records_of
 from sitdown.kinds.money.readers.csv_rows import CsvReading, RecordReader
 from sitdown.kinds.money.readers.encoding import EncodingChoice
 from sitdown.kinds.money.readers.records import (
@@ -44,7 +45,7 @@ from sitdown.kinds.money.readers.records import (
     Reading,
     SkippedRow,
 )
-from sitdown.kinds.money.readers.source import BoundedLines, Source
+from sitdown.kinds.money.readers.source import Source, bounded_lines
 
 SAMPLE_LINES = 2000
 """What is settled is settled on these; twenty rows are enough for nearly every file."""
@@ -71,21 +72,20 @@ def open_csv(
         UnknownAnswerError: a choice is none of the possible ones.
     """
     with source.open_text(encoding.encoding) as text:
-        head = list(islice(BoundedLines(text, source.name), SAMPLE_LINES))
+        head = list(islice(bounded_lines(text, source.name), SAMPLE_LINES))
     layout = find_layout(head, source.name, choices.get("delimiter"))
     sample = list(records_of(head, layout.delimiter, source.name))[layout.skipped_records :]
-    settling = _Settling(layout, [record for _, record in sample], today, choices)
+    settling = _Settling(layout, sample, today, choices)
     reading = settling.reading()
 
     def rows() -> Iterator[BankRow | SkippedRow]:
         with source.open_text(encoding.encoding) as whole:
-            lines = BoundedLines(whole, source.name)
-            reader = RecordReader(reading, today)
-            records = records_of(lines, layout.delimiter, source.name)
-            for line, record in islice(records, layout.skipped_records, None):
-                row = reader.read(line, record)
-                if row is not None:
-                    yield row
+            lines = bounded_lines(whole, source.name)
+            reader = ColumnReader(reading, today)
+            to_skip = layout.skipped_records
+            for chunk in record_chunks(lines, layout.delimiter, source.name):
+                yield from reader.read(chunk.records[to_skip:], chunk.ends[to_skip:])
+                to_skip = max(0, to_skip - len(chunk.records))
 
     return OpenStatement(source.name, settling.describe(encoding), rows)
 
@@ -261,8 +261,8 @@ class _Settling:
         return settled
 
     def _rows(self, settled: CsvReading) -> list[BankRow]:
-        reader = RecordReader(settled, self._today)
-        read = (reader.read(place, record) for place, record in enumerate(self._records))
+        reader = ColumnReader(settled, self._today, with_original=True)
+        read = reader.read(self._records, range(len(self._records)))
         return [row for row in read if isinstance(row, BankRow)]
 
     def _proof(self, settled: CsvReading) -> BalanceProof | None:

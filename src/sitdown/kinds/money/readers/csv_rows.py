@@ -24,10 +24,14 @@ from sitdown.kinds.money.readers.csv_layout import Columns
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
 
-REMEMBERED_CELLS = 50_000
+REMEMBERED_CELLS = 10_000
 """Dates and amounts repeat; more than these are not worth the memory."""
 
 _LONGEST_QUOTED_TEXT = 200
+
+
+class NoMovementError(Exception):
+    """The record is in order and still no movement; its text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +64,31 @@ class RecordReader:
 
     def read(self, line: int, record: Sequence[str]) -> BankRow | SkippedRow | None:
         """The movement of a record, why it is none, or None for an empty record."""
-        if not any(map(str.strip, record)):
-            return None
         try:
             return self._movement(line, record)
         except IndexError:
-            return _skipped(line, f"it has only {len(record)} fields", record)
-        except (NotADateError, NotAnAmountError) as error:
-            return _skipped(line, str(error), record)
-        except _NoMovementError as error:
-            return _skipped(line, str(error), record)
+            reason = f"it has only {len(record)} fields"
+        except (NotADateError, NotAnAmountError, NoMovementError) as error:
+            reason = str(error)
+        return _skipped(line, reason, record) if any(map(str.strip, record)) else None
 
     def _movement(self, line: int, record: Sequence[str]) -> BankRow:
         columns = self._columns
         if columns.status is not None:
-            self._check_status(record[columns.status])
-        day = self._day(record)
+            self.check_status(record[columns.status])
+        day = self.day(record)
         currency = self._reading.currency
         if columns.currency is not None:
             currency = record[columns.currency].strip().upper() or currency
         digits = minor_digits(currency)
-        amount = self._amount(record, digits)
+        amount = self.amount(record, digits)
         balance = None
         if columns.balance is not None and columns.balance < len(record):
-            balance = self._balance(record[columns.balance], digits)
-        payee = self._payee(record, amount)
+            balance = self.balance(record[columns.balance], digits)
+        payee = self.payee(record, amount)
         if payee.casefold() in BALANCE_WORDS:
-            raise _NoMovementError("it is a balance, not a movement")
-        memo = self._memo(record)
+            raise NoMovementError("it is a balance, not a movement")
+        memo = self.memo(record)
         return BankRow(
             line,
             day,
@@ -102,18 +103,30 @@ class RecordReader:
             tuple(record),
         )
 
-    def _memo(self, record: Sequence[str]) -> str:
+    def memo(self, record: Sequence[str]) -> str:
+        """What the bank wrote beside the payee."""
         places = self._columns.memo
         if len(places) == 1:
             return _text(record, places[0])
         return " ".join(filter(None, [_text(record, place) for place in places]))
 
-    def _check_status(self, status: str) -> None:
+    def check_status(self, status: str) -> None:
+        """Pass for the status of a movement that was booked.
+
+        Raises:
+            NoMovementError: it was not, or not yet.
+        """
         word = status.strip().casefold()
         if word in NOT_BOOKED_WORDS or (self._booked and word not in self._booked):
-            raise _NoMovementError(f"its status is {status.strip()!r}")
+            raise NoMovementError(f"its status is {status.strip()!r}")
 
-    def _day(self, record: Sequence[str]) -> date:
+    def day(self, record: Sequence[str]) -> date:
+        """The day of a record, from the first of its cells that is filled.
+
+        Raises:
+            NoMovementError: none is.
+            NotADateError: it cannot be read.
+        """
         cell = ""
         for place in self._columns.date:
             cell = record[place]
@@ -122,25 +135,31 @@ class RecordReader:
         day = self._dates.get(cell)
         if day is None:
             if not cell.strip():
-                raise _NoMovementError("it has no date")
+                raise NoMovementError("it has no date")
             day = parse_date(cell, self._reading.order, self._today)
             if len(self._dates) < REMEMBERED_CELLS:
                 self._dates[cell] = day
         return day
 
-    def _amount(self, record: Sequence[str], digits: int) -> int:
+    def amount(self, record: Sequence[str], digits: int) -> int:
+        """Minor units of a record's movement; money out is negative.
+
+        Raises:
+            NoMovementError: there is no amount, or no way it went.
+            NotAnAmountError: it cannot be read.
+        """
         columns, reading = self._columns, self._reading
         if columns.amount is None:
             return self._sided_amount(record, digits)
         cell = record[columns.amount]
         if not cell.strip():
-            raise _NoMovementError("it has no amount")
-        amount = self._minor(cell, digits)
+            raise NoMovementError("it has no amount")
+        amount = self.minor(cell, digits)
         if columns.direction is not None:
             return _directed(amount, record[columns.direction])
         amount *= reading.sign
         if reading.fee_factor and columns.fee is not None and record[columns.fee].strip():
-            amount += reading.fee_factor * self._minor(record[columns.fee], digits)
+            amount += reading.fee_factor * self.minor(record[columns.fee], digits)
         return amount
 
     def _sided_amount(self, record: Sequence[str], digits: int) -> int:
@@ -152,12 +171,17 @@ class RecordReader:
         debit = record[columns.debit].strip() if columns.debit is not None else ""
         credit = record[columns.credit].strip() if columns.credit is not None else ""
         if not (debit or credit):
-            raise _NoMovementError("it has no amount")
-        paid_out = abs(self._minor(debit, digits)) if debit else 0
-        paid_in = abs(self._minor(credit, digits)) if credit else 0
+            raise NoMovementError("it has no amount")
+        paid_out = abs(self.minor(debit, digits)) if debit else 0
+        paid_in = abs(self.minor(credit, digits)) if credit else 0
         return paid_in - paid_out
 
-    def _minor(self, cell: str, digits: int) -> int:
+    def minor(self, cell: str, digits: int) -> int:
+        """Minor units of a cell as written.
+
+        Raises:
+            NotAnAmountError: it cannot be read.
+        """
         key = (cell, digits)
         minor = self._amounts.get(key)
         if minor is None:
@@ -166,28 +190,27 @@ class RecordReader:
                 self._amounts[key] = minor
         return minor
 
-    def _balance(self, cell: str, digits: int) -> int | None:
-        """A balance that cannot be read proves nothing; it is no reason to lose the row."""
+    def balance(self, cell: str, digits: int) -> int | None:
+        """Minor units of a balance; None for one that cannot be read. It proves nothing, and is no
+        reason to lose the row.
+        """
         try:
             return parse_amount(cell, self._reading.mark, digits) if cell.strip() else None
         except NotAnAmountError:
             return None
 
-    def _payee(self, record: Sequence[str], amount: int) -> str:
+    def payee(self, record: Sequence[str], amount: int) -> str:
+        """Who was paid, or who paid."""
         columns = self._columns
         places = columns.payer if amount > 0 and columns.payer else columns.payee
         for place in places:
             text = record[place]
             if self._before_tab:
                 text = text.partition("\t")[0].partition("  ")[0]
-            if name := _clean(text):
+            if name := clean(text):
                 return name
         memos = (_text(record, place) for place in columns.memo)
         return next(filter(None, memos), "")
-
-
-class _NoMovementError(Exception):
-    """The record is in order and still no movement; its text is the reason."""
 
 
 def _directed(amount: int, direction: str) -> int:
@@ -197,14 +220,15 @@ def _directed(amount: int, direction: str) -> int:
         return -abs(amount)
     if word in MONEY_IN_WORDS:
         return abs(amount)
-    raise _NoMovementError(f"{direction.strip()!r} is neither money in nor money out")
+    raise NoMovementError(f"{direction.strip()!r} is neither money in nor money out")
 
 
 def _text(record: Sequence[str], place: int) -> str:
-    return _clean(record[place]) if place < len(record) else ""
+    return clean(record[place]) if place < len(record) else ""
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A cell's text in plain characters, with single spaces."""
     if "&" in text:
         text = unescape(text)
     return " ".join(text.split())

@@ -44,7 +44,7 @@ from sitdown.kinds.money.readers.records import (
     Reading,
     SkippedRow,
 )
-from sitdown.kinds.money.readers.source import BoundedLines, Source
+from sitdown.kinds.money.readers.source import Source, bounded_lines
 
 SAMPLE_RECORDS = 2000
 
@@ -120,7 +120,7 @@ def _records(source: Source, encoding: EncodingChoice) -> Iterator[_Record]:
     with source.open_text(encoding.encoding) as text:
         kind, account = "", ""
         record = _Record(account, kind)
-        for number, written in enumerate(BoundedLines(text, source.name), 1):
+        for number, written in enumerate(bounded_lines(text, source.name), 1):
             line = written.strip("\ufeff\r\n ")
             if line.startswith("!"):
                 kind = line.casefold()

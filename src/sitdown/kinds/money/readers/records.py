@@ -34,7 +34,8 @@ class BankRow(NamedTuple):
     bank_category: str = ""
     """What the bank files it under; a hint, in the bank's language."""
     original: tuple[str, ...] = ()
-    """The fields as they stood in the file, before anything was read into them."""
+    """The fields as they stood in the file, while it is settled how it is read; rows that stream
+    do not keep them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -12,6 +15,9 @@ StatementSource = Path | str | bytes | BinaryIO
 
 LONGEST_LINE = 1_000_000
 """Characters. The longest real lines are OFX files without line breaks, which are read whole."""
+
+LINES_AT_A_TIME = 8
+"""Few enough for memory even when each is as long as it may be."""
 
 
 class Source:
@@ -59,21 +65,18 @@ class Source:
         return io.TextIOWrapper(self.open_bytes(), encoding=encoding, errors="replace", newline="")
 
 
-class BoundedLines:
-    """The lines of a text, none of them longer than memory should hold."""
+def bounded_lines(text: TextIO, name: str) -> Iterator[str]:
+    """The lines of a text, none of them longer than memory should hold.
 
-    def __init__(self, text: TextIO, name: str) -> None:
-        """Takes an open text, and how the errors call it."""
-        self._read = text.readline
-        self._name = name
+    Args:
+        text: opened, with its line ends as they are.
+        name: how errors call it.
 
-    def __iter__(self) -> BoundedLines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._read(LONGEST_LINE + 1)
-        if not line:
-            raise StopIteration
-        if len(line) > LONGEST_LINE:
-            raise LineTooLongError(self._name, LONGEST_LINE)
-        return line
+    Raises:
+        LineTooLongError: there is no line end for too long.
+    """
+    lines = iter(partial(text.readline, LONGEST_LINE + 1), "")
+    while some := list(islice(lines, LINES_AT_A_TIME)):
+        if max(map(len, some)) > LONGEST_LINE:
+            raise LineTooLongError(name, LONGEST_LINE)
+        yield from some

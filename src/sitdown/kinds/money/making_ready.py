@@ -1,0 +1,195 @@
+"""A file's rows held against the ledger: what is new of it, ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from sitdown.engine.desk import Desk
+from sitdown.engine.text import storable_text
+from sitdown.kinds.money.categories import Categoriser
+from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
+from sitdown.kinds.money.import_accounts import Target, account_for
+from sitdown.kinds.money.ledger import categoriser
+from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.previewing import known_ids
+from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
+from sitdown.kinds.money.receipts import Tally, receipt_row
+from sitdown.kinds.money.staged import Staged, Values
+from sitdown.kinds.money.tables import AccountRow, BankFileRow, CategoryRuleRow
+from sitdown.kinds.money.taken_before import say_again, whole_before
+from sitdown.store.database import Transaction, table_of
+
+ROWS_AT_A_TIME = 1_000
+
+LARGEST_MINOR = 10**15
+"""Minor units. Thousands of such rows still add up to less than SQLite can hold."""
+
+_AMOUNT = attrgetter("amount_minor")
+_ACCOUNT = table_of(AccountRow)
+_FILE = table_of(BankFileRow)
+_RULE = table_of(CategoryRuleRow)
+
+Watch = Callable[[int], None]
+"""Told how many rows have been read; raising from it stops the import and leaves nothing."""
+
+
+def unwatched(_read: int) -> None:
+    """Nobody looks."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A file on its way into the ledger; ``digest`` is of its bytes, ``watch`` is told."""
+
+    desk: Desk
+    path: Path
+    account: str | None
+    opened: OpenStatement
+    digest: str
+    watch: Watch
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is to be written beside the staged rows.
+
+    Attributes:
+        account: its name.
+        to_make: the account when there is none yet; the receipt has the id that it gets.
+        receipt: with its counts.
+        standing: of the ledger it was held against; of use as long as that is the same.
+    """
+
+    account: str
+    to_make: Target | None
+    receipt: BankFileRow
+    standing: object
+
+
+def standing(tx: Transaction, desk: Desk) -> object:
+    """All that decides what is new of a file and where it goes: accounts, imports and rules.
+
+    Equal as long as nobody changed any of that. Imports are never deleted, nor is an undo.
+    """
+    queries = (
+        select(_ACCOUNT.c.id, _ACCOUNT.c.name, _ACCOUNT.c.bank_hint).order_by(_ACCOUNT.c.id),
+        select(func.count(_FILE.c.id), func.count(_FILE.c.undone_at)),
+        select(_RULE.c.id).order_by(_RULE.c.number),
+    )
+    owned = zip(queries, (_ACCOUNT, _FILE, _RULE), strict=True)
+    return [
+        [tuple(row) for row in tx.execute(query.where(table.c.user_id == desk.user_id))]
+        for query, table in owned
+    ]
+
+
+def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
+    """Read a file and stage what the ledger does not have of it.
+
+    Args:
+        tx: a transaction; it is only read in.
+        coming: the file.
+        staged: what it holds already is forgotten.
+    """
+    staged.clear()
+    desk, reading = coming.desk, coming.opened.reading
+    stands = standing(tx, desk)
+    target = account_for(tx, desk, coming.account, reading, _first_currency(coming.opened))
+    account_id = target.row.id if target.row else desk.new_id()
+    receipt = receipt_row(desk, account_id, coming.path.name, coming.digest, reading)
+    before = whole_before(tx, receipt)
+    if before is not None:
+        say_again(receipt, before)
+        coming.watch(receipt.rows_read)
+    else:
+        _stage(tx, coming, receipt, staged).write_to(receipt)
+    return Ready(target.name, None if target.row else target, receipt, stands)
+
+
+def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged) -> Tally:
+    """Stage every row that the ledger does not have yet."""
+    tally = Tally()
+    printer = Fingerprinter(receipt.account_id)
+    rules = categoriser(tx, coming.desk)
+    # An id holds its account, so nothing is known of one that has no movements.
+    begun = tx.scalar(
+        select(func.count(_FILE.c.id)).where(
+            _FILE.c.account_id == receipt.account_id, _FILE.c.rows_added > 0
+        )
+    )
+    for rows in _in_chunks(coming.opened.rows(), tally):
+        words = words_of_all(rows)
+        ids = printer.of_all(rows, words)
+        # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
+        known = known_ids(tx, ids) if begun else frozenset[str]()
+        if known:
+            new = [at for at, row_id in enumerate(ids) if row_id not in known]
+            ids, words = [ids[at] for at in new], [words[at] for at in new]
+            taken = [rows[at] for at in new]
+        else:
+            taken = rows
+        if taken:
+            staged.add(_values(ids, taken, words, rules))
+        tally.took(taken, read=len(rows))
+        coming.watch(tally.read)
+    return tally
+
+
+def _values(
+    ids: Sequence[str], rows: Sequence[BankRow], words: Sequence[str], rules: Categoriser
+) -> list[Values]:
+    """What is stored of each row: id, day, amount, currency, payee, memo, merchant, category."""
+    texts = "".join([text for row in rows for text in (row.payee, row.memo)])
+    # Asked once for all of them: nearly every text can be stored as it is.
+    store = str if storable_text(texts) == texts else storable_text
+    days = {row.date: row.date.isoformat() for row in rows}
+    made: list[Values] = []
+    for row_id, row, text in zip(ids, rows, words, strict=True):
+        payee, memo = store(row.payee), store(row.memo)
+        category = rules.of_words(row, text)[0]
+        made.append(
+            (
+                row_id,
+                days[row.date],
+                row.amount_minor,
+                row.currency,
+                payee,
+                memo,
+                merchant_of(payee, memo),
+                category,
+            )
+        )
+    return made
+
+
+def _in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
+    while chunk := list(islice(rows, ROWS_AT_A_TIME)):
+        movements = [row for row in chunk if isinstance(row, BankRow)]
+        if len(movements) < len(chunk) or max(map(abs, map(_AMOUNT, movements))) > LARGEST_MINOR:
+            movements = list(_without_skipped(chunk, tally))
+        tally.balances.follow(movements)
+        yield movements
+
+
+def _without_skipped(rows: Iterable[BankRow | SkippedRow], tally: Tally) -> Iterator[BankRow]:
+    for row in rows:
+        if isinstance(row, SkippedRow):
+            tally.skip(row)
+        elif abs(row.amount_minor) > LARGEST_MINOR:
+            shown = f"{row.payee} {row.amount_minor}"
+            tally.skip(SkippedRow(row.line, "the amount is too large to be one", shown))
+        else:
+            yield row
+
+
+def _first_currency(opened: OpenStatement) -> str:
+    if opened.reading.currency:
+        return opened.reading.currency
+    rows = (row for row in opened.rows() if isinstance(row, BankRow) and row.currency)
+    return next((row.currency for row in rows), "")

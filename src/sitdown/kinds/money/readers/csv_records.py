@@ -1,0 +1,73 @@
+"""Lines of a list cut into records, many at a time: a long list has a million of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitdown.kinds.money.readers.errors import LineTooLongError, TruncatedStatementError
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+RECORDS_AT_A_TIME = 500
+"""Enough to work on columns rather than on cells, few enough to start over with row by row."""
+
+LONGEST_FIELD = 131_072
+"""Characters, the limit of Python's own reader."""
+
+MOST_LINES_OF_A_RECORD = 200
+"""A quoted field that runs over more lines is one whose closing quote is missing."""
+
+
+class Chunk(NamedTuple):
+    """Records in a row, and the line on which each of them ends."""
+
+    records: Sequence[Sequence[str]]
+    ends: Sequence[int]
+
+
+def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Sequence[str]]:
+    """The records of a list.
+
+    Raises:
+        TruncatedStatementError: a quotation mark is never closed.
+        LineTooLongError: a field is longer than any bank's.
+    """
+    return chain.from_iterable(chunk.records for chunk in record_chunks(lines, delimiter, name))
+
+
+def record_chunks(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Chunk]:
+    """The same, some at a time.
+
+    Raises:
+        TruncatedStatementError: a quotation mark is never closed.
+        LineTooLongError: a field is longer than any bank's.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    last_line = 0
+    try:
+        while chunk := _next_chunk(reader):
+            if chunk.ends[-1] - last_line >= MOST_LINES_OF_A_RECORD + len(chunk.records):
+                _check_for_open_quote([last_line, *chunk.ends], name)
+            last_line = chunk.ends[-1]
+            yield chunk
+    except csv.Error as error:
+        raise LineTooLongError(name, LONGEST_FIELD) from error
+
+
+def _next_chunk(reader: Reader) -> Chunk | None:
+    records, ends = [], []
+    for record in islice(reader, RECORDS_AT_A_TIME):
+        records.append(record)
+        ends.append(reader.line_num)
+    return Chunk(records, ends) if records else None
+
+
+def _check_for_open_quote(ends: Iterable[int], name: str) -> None:
+    for before, line in pairwise(ends):
+        if line - before > MOST_LINES_OF_A_RECORD:
+            missing = f"the quotation mark opened in line {before + 1} is never closed"
+            raise TruncatedStatementError(name, missing)
