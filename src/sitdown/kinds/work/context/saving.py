@@ -19,7 +19,7 @@ from sitdown.kinds.work.context.rows import Kept, Place, place_of
 from sitdown.kinds.work.context.schema import as_document, context_of
 from sitdown.kinds.work.context.views import KeptContext, Reason
 from sitdown.kinds.work.projects import owned_project
-from sitdown.kinds.work.safe_files import FileError, FileUnusableError, locked
+from sitdown.kinds.work.safe_files import FileError, FileUnusableError, locked, sweep
 from sitdown.store.database import Transaction
 
 LOCK_SECONDS = 2.0
@@ -126,6 +126,7 @@ def put_in_file(
     try:
         file.make_folder(place.path)
         with locked(place.path, LOCK_SECONDS):
+            sweep(place.path)
             for _ in range(_LOOKS):
                 try:
                     return _put(desk, place, notices, unsaved)
