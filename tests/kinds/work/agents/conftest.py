@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from tests.kinds.work.conftest import version_2
 
 import sitdown.engine.tables  # noqa: F401 - a work session's row refers to one of theirs
 from sitdown.cli.hook import append
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.places import folder_name
+from sitdown.kinds.work.agents.receipts import TranscriptReceipt
+from sitdown.kinds.work.agents.transcripts import import_transcripts
 from sitdown.kinds.work.projects import add_project
-from sitdown.kinds.work.tables import WorkMarkRow, WorkMirrorRow, WorkSessionRow
+from sitdown.kinds.work.tables import WorkMarkRow, WorkMirrorRow, WorkRequestRow, WorkSessionRow
 from sitdown.kinds.work.views import ProjectView
 
 BEGAN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -180,6 +183,22 @@ def write(roots: list[Path], project: ProjectView) -> Write:
         return path
 
     return put
+
+
+Take = Callable[[], TranscriptReceipt]
+
+
+@pytest.fixture
+def take(desk: Desk, project: ProjectView, roots: list[Path]) -> Take:
+    """Import the project's transcripts."""
+    return lambda: import_transcripts(desk, project.id, roots)
+
+
+def kept(desk: Desk) -> list[dict[str, Any]]:
+    """The requests, by key."""
+    with desk.store.read() as tx:
+        rows = tx.exec(select(WorkRequestRow).order_by("message_key")).all()
+        return [row.model_dump() for row in rows]
 
 
 def _text(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sitdown.kinds.work.agents.activity import (
+    ENDED_AFTER,
     STALE_AFTER,
     Activity,
     activity_after,
@@ -67,3 +68,8 @@ def test_a_long_silence_is_stale_unless_it_ended() -> None:
         assert activity_now(last, _AT, _AT + STALE_AFTER) == then
         assert activity_now(last, _AT, _AT + STALE_AFTER - timedelta(seconds=1)) == last
     assert activity_now("asleep", _AT, _AT) is Activity.IDLE
+
+
+def test_after_a_day_of_silence_it_is_over() -> None:
+    assert activity_now("waiting", _AT, _AT + ENDED_AFTER) is Activity.ENDED
+    assert activity_now("waiting", _AT, _AT + ENDED_AFTER - timedelta(seconds=1)) == "stale"

@@ -13,6 +13,9 @@ from enum import StrEnum
 STALE_AFTER = timedelta(minutes=15)
 """The silence after which agent managers, too, stop believing that an agent still runs."""
 
+ENDED_AFTER = timedelta(days=1)
+"""The silence after which nobody waits for an agent any more; many leave without a word."""
+
 
 class Activity(StrEnum):
     """What an agent is doing.
@@ -22,7 +25,7 @@ class Activity(StrEnum):
         WAITING: it asked the person something and cannot go on.
         IDLE: its turn is over.
         STALE: it was running and has been silent for ``STALE_AFTER``.
-        ENDED: its session is over.
+        ENDED: its session is over, or it has been silent for ``ENDED_AFTER``.
     """
 
     BUSY = "busy"
@@ -98,5 +101,7 @@ def activity_now(last: str, last_event_at: datetime, now: datetime) -> Activity:
         now: this moment, aware.
     """
     stored = _STORED.get(last, Activity.IDLE)
-    is_silent = now - last_event_at >= STALE_AFTER
-    return Activity.STALE if is_silent and stored is not Activity.ENDED else stored
+    silence = now - last_event_at
+    if stored is Activity.ENDED or silence >= ENDED_AFTER:
+        return Activity.ENDED
+    return Activity.STALE if silence >= STALE_AFTER else stored

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -97,8 +98,8 @@ def summary_of(event: Event, folder: str) -> str:
     """
     tool = event.text("tool_name")
     if tool:
-        if failed(event):
-            return failure_words(_error(event))
+        if failed(event.kind, event.payload):
+            return failure_words(error_of(event.kind, event.payload))
         words = input_words(event.payload.get("tool_input"), (folder, event.cwd))
         return f"{tool} {words}".rstrip() if event.kind in WORDS else words
     told = {
@@ -117,31 +118,37 @@ def summary_of(event: Event, folder: str) -> str:
     return one_line(told.get(event.kind, ""))
 
 
-def failed(event: Event) -> bool:
-    """Whether the event is of something that went wrong."""
-    if event.kind in {"PostToolUseFailure", "StopFailure"}:
+def failed(kind: str, payload: Mapping[str, Any]) -> bool:
+    """Whether an event is of something that went wrong."""
+    if kind in {"PostToolUseFailure", "StopFailure"}:
         return True
-    response = event.payload.get("tool_response")
-    if event.kind != "PostToolUse" or not isinstance(response, dict):
+    response = payload.get("tool_response")
+    if kind != "PostToolUse" or not isinstance(response, dict):
         return False
-    code = response.get("exit_code", response.get("exitCode", 0))
+    code = _exit_code(response)
     is_error = response.get("is_error") is True or response.get("success") is False
-    return is_error or (isinstance(code, int) and code != 0)
+    return is_error or code not in {None, 0}
 
 
-def error_of(event: Event) -> str:
+def error_of(kind: str, payload: Mapping[str, Any]) -> str:
     """The whole error of a use of a tool that failed; empty for one that worked."""
-    return (_error(event) or "failed") if failed(event) else ""
+    if not failed(kind, payload):
+        return ""
+    error, response = payload.get("error"), payload.get("tool_response")
+    if isinstance(error, str) and error:
+        return error
+    told = []
+    if isinstance(response, dict):
+        parts = [response.get(name) for name in ("error", "stderr", "stdout")]
+        told = [part for part in parts if isinstance(part, str) and part]
+        code = _exit_code(response)
+        told = told if code is None else [f"Exit code {code}", *told]
+    return "\n".join(told) or "failed"
 
 
-def _error(event: Event) -> str:
-    response = event.payload.get("tool_response")
-    if event.text("error") or not isinstance(response, dict):
-        return event.text("error")
-    parts = [response.get(name) for name in ("error", "stderr", "stdout")]
+def _exit_code(response: Mapping[str, Any]) -> int | None:
     code = response.get("exit_code", response.get("exitCode"))
-    told = [part for part in parts if isinstance(part, str) and part]
-    return "\n".join([f"Exit code {code}", *told] if isinstance(code, int) else told)
+    return code if isinstance(code, int) else None
 
 
 def bounded(value: Any, depth: int = 0) -> Any:

@@ -95,7 +95,7 @@ class HookRows:
             "event_type": storable_text(event.kind),
             "tool_name": storable_text(event.text("tool_name")),
             "summary": storable_text(summary_of(event, working_dir)),
-            "failed": failed(event),
+            "failed": failed(event.kind, event.payload),
             "payload": storable(event.payload),
             "line_key": f"{project_id}:{event.digest}",
             "timestamp": event.at,

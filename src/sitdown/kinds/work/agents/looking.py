@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, or_, select
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.work.agents.activity import activity_now
+from sitdown.kinds.work.agents.activity import Activity, activity_now
 from sitdown.kinds.work.agents.hook_events import WORDS
+from sitdown.kinds.work.agents.looping import loop_now, loops_in
+from sitdown.kinds.work.agents.loops import Loop
 from sitdown.kinds.work.agents.views import AgentView, LogLine
 from sitdown.kinds.work.tables import (
     ProjectRow,
     WorkAgentLogRow,
     WorkAgentRow,
+    WorkMirrorRow,
     WorkRequestRow,
 )
-from sitdown.store.database import table_of
+from sitdown.store.database import Transaction, table_of
 
 _PROJECT = table_of(ProjectRow)
 _AGENT = table_of(WorkAgentRow)
 _LOG = table_of(WorkAgentLogRow)
+_MIRROR = table_of(WorkMirrorRow)
 _REQUEST = table_of(WorkRequestRow)
 
 _SHOWN = (*WORDS, "PreToolUse", "PostToolUse", "PostToolUseFailure")
@@ -36,16 +41,30 @@ def agents_of(desk: Desk, work_session_id: str) -> tuple[AgentView, ...]:
     The numbers are of what was charged to it, whatever else an agent did elsewhere.
     """
     used = _used().where(_REQUEST.c.work_session_id == work_session_id).subquery()
-    query = (
-        select(_AGENT, used)
-        .select_from(_AGENT.join(_PROJECT).outerjoin(used, used.c.agent_id == _AGENT.c.id))
-        .where(_PROJECT.c.user_id == desk.user_id)
-        .where(or_(_AGENT.c.work_session_id == work_session_id, used.c.agent_id.is_not(None)))
-        .order_by(_AGENT.c.started_at, _AGENT.c.id)
-    )
-    now = desk.clock.now()
+    is_at = or_(_AGENT.c.work_session_id == work_session_id, used.c.agent_id.is_not(None))
     with desk.store.read() as tx:
-        return tuple(_agent_view(row, now) for row in tx.execute(query).mappings())
+        return _agents(tx, desk, used, is_at)
+
+
+def agents_in(desk: Desk, project_id: str) -> tuple[AgentView, ...]:
+    """All agents of a project, with all that they used, in the order they began."""
+    used = _used().where(_REQUEST.c.project_id == project_id).subquery()
+    with desk.store.read() as tx:
+        return _agents(tx, desk, used, _AGENT.c.project_id == project_id)
+
+
+def loops_of(desk: Desk, agent_id: str) -> tuple[Loop, ...]:
+    """Where an agent went in circles lately, with the log's lines it is seen in.
+
+    Nothing is found of another person's agent.
+    """
+    mine = (
+        select(_AGENT.c.id)
+        .select_from(_AGENT.join(_PROJECT))
+        .where(_PROJECT.c.user_id == desk.user_id, _AGENT.c.id == agent_id)
+    )
+    with desk.store.read() as tx:
+        return loops_in(tx, agent_id) if tx.execute(mine).one_or_none() else ()
 
 
 def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine, ...]:
@@ -85,6 +104,23 @@ def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine
     return tuple(reversed(lines[:limit]))
 
 
+def _agents(
+    tx: Transaction, desk: Desk, used: Subquery, condition: ColumnElement[bool]
+) -> tuple[AgentView, ...]:
+    query = (
+        select(_AGENT, used, _MIRROR.c.session_slug)
+        .select_from(
+            _AGENT.join(_PROJECT)
+            .outerjoin(used, used.c.agent_id == _AGENT.c.id)
+            .outerjoin(_MIRROR, _MIRROR.c.work_session_id == _AGENT.c.work_session_id)
+        )
+        .where(_PROJECT.c.user_id == desk.user_id, condition)
+        .order_by(_AGENT.c.started_at, _AGENT.c.id)
+    )
+    now = desk.clock.now()
+    return tuple(_agent_view(tx, row, now) for row in tx.execute(query).mappings().all())
+
+
 def _used() -> Select[Any]:
     known = _REQUEST.c.cost_microdollars
     return select(
@@ -102,12 +138,13 @@ def _used() -> Select[Any]:
     ).group_by(_REQUEST.c.agent_id)
 
 
-def _agent_view(row: Any, now: Any) -> AgentView:
+def _agent_view(tx: Transaction, row: Any, now: datetime) -> AgentView:
+    activity = activity_now(row["status"], row["last_event_at"], now)
     return AgentView(
         id=row["id"],
         type=row["agent_type"],
         model=row["model"],
-        activity=activity_now(row["status"], row["last_event_at"], now),
+        activity=activity,
         tokens_in=row["tokens_in"] or 0,
         tokens_out=row["tokens_out"] or 0,
         tokens_cached=row["tokens_cached"] or 0,
@@ -117,4 +154,6 @@ def _agent_view(row: Any, now: Any) -> AgentView:
         started_at=row["started_at"],
         last_event_at=row["last_event_at"],
         is_subagent=row["agent_key"] != "",
+        loops=0 if activity is Activity.ENDED else loop_now(tx, row["id"]),
+        slug=row["session_slug"] or "",
     )

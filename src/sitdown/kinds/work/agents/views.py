@@ -22,6 +22,7 @@ class AgentView:
         unpriced: how many requests have no known price.
         checkpoint: the one that was open when it began.
         loops: how often in a row it did the same thing and met the same error; 0 below three.
+        slug: the work session it is at, or was at last; empty while it is at none.
     """
 
     id: str
@@ -38,6 +39,7 @@ class AgentView:
     last_event_at: datetime
     is_subagent: bool = False
     loops: int = 0
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

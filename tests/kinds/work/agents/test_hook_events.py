@@ -1,0 +1,128 @@
+"""Events in a line: what a tool was for, and how it failed."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitdown.kinds.work.agents.hook_events import Event, bounded, event_of, failed, summary_of
+from sitdown.kinds.work.agents.tool_words import failure_words, input_words, one_line
+
+_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("given_to_it", "words"),
+    [
+        ({"file_path": "/p/src/a.ts", "content": "x"}, "src/a.ts"),
+        ({"file_path": "/p-2/a.ts"}, "/p-2/a.ts"),
+        ({"file_path": "/p"}, "/p"),
+        ({"notebook_path": "/tree/n.ipynb"}, "n.ipynb"),
+        ({"command": "\n  npm   test\nnpm run", "description": "d"}, "npm test"),
+        ({"pattern": "def ", "path": "/p/src"}, "def in src"),
+        ({"pattern": "**/*.py"}, "**/*.py"),
+        ({"todos": [{"status": "completed"}, {"status": "pending"}, 5]}, "1 of 3 done"),
+        ({"subagent_type": "Explore", "description": "Find it"}, "Find it"),
+        ({"number": 5, "anything": "said"}, "said"),
+        ({}, ""),
+        (None, ""),
+        ("text", ""),
+        ({"command": ["a"]}, ""),
+    ],
+)
+def test_what_a_tool_was_used_for(given_to_it: Any, words: str) -> None:
+    assert input_words(given_to_it, ("/p", "/tree")) == words
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("Exit code 1\n\n 12 passing\n 3 failing\n", "exit 1 · 3 failing"),
+        ("Exit code 2\nls: no such file\nmore", "exit 2 · ls: no such file"),
+        ("Exit code 137", "exit 137"),
+        ("1 failed, 20 passed in 3.2s", "1 failed"),
+        ("Found 0 errors, then it broke", "Found 0 errors, then it broke"),
+        ("File has not been read yet", "File has not been read yet"),
+        ("process exited with code 3", "exit 3"),
+        ("", "failed"),
+    ],
+)
+def test_how_it_failed(error: str, words: str) -> None:
+    assert failure_words(error) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        (
+            "PermissionRequest",
+            {"tool_name": "Bash", "tool_input": {"command": "rm x"}},
+            "Bash rm x",
+        ),
+        ("Notification", {"message": "waits\nfor you"}, "waits"),
+        ("SubagentStart", {"agent_type": "Explore"}, "Explore begins"),
+        ("StopFailure", {"error": "rate_limit"}, "rate limit"),
+        ("SessionEnd", {"reason": "prompt_input_exit"}, "prompt input exit"),
+        ("Tomorrow", {"x": 1}, ""),
+    ],
+)
+def test_other_events_in_a_line(kind: str, fields: dict[str, Any], words: str) -> None:
+    event = Event(_AT, "s", "", kind, "/p", fields, "")
+    assert summary_of(event, "/p") == words
+
+
+@pytest.mark.parametrize(
+    ("response", "is_failed"),
+    [
+        ({"success": False}, True),
+        ({"is_error": True}, True),
+        ({"exitCode": 2}, True),
+        ({"exit_code": 0}, False),
+        ({"exit_code": "1"}, False),
+        ("text", False),
+        (None, False),
+    ],
+)
+def test_a_response_tells_of_failure_too(response: Any, *, is_failed: bool) -> None:
+    assert failed("PostToolUse", {"tool_response": response}) is is_failed
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3_000),
+    lambda inside: st.lists(inside, max_size=5) | st.dictionaries(st.text(), inside, max_size=5),
+)
+
+
+@given(_JSON)
+def test_what_is_bounded_is_json_that_any_reader_takes(value: Any) -> None:
+    json.loads(json.dumps(bounded(value), allow_nan=False))
+
+
+def test_what_is_cut_stays_different() -> None:
+    one, other = bounded("x" * 5_000 + "a"), bounded("x" * 5_000 + "b")
+    assert len(one) < 2_100
+    assert one != other
+
+
+@given(st.binary())
+def test_no_line_is_too_odd_to_be_looked_at(line: bytes) -> None:
+    assert event_of(line) is None
+
+
+@given(_JSON)
+def test_no_event_is_too_odd_to_be_told(value: Any) -> None:
+    fields = {"session_id": "s", "hook_event_name": "PreToolUse", "tool_name": value}
+    raw = json.dumps({"at": "2026-11-21T08:00:00.123456789Z", "raw": json.dumps(fields)})
+    event = event_of(raw.encode())
+    assert event is not None
+    assert event.at == datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=UTC)
+    assert "\n" not in summary_of(event, "/p")
+
+
+def test_a_long_line_is_cut() -> None:
+    assert len(one_line("word " * 200)) == 200
