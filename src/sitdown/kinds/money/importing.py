@@ -73,7 +73,7 @@ def import_file(
     path: Path,
     account: str | None = None,
     choices: Mapping[str, str] = NO_CHOICES,
-    watch: Watch = unwatched,
+    watch: Watch | None = None,
 ) -> Receipt:
     """Take a file into the ledger: all of it in one transaction, or nothing.
 
@@ -99,7 +99,7 @@ def import_file(
     if opened.reading.questions:
         asked = [question.text for question in opened.reading.questions]
         raise UnansweredQuestionsError(opened.name, asked)
-    coming = Coming(desk, path, account, opened, _sha256(path), watch)
+    coming = Coming(desk, path, account, opened, _sha256(path), watch or unwatched)
     with Staged(desk.store.path.parent) as staged:
         with desk.store.read() as tx, _roomy(tx):
             ready = make_ready(tx, coming, staged)
