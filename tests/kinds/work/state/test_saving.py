@@ -151,6 +151,8 @@ def test_what_has_its_own_verb_is_not_saved_along(make: Make) -> None:
     state = manager.load()
     with pytest.raises(StateInvalidError, match="checkpoints_total is changed"):
         manager.save(dataclasses.replace(state, checkpoints_total=9))
+    with pytest.raises(StateInvalidError, match=r"git\.branch"):
+        manager.save(dataclasses.replace(state, branch="two\nlines"))
     with pytest.raises(InvalidTransitionError, match="from build to spec"):
         manager.save(sample(current_phase="spec"), expected_revision=state.revision)
     assert manager.load() == state

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MOST_CHECKPOINTS = 1_000_000
 """No build has more; a larger number is a slip."""
 
-_NOTHING: dict[str, Any] = {}
-
 Place = str | tuple[str, int]
 """What holds a field: ``git``, or the third of ``commits``; empty for the document itself."""
 
@@ -47,7 +45,7 @@ class Fields:
         if type(found) is dict:
             return found
         if found is None:
-            return _NOTHING
+            return {}
         raise self.wrong(key, place, found, "an object")
 
     def mappings(self, held: Mapping[str, Any], key: str) -> list[dict[str, Any]]:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sitdown.kinds.work.state.changes import with_git
 from sitdown.kinds.work.state.errors import StateInvalidError
 from sitdown.kinds.work.state.reading import check_document, read_state
 from sitdown.kinds.work.state.versions import Document, as_version_2
 from sitdown.kinds.work.state.views import State
 
 _PLACES = {
-    "title": ("topic",),
-    "description": ("description",),
-    "session_type": ("session_type",),
-    "status": ("status",),
-    "branch": ("git", "branch"),
-    "worktree": ("git", "worktree"),
-    "base_branch": ("git", "base_branch"),
-    "artifacts": ("artifacts",),
-    "goals": ("goals",),
-    "key_decisions": ("key_decisions",),
-    "open_questions": ("open_questions",),
+    "title": "topic",
+    "description": "description",
+    "session_type": "session_type",
+    "status": "status",
+    "branch": "git",
+    "worktree": "git",
+    "base_branch": "git",
+    "artifacts": "artifacts",
+    "goals": "goals",
+    "key_decisions": "key_decisions",
+    "open_questions": "open_questions",
 }
 """The fields of a ``State`` that can be saved, and where the document has them."""
 
@@ -48,15 +49,12 @@ def document_of(content: State | Document, slug: str) -> Document:
         if field not in _PLACES:
             wanted = "something to save; each kind of move has its own way"
             raise StateInvalidError(content.slug, field, "changed", wanted)
-        document = _put(document, _PLACES[field], value)
+        document = (
+            with_git(document, content, field, value)
+            if _PLACES[field] == "git"
+            else {**document, _PLACES[field]: _plain(value)}
+        )
     return document
-
-
-def _put(document: Document, place: tuple[str, ...], value: Any) -> Document:
-    head, *rest = place
-    if not rest:
-        return {**document, head: value if value is None else _plain(value)}
-    return {**document, head: _put(document.get(head) or {}, tuple(rest), value)}
 
 
 def _plain(value: Any) -> Any:
