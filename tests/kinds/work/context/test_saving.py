@@ -141,20 +141,29 @@ def test_saved_twice_at_the_end_is_saved_once(
     assert [reason for reason, _ in saved_rows(desk)] == ["terminated"]
 
 
-def test_a_sitting_in_which_nothing_was_done_says_so(
+def test_a_look_in_which_nothing_was_done_takes_no_sessions_place(
     desk: Desk, project: str, clock: FrozenClock
 ) -> None:
     add(desk, project, "one")
     tasks.complete_task(desk, project, 1)
-    save_context(desk, project)
+    before = save_context(desk, project).context.last_session
     clock.advance(days=1)
     open_context(desk, project)
-    clock.advance(hours=1)
+    blockers.ask(desk, project, "Which?")
+
+    context = save_context(desk, project).context
+
+    assert context.last_session == before
+    assert len(context.active_blockers) == 1
+
+
+def test_a_first_session_without_a_task_done_says_so(desk: Desk, project: str) -> None:
+    add(desk, project, "one")
 
     last = save_context(desk, project).context.last_session
 
     assert (last.summary, last.completed_tasks) == (NOTHING_DONE, ())
-    assert last.timestamp == "2026-11-22T11:30:00+00:00"
+    assert last.timestamp == "2026-11-21T10:30:00+00:00"
 
 
 def test_a_begun_task_is_told_where_none_was_done(desk: Desk, project: str) -> None:

@@ -18,7 +18,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.work.blockers import blockers_in
 from sitdown.kinds.work.context import schema
 from sitdown.kinds.work.context.limits import fitted, listed
-from sitdown.kinds.work.context.rows import Kept, last_saved_at, newest, newest_own
+from sitdown.kinds.work.context.rows import last_saved_at, newest
 from sitdown.kinds.work.context.schema import Context, ContextBlocker, LastSession, context_of
 from sitdown.kinds.work.items import BlockerView, TaskStatus, TaskView
 from sitdown.kinds.work.tables import (
@@ -44,8 +44,8 @@ _GONE = ("missing",)
 def gathered(tx: Transaction, desk: Desk, project: ProjectRow) -> Context:
     """The context of a project as it is now, within the limits of the file.
 
-    Its last session is what was done since the context was last saved. Saved again with nothing
-    done and nothing opened in between, it is the same last session.
+    Its last session is what was done since Sitdown last saved. Where nothing was, the last session
+    stays the one before: a short look takes nobody's place, and saved twice it is the same.
     """
     row = newest(tx, project.id)
     before = None if row is None else context_of(row.content)
@@ -90,8 +90,8 @@ def _with_theirs(tx: Transaction, project: ProjectRow, ours: Context, before: Co
             progress_pct=before.progress_pct,
             current_plan=ours.current_plan or before.current_plan,
         )
-        if ours.last_session.summary == NOTHING_DONE:
-            ours = replace(ours, last_session=before.last_session)
+    if ours.last_session.summary == NOTHING_DONE:
+        ours = replace(ours, last_session=before.last_session)
     keys: dict[int, Mapping[str, Any]] = {each.id: each.extra for each in before.active_blockers}
     last = ours.last_session
     return replace(
@@ -108,19 +108,12 @@ def _last_session(tx: Transaction, desk: Desk, project: ProjectRow) -> LastSessi
     """What was done since the last save."""
     baseline = last_saved_at(tx, project.id)
     done = _completed_since(tx, project.id, baseline)
-    own = newest_own(tx, project.id)
-    if own is not None and not done and not _was_opened_after(project, own):
-        return context_of(own.content).last_session
     summary = _summary(tx, project.id, done, baseline)
     return LastSession(
         summary=summary,
         completed_tasks=tuple(task.number for task in done[-schema.MOST_COMPLETED :]),
         timestamp=local(desk.clock, desk.clock.now()).isoformat(timespec="seconds"),
     )
-
-
-def _was_opened_after(project: ProjectRow, own: Kept) -> bool:
-    return project.last_opened_at is not None and project.last_opened_at > own.saved_at
 
 
 def _completed_since(

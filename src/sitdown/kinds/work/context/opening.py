@@ -32,7 +32,7 @@ from sitdown.kinds.work.safe_files import FileError, locked
 
 
 def open_context(desk: Desk, project_id: str) -> OpenedContext:
-    """What a project says when the person sits down to it; the next save begins here.
+    """What a project says when the person sits down to it, which is noted.
 
     Raises:
         UnknownProjectError: this person has none of that id.

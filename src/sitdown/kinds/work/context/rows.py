@@ -76,11 +76,6 @@ def newest(tx: Transaction, project_id: str) -> Kept | None:
     return _first(tx, _standing(project_id))
 
 
-def newest_own(tx: Transaction, project_id: str) -> Kept | None:
-    """The last context that Sitdown itself saved and that was not cleared."""
-    return _first(tx, _standing(project_id).where(_CONTEXT.c.reason != str(Reason.FOUND)))
-
-
 def last_saved_at(tx: Transaction, project_id: str) -> datetime | None:
     """When Sitdown last saved a context of the project, cleared or not."""
     moment: datetime | None = tx.scalars(
