@@ -265,7 +265,7 @@ class WorkContextRow(SQLModel, table=True):
     """A project's context as it was saved once; the newest that was not cleared is the present.
 
     ``reason`` is what it was saved for: ``end``, ``interrupt``, ``terminated``, ``hangup``,
-    ``recovered`` or ``command``.
+    ``recovered`` or ``command``; ``found`` is one that another program had written into the file.
     """
 
     __tablename__ = "work_context"
