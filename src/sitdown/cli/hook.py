@@ -37,8 +37,8 @@ def hooked(words: Sequence[str], environ: Mapping[str, str]) -> bool:
         environ: the environment, which names the data folder.
 
     Returns:
-        Whether nothing is left to do. It is, too, when the event could not be noted down; it is
-        not for other commands, nor when a person typed this one at a terminal.
+        Whether it was this that was asked for. It is, too, when the event could not be noted down;
+        it is not for other commands, nor when a person typed this one at a terminal.
     """
     rest, home = _without_home(words)
     if rest[:2] != ["work", "hook"] or not _SLOW_WORDS.isdisjoint(rest):
@@ -46,10 +46,12 @@ def hooked(words: Sequence[str], environ: Mapping[str, str]) -> bool:
     try:
         if os.isatty(0):
             return False
-        _note(home, environ)
+        raw = _note(home, environ)
+        if "--brief" in rest and b'"SessionStart"' in raw:
+            _tell_brief(home)
     except BaseException:  # noqa: BLE001 - an agent waits for this, and stops when it fails
         return True
-    return "--brief" not in rest
+    return True
 
 
 def append(home: str, raw: bytes, now_ns: int, *, is_cut: bool = False) -> None:
@@ -96,18 +98,27 @@ def _without_home(words: Sequence[str]) -> tuple[list[str], str]:
     return rest, home
 
 
-def _note(named: str, environ: Mapping[str, str]) -> None:
+def _note(named: str, environ: Mapping[str, str]) -> bytes:
+    """Note down what standard input holds, and give it."""
     from sitdown.cli.plain_home import plain_home
 
     raw, is_cut = _read()
     if not raw.strip():
-        return
+        return raw
     home = plain_home({"SITDOWN_HOME": named} if named else environ)
     if home is None:
         from sitdown.locations import find_home
 
         home = str(find_home(None, environ))
     append(home, raw, time.time_ns(), is_cut=is_cut)
+    return raw
+
+
+def _tell_brief(home: str) -> None:
+    """The slow way, which agents are asked for at their start only, when a person wants it."""
+    from sitdown.cli import main as command_line
+
+    command_line(["work", "hook", "--brief", *(["--home", home] if home else [])])
 
 
 def _read() -> tuple[bytes, bool]:

@@ -87,5 +87,28 @@ WORK: tuple[Command, ...] = (
         argument("--undo", action="store_true", help="it does after all"),
         _PROJECT,
     )),
+    Command("work agents", "a project's agents, what they do and used", "work_agents:agents", (
+        PATH,
+    )),
+    Command("work log", "what the agents of a session did last", "work_agents:log", (
+        argument("session", metavar="SESSION", help="its slug, or project/slug"),
+        argument("--lines", metavar="N", type=int, default=50, help="how many; by default 50"),
+    )),
+    Command("work transcripts", "read what agents used from their transcripts",
+        "work_agents:transcripts", (PATH,)),
+    Command("work costs", "what agents used and cost, in groups", "work_agents:costs", (
+        PATH,
+        argument("--by", default="checkpoint", help="what to group them by", choices=(
+            "session", "checkpoint", "phase", "agent", "model", "day", "branch",
+        )),
+    )),
+    Command("work hook", "note down an event that an agent tells of on standard input",
+        "work_hook:hook", (
+            PATH,
+            argument("--print-settings", action="store_true",
+                help="show what to put into the agent's settings"),
+            argument("--brief", action="store_true",
+                help="tell an agent that starts where the project stands"),
+        )),
     Command("mcp", "answer an agent over standard input and output", "mcp:serve"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from sitdown.kinds.work.agents.hook_events import WORDS
 from sitdown.kinds.work.agents.looping import loop_now, loops_in
 from sitdown.kinds.work.agents.loops import Loop
 from sitdown.kinds.work.agents.views import AgentView, LogLine
+from sitdown.kinds.work.references import found
 from sitdown.kinds.work.tables import (
     ProjectRow,
     WorkAgentLogRow,
@@ -65,6 +66,18 @@ def loops_of(desk: Desk, agent_id: str) -> tuple[Loop, ...]:
     )
     with desk.store.read() as tx:
         return loops_in(tx, agent_id) if tx.execute(mine).one_or_none() else ()
+
+
+def log_of(desk: Desk, reference: str, limit: int = 50) -> tuple[LogLine, ...]:
+    """The last lines of the agents of a work session that is named by its id or its slug.
+
+    Raises:
+        NoSuchWorkSessionError: this person has none of it.
+        SeveralWorkSessionsError: several projects have one of that slug.
+    """
+    with desk.store.read() as tx:
+        work_session_id = found(tx, desk, reference)[0].id
+    return log_tail(desk, work_session_id, limit)
 
 
 def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine, ...]:
