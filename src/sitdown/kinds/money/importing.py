@@ -155,7 +155,13 @@ def undo(desk: Desk, file_id: str) -> Receipt:
         halves = paired_with_file(tx, file_id)
         if halves:
             take_apart(tx, desk, halves, categoriser(tx, desk), by_hand=False)
-        tx.execute(delete(MOVEMENT).where(MOVEMENT.c.file_id == file_id))
+        tx.execute(
+            delete(MOVEMENT).where(
+                MOVEMENT.c.user_id == desk.user_id,
+                MOVEMENT.c.day.between(row.first_day, row.last_day),
+                MOVEMENT.c.file_id == file_id,
+            )
+        )
         row.undone_at = desk.clock.now()
         tx.add(row)
         held = tx.get_one(AccountRow, row.account_id)
