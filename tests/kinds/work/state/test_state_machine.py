@@ -12,7 +12,13 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 from tests.kinds.work.state.folders import SLUG, session_folder
 
 from sitdown.clock import FrozenClock
@@ -92,6 +98,11 @@ class Sessions(RuleBasedStateMachine):
             return False
         self.seen.append(self.managers[1].load().revision)
         return True
+
+    @initialize(total=st.sampled_from([0, 3, 4]))
+    def begin(self, total: int) -> None:
+        if total:
+            self.count(total)
 
     @rule(seconds=st.integers(1, 5000))
     def wait(self, seconds: int) -> None:
