@@ -20,9 +20,9 @@ from sitdown.kinds.work.projects import project_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sitdown.kinds.work.agents.adding_up import Total
     from sitdown.kinds.work.agents.loops import Loop
     from sitdown.kinds.work.agents.receipts import TranscriptReceipt
-    from sitdown.kinds.work.agents.totals import Total
     from sitdown.kinds.work.agents.views import AgentView
 
 _MEGABYTE = 1_000_000

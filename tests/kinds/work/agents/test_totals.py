@@ -11,8 +11,9 @@ from tests.kinds.work.agents.conftest import AddSession, Write, at, request_line
 
 from sitdown.engine.desk import Desk
 from sitdown.errors import UnknownNameError
+from sitdown.kinds.work.agents.adding_up import GROUPINGS, UNASSIGNED, Used, grouped
 from sitdown.kinds.work.agents.tokens import Tokens
-from sitdown.kinds.work.agents.totals import GROUPINGS, UNASSIGNED, Used, grouped, totals
+from sitdown.kinds.work.agents.totals import totals
 from sitdown.kinds.work.agents.transcripts import import_transcripts
 from sitdown.kinds.work.errors import UnknownProjectError
 from sitdown.kinds.work.views import ProjectView
