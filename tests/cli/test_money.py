@@ -354,3 +354,15 @@ def test_a_promise_is_withdrawn_and_brought_back(ledger: Sitdown) -> None:
     refused = ledger("money", "withdraw", f"{session}:1")
     assert (refused.code, refused.out) == (1, "")
     assert "cannot be withdrawn" in refused.err
+
+
+def test_the_last_words_of_a_review_are_told_once(ledger: Sitdown) -> None:
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+    done = ledger("complete", session, "--done", "--json").document
+    said = ledger("show", session, "--json").document["entries"]
+    closing = next(each for each in said if each["data"].get("insight_type") == "closing")
+    assert closing["content"] == done["summary_text"]
+    last_words = "October: € 222 went out, € 3,000 came in. October is closed."
+    assert closing["content"] == last_words
+    assert ledger("show", session).out.count("€ 222 went out") == 1
+    assert ledger("export", session).out.count("222 went out") == 1

@@ -169,7 +169,7 @@ def revise_in_transcript(person: Terminal) -> None:
     person.see("WRAP UP")
     person.press("g")
     person.see("(?s)REFLECT · OVERVIEW.*is right")
-    person.press("j", "j", "r")
+    person.press("j", "j", "j", "r")
     person.see("Say it anew")
     person.type(", all of it")
     person.press("ctrl+s")

@@ -9,6 +9,7 @@ from sitdown.cli.output import indented, table
 from sitdown.clock import Clock, local
 from sitdown.engine import sessions
 from sitdown.engine.progress import time_spent
+from sitdown.engine.transcript import said_elsewhere, without_echoes
 from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
 from sitdown.errors import AmbiguousReferenceError
 from sitdown.exchange.plain import words_of
@@ -38,8 +39,9 @@ def detail_lines(
         "So far": session.summary_text,
         "Next": session.next_plan_text,
     }
+    told = said_elsewhere(said)
     for name, text in texts.items():
-        if text:
+        if text and text not in told:
             lines += ["", *indented(f"{name}: {text}", "  ")]
     lines += entry_lines(desk, session, said, buddy)
     for draft in detail.drafts:
@@ -54,7 +56,7 @@ def entry_lines(
     playbook = desk.kind(session.kind).playbook_of(session.playbook_version)
     lines: list[str] = []
     step = ""
-    for entry in said:
+    for entry in without_echoes(said):
         if entry.step != step:
             step = entry.step
             place = playbook.place(step)

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from sitdown.engine.views import EntryView
 
+SUMMARY_TYPE = "summary"
+"""The type of what a session came to, which may be the last words of it once more."""
+
 
 def as_it_stands(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
     """The entries that nothing supersedes, each at its root's place."""
@@ -32,3 +35,17 @@ def last_of_type(entries: Sequence[EntryView], entry_type: str) -> EntryView | N
 def of_step(entries: Iterable[EntryView], step: str) -> tuple[EntryView, ...]:
     """The entries said at a step."""
     return tuple(entry for entry in entries if entry.step == step)
+
+
+def without_echoes(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """The entries to be read: a summary that only repeats the words of another one is left out."""
+    held = tuple(entries)
+    said = said_elsewhere(held)
+    return tuple(
+        entry for entry in held if entry.entry_type != SUMMARY_TYPE or entry.content not in said
+    )
+
+
+def said_elsewhere(entries: Iterable[EntryView]) -> frozenset[str]:
+    """The words of the entries, summaries aside."""
+    return frozenset(entry.content for entry in entries if entry.entry_type != SUMMARY_TYPE)

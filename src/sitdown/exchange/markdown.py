@@ -7,13 +7,18 @@ quotation, so nothing that was written can become a heading, a link, a table or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from sitdown.clock import Clock, local
 from sitdown.engine import entries, sessions
 from sitdown.engine.progress import time_spent
-from sitdown.engine.transcript import as_it_stands, history_of
+from sitdown.engine.transcript import (
+    as_it_stands,
+    history_of,
+    said_elsewhere,
+    without_echoes,
+)
 from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail
 from sitdown.exchange.plain import words_of
 from sitdown.plain_text import clean, one_line
@@ -39,7 +44,7 @@ def letter(desk: Desk, session_id: str, buddy: str = "buddy") -> str:
     detail = sessions.load(desk, session_id)
     everything = entries.everything_said(desk, session_id)
     blocks = [
-        *_heading(desk, detail),
+        *_heading(desk, detail, said_elsewhere(as_it_stands(everything))),
         *_transcript(desk, detail, everything, buddy),
         *_notes(desk.clock, sessions.notes(desk, session_id)),
         *_footnotes(desk.clock, everything),
@@ -68,7 +73,7 @@ def _with_next(lines: list[str]) -> Iterable[tuple[str, str]]:
     return zip(lines, [*lines[1:], ""], strict=True)
 
 
-def _heading(desk: Desk, detail: SessionDetail) -> Iterable[str]:
+def _heading(desk: Desk, detail: SessionDetail, told: Collection[str]) -> Iterable[str]:
     session = detail.session
     yield f"# {escaped(session.title)}"
     minutes = round(time_spent(detail.sittings, desk.clock.now()).total_seconds() / 60)
@@ -78,7 +83,7 @@ def _heading(desk: Desk, detail: SessionDetail) -> Iterable[str]:
     yield escaped(" · ".join(facts))
     if session.intention:
         yield f"**Intention**\n\n{quoted(session.intention)}"
-    if session.summary_text:
+    if session.summary_text and session.summary_text not in told:
         yield f"**Summary**\n\n{quoted(session.summary_text)}"
 
 
@@ -88,7 +93,7 @@ def _transcript(
     session = detail.session
     playbook = desk.kind(session.kind).playbook_of(session.playbook_version)
     step = ""
-    for entry in as_it_stands(everything):
+    for entry in without_echoes(as_it_stands(everything)):
         if entry.step != step:
             step = entry.step
             place = playbook.place(step)

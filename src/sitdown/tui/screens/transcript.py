@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from sitdown.engine import entries, sessions
 from sitdown.engine.playbook import Playbook
+from sitdown.engine.transcript import without_echoes
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import SitdownError
 from sitdown.exchange.plain import words_of
@@ -144,7 +145,7 @@ class TranscriptScreen(Screen[None]):
             self.dismiss()
             return
         if self.query(VirtualList):  # the screen may have been left meanwhile
-            self._show(session, said)
+            self._show(session, without_echoes(said))
         if not whole and len(said) >= FIRST_PAGE:
             self.load(whole=True)
 
