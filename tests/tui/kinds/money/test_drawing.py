@@ -65,7 +65,7 @@ def test_nothing_is_wider_than_its_place(width: int) -> None:
         drawing.days(taken, 2, width),
         drawing.bars(titled, "EUR", width),
         cards.title_line(replace(CARD, title=HOSTILE[0]), width),
-        cards.place_line(0, 9, width),
+        cards.place_line(0, 3, 6, width),
     ):
         assert max(part.cell_length for part in drawn.split("\n")) <= max(width, 24)
 
@@ -89,6 +89,15 @@ def test_the_rent_does_not_flatten_the_days() -> None:
     text = drawing.days(taken, 1, 80).plain
     assert "1st € 1,180" in text
     assert text[1] not in {" ", "▁"}
+
+
+@pytest.mark.parametrize("width", [76, 61, 50, 40])
+def test_the_name_of_the_days_is_never_cut(width: int) -> None:
+    rows = [row(date(2026, 10, day), -20_00, "groceries") for day in range(2, 20)]
+    taken = october(row(date(2026, 10, 31), -12_345_00, "rent"), *rows)
+    text = drawing.days(taken, 2, width).plain
+    assert text.endswith("each day · 31st € 12,345")
+    assert all(len(each) <= width for each in text.splitlines())
 
 
 def test_a_card_tells_figures_once() -> None:

@@ -134,8 +134,11 @@ def days(taken: Snapshot, height: int, width: int) -> Content:
         day = values.index(top) + 1
         note = f"each day · {_ordinal(day)} {whole(top, taken.currency)}"
         values = [min(value, round(CUT_DAY_AT * ordinary)) for value in values]
-    columns = day_columns(values, height).split("\n", allow_blank=True)
-    columns[-1] = Content.assemble(columns[-1], "  ", (note, MUTED))
+    columns = list(day_columns(values, height).split("\n", allow_blank=True))
+    if columns[-1].cell_length + 2 + len(note) <= width:
+        columns[-1] = Content.assemble(columns[-1], "  ", (note, MUTED))
+    else:
+        columns.append(Content.styled(note, MUTED))
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in columns)
 
 
