@@ -59,7 +59,7 @@ def append(home: str, raw: bytes, now_ns: int, *, is_cut: bool = False) -> None:
 
     Args:
         home: the data folder; it is made when it is missing.
-        raw: the event as it came; it is kept byte for byte, whatever it is.
+        raw: the event as it came; it is kept byte for byte, whatever it is, blanks around it aside.
         now_ns: nanoseconds since 1970, UTC.
         is_cut: whether more came than was kept.
 
@@ -69,8 +69,7 @@ def append(home: str, raw: bytes, now_ns: int, *, is_cut: bool = False) -> None:
     seconds, nanoseconds = divmod(now_ns, 1_000_000_000)
     at = time.gmtime(seconds)
     moment = time.strftime("%Y-%m-%dT%H:%M:%S", at)
-    mark = b',"cut":true' if is_cut else b""
-    line = b'{"at":"%s.%09dZ"%s,"raw":"%s"}\n' % (moment.encode(), nanoseconds, mark, _escaped(raw))
+    line = b'{"at":"%s.%09dZ",%s}\n' % (moment.encode(), nanoseconds, _member(raw, is_cut=is_cut))
     folder = f"{home}/hooks"
     _private_folder(folder)
     path = f"{folder}/{moment[:10]}.jsonl"
@@ -137,6 +136,23 @@ def _read() -> tuple[bytes, bool]:
         read += len(chunk)
         kept += chunk[: LONGEST - len(kept)]
     return bytes(kept), read > len(kept)
+
+
+def _member(raw: bytes, *, is_cut: bool) -> bytes:
+    """The event as it came, but for blanks around it, when it looks like an object in one line;
+    anything else as a text.
+
+    Whether it is an object indeed, whoever reads it finds out: either way it can be had again.
+    """
+    event = raw.strip()
+    if not is_cut and event.startswith(b"{") and event.endswith(b"}") and b"\n" not in event:
+        try:
+            event.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            return b'"event":' + event
+    return b'%s"raw":"%s"' % (b'"cut":true,' if is_cut else b"", _escaped(raw))
 
 
 def _escaped(raw: bytes) -> bytes:

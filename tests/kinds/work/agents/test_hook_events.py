@@ -117,11 +117,14 @@ def test_no_line_is_too_odd_to_be_looked_at(line: bytes) -> None:
 @given(_JSON)
 def test_no_event_is_too_odd_to_be_told(value: Any) -> None:
     fields = {"session_id": "s", "hook_event_name": "PreToolUse", "tool_name": value}
-    raw = json.dumps({"at": "2026-11-21T08:00:00.123456789Z", "raw": json.dumps(fields)})
-    event = event_of(raw.encode())
-    assert event is not None
-    assert event.at == datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=UTC)
-    assert "\n" not in summary_of(event, "/p")
+    at = "2026-11-21T08:00:00.123456789Z"
+    as_text = json.dumps({"at": at, "raw": json.dumps(fields)})
+    as_it_came = f'{{"at":"{at}","event":{json.dumps(fields)}}}'
+    told = [event_of(line.encode()) for line in (as_text, as_it_came)]
+    for event in told:
+        assert event is not None
+        assert event.at == datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=UTC)
+        assert "\n" not in summary_of(event, "/p")
 
 
 def test_a_long_line_is_cut() -> None:

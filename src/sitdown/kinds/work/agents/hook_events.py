@@ -33,6 +33,11 @@ WORDS = {
 }
 """What the log calls events that are no use of a tool; the others are kept, and not shown."""
 
+_EVENT = b'","event":'
+_MOMENT_AT = len(b'{"at":"')
+_EVENT_AT = _MOMENT_AT + len("2026-11-21T08:00:00.123456789Z") + len(_EVENT)
+"""From which byte of a line on its event is, as the hook writes it."""
+
 _LONGEST_TEXT = 2_000
 _MOST_ITEMS = 100
 _DEEPEST = 12
@@ -66,13 +71,8 @@ class Event(NamedTuple):
 
 def event_of(line: bytes) -> Event | None:
     """The event of a line; None when it names no agent's session."""
-    kept = read_json(line)
-    raw = kept.get("raw") if isinstance(kept, dict) else None
-    at = _moment(kept.get("at")) if isinstance(kept, dict) else None
-    if not isinstance(raw, str) or at is None:
-        return None
-    event = read_json(raw.encode("utf-8", "surrogateescape"))
-    if not isinstance(event, dict) or not isinstance(event.get("session_id"), str):
+    at, event = _kept(line)
+    if at is None or not isinstance(event, dict) or not isinstance(event.get("session_id"), str):
         return None
     payload = bounded(event)
     agent = event.get("agent_id")
@@ -87,6 +87,18 @@ def event_of(line: bytes) -> Event | None:
         payload=payload,
         digest=hashlib.blake2b(line, digest_size=16).hexdigest(),
     )
+
+
+def _kept(line: bytes) -> tuple[datetime | None, Any]:
+    """When an event came in, and what it is: the line holds it as it came, or as a text."""
+    if line[_EVENT_AT - len(_EVENT) : _EVENT_AT] == _EVENT and line.endswith(b"}"):
+        at = line[_MOMENT_AT : _EVENT_AT - len(_EVENT)]
+        return _moment(at.decode("ascii", "replace")), read_json(line[_EVENT_AT:-1])
+    kept = read_json(line)
+    if not isinstance(kept, dict) or not isinstance(kept.get("raw"), str):
+        return None, None
+    raw = kept["raw"].encode("utf-8", "surrogatepass")
+    return _moment(kept.get("at")), read_json(raw)
 
 
 def summary_of(event: Event, folder: str) -> str:
