@@ -9,7 +9,7 @@ from tests.kinds.work.state.folders import sample
 
 from sitdown.clock import FrozenClock
 from sitdown.ids import IdSource
-from sitdown.kinds.work.safe_files import FileUnusableError
+from sitdown.kinds.work.safe_files import MOST_BYTES, FileTooLargeError, FileUnusableError
 from sitdown.kinds.work.state import (
     NotASessionNameError,
     Phase,
@@ -63,6 +63,14 @@ def test_a_new_session_cannot_be_put_elsewhere(tmp_path: Path, clock: FrozenCloc
     (tmp_path / "file").touch()
     with pytest.raises(FileUnusableError):
         create_session(tmp_path / "file" / "sessions", "x", clock=clock)
+
+
+def test_a_session_that_cannot_be_written_leaves_no_folder(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    with pytest.raises(FileTooLargeError):
+        create_session(tmp_path, "x", description="x" * MOST_BYTES, clock=clock)
+    assert not list(tmp_path.iterdir())
 
 
 def test_any_topic_can_be_written(tmp_path: Path, clock: FrozenClock) -> None:

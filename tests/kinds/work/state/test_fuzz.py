@@ -28,7 +28,7 @@ from sitdown.kinds.work.state import (
 
 PATH = Path("/p/state.json")
 GOLDEN = Path(__file__).with_name("golden")
-MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+MANY = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [
@@ -216,7 +216,7 @@ CHANGES = st.sampled_from(
 )
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=150)
 @given(place=st.sampled_from(PLACES), value=WILD, change=CHANGES, is_ascii=st.booleans())
 def test_a_change_to_any_file_is_made_or_refused(
     tmp_path_factory: Any,

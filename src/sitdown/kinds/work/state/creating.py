@@ -48,7 +48,7 @@ def create_session(  # noqa: PLR0913 - what a session begins with, each with its
     Raises:
         NotASessionNameError: The slug cannot be a folder's name.
         SessionExistsError: The folder is there already.
-        FileUnusableError: The system refuses.
+        FileUnusableError: The system refuses; then no folder is left.
     """
     clock = clock or SystemClock()
     name = check_name(slug or make_slug(today(clock), topic, new_id or RandomIds(clock)))
@@ -65,7 +65,11 @@ def create_session(  # noqa: PLR0913 - what a session begins with, each with its
     document["session_type"] = session_type
     document["git"]["base_branch"] = base_branch
     written = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    safe_files.replace_file(folder / FILE_NAME, written.encode("utf-8", "backslashreplace"))
+    try:
+        safe_files.replace_file(folder / FILE_NAME, written.encode("utf-8", "backslashreplace"))
+    except safe_files.FileError:
+        folder.rmdir()
+        raise
     return SessionStateManager(folder, clock)
 
 
