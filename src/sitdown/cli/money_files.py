@@ -14,6 +14,7 @@ from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing
 from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.decision_words import decision_words
 from sitdown.kinds.money.ledger import accounts
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt
@@ -133,7 +134,10 @@ def _preview_lines(seen: importing.Preview) -> list[str]:
         f"{seen.name}: {seen.format}, {seen.layout}, into {target}",
         f"{seen.read} read, {seen.new} new, {seen.duplicates} known, {len(seen.skipped)} left out",
     ]
-    lines += [f"  {each.what}: {each.chosen} ({each.why})" for each in seen.decisions]
+    lines += [
+        f"  {decision_words(each)}: {each.why} [{each.what}={each.chosen}]"
+        for each in seen.decisions
+    ]
     lines += [f"  ? {each.text} {_choices(each)}" for each in seen.questions]
     shown = [
         [

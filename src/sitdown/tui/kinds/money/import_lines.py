@@ -9,6 +9,7 @@ from textual.content import Content
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.decision_words import decision_words
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, MUTED, NOW, OVER
 
@@ -95,12 +96,11 @@ def _heading(title: str) -> Content:
 
 
 def _decision(decision: Decision, width: int) -> Content:
-    what = decision.what.replace("_", " ")
     sign = ("✓", DONE) if decision.certain else ("?", NOW)
     return Content.assemble(
         sign,
         " ",
-        safe_line(f"{what}: {decision.chosen}", 40),
+        safe_line(decision_words(decision), 40),
         "  ",
         safe_line(decision.why, 200, MUTED),
     ).truncate(width, ellipsis=True)
