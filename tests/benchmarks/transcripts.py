@@ -22,6 +22,7 @@ from tests.benchmarks.stores import NOW, desk_in
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.places import folder_name
 from sitdown.kinds.work.agents.transcripts import import_transcripts
+from sitdown.kinds.work.mirror import sync_all_sessions_in_project
 from sitdown.kinds.work.projects import add_project
 
 MOST_MEGABYTES_MORE = 30
@@ -95,6 +96,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         project = Path(place, "p")
         project.mkdir()
+        _add_sessions(project)
         root = Path(place, "projects")
         transcript = root / folder_name(str(project.resolve())) / "session-1.jsonl"
         transcript.parent.mkdir(parents=True)
@@ -124,12 +126,46 @@ def imported(home: Path, project: Path, root: Path) -> float:
     """Milliseconds that an import into a fresh store takes."""
     desk: Desk = desk_in(home)
     project_id = add_project(desk, project).id
+    sync_all_sessions_in_project(desk, project_id)
     begun = time.perf_counter()
     receipt = import_transcripts(desk, project_id, [root])
     took = (time.perf_counter() - begun) * 1000
     assert receipt.added > 0, receipt
     desk.store.close()
     return took
+
+
+def _add_sessions(project: Path) -> None:
+    """Ten sessions in the time of the transcript, each with a commit for every checkpoint."""
+    for number in range(10):
+        slug = f"2026-11-0{number}_session_{number}"
+        began = NOW - timedelta(days=20) + timedelta(hours=8 * number)
+        commits = [
+            {
+                "sha": f"{number}{checkpoint:06}",
+                "message": "feat: a checkpoint",
+                "checkpoint": checkpoint,
+                "created_at": (began + timedelta(minutes=40 * checkpoint)).isoformat(),
+            }
+            for checkpoint in range(1, 11)
+        ]
+        state = {
+            "session_id": slug,
+            "topic": f"Session {number}",
+            "session_type": "full",
+            "created_at": began.isoformat(),
+            "updated_at": (began + timedelta(hours=7)).isoformat(),
+            "current_phase": "build",
+            "status": "active",
+            "phase_history": {"build_started_at": began.isoformat()},
+            "build_progress": {"checkpoints_total": 10, "checkpoints_completed": []},
+            "git": {"branch": "main", "worktree": None, "base_branch": "main"},
+            "commits": commits,
+            "artifacts": {},
+        }
+        path = project / "agents" / "sessions" / slug / "state.json"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(state), encoding="utf-8")
 
 
 def _parsed(transcript: Path) -> float:

@@ -186,6 +186,7 @@ class WorkRequestRow(SQLModel, table=True):
     cost_microdollars: int | None = None
     speed: str = ""
     branch: str = ""
+    cwd: str = ""
     timestamp: datetime
 
 

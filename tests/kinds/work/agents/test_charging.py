@@ -12,6 +12,7 @@ from tests.kinds.work.agents.conftest import at
 from sitdown.kinds.work.agents.charging import (
     UNASSIGNED,
     Charge,
+    Charger,
     Course,
     Visit,
     Witness,
@@ -167,7 +168,15 @@ def test_whatever_is_told_a_request_has_one_charge_in_any_order(
     courses: list[Course], moment: datetime, branch: str, order: object
 ) -> None:
     found = charged(courses, moment, "/p", branch)
+    assert Charger(courses)(moment, "/p", branch) == found
     assert (found == UNASSIGNED) is not any(each.open_at(moment) for each in courses)
     distinct = {(each.began, each.work_session_id) for each in courses}
     if len(distinct) == len(courses):
         assert charged(courses[::-1], moment, "/p", branch) == found
+
+
+@given(st.lists(_COURSES, max_size=3), st.lists(_MINUTES, max_size=20))
+def test_remembering_changes_no_charge(courses: list[Course], moments: list[datetime]) -> None:
+    charge = Charger(courses)
+    for moment in moments:
+        assert charge(moment, "", "x") == charged(courses, moment, "", "x")

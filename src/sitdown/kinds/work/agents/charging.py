@@ -8,7 +8,7 @@ their checkpoints, and the marks that a sync or a move through Sitdown left.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -155,6 +155,41 @@ def charged(courses: Sequence[Course], moment: datetime, cwd: str = "", branch: 
             if best is None or rank > best:
                 best, chosen = rank, each
     return UNASSIGNED if chosen is None else chosen.charge(moment)
+
+
+class Charger:
+    """Charges many requests: ``charged``, remembering what it found between two changes.
+
+    What is open only changes where a session, a visit or a witness begins or ends.
+    """
+
+    def __init__(self, courses: Sequence[Course]) -> None:
+        self._courses = courses
+        self._changes = sorted(set(_changes(courses)))
+        self._found: dict[tuple[int, str, str], Charge] = {}
+
+    def __call__(self, moment: datetime, cwd: str, branch: str) -> Charge:
+        """What a request is charged to; the arguments are those of ``charged``."""
+        if not self._courses:
+            return UNASSIGNED
+        place = bisect_right(self._changes, moment), cwd, branch
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = charged(self._courses, moment, cwd, branch)
+        return found
+
+
+def _changes(courses: Iterable[Course]) -> Iterator[datetime]:
+    for each in courses:
+        yield each.began
+        if each.ended is not None:
+            yield each.ended
+        for visit in each.visits:
+            yield visit.began
+            if visit.ended is not None:
+                yield visit.ended
+        for witness in each.witnesses:
+            yield witness.at
 
 
 def _closeness(each: Course, cwd: str, branch: str) -> int:

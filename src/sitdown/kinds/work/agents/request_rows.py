@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.kinds.work.agents.activity import Activity
+from sitdown.kinds.work.agents.charging import Charger
 from sitdown.kinds.work.agents.prices import Prices
 from sitdown.kinds.work.agents.transcript_lines import Request, sidechain_key
 from sitdown.kinds.work.tables import WorkAgentRow
@@ -25,7 +26,7 @@ SUBAGENT = "subagent"
 _COLUMNS = (
     "project_id, message_key, agent_id, model, is_sidechain, input_tokens, output_tokens, "
     "cache_write_5m_tokens, cache_write_1h_tokens, cache_read_tokens, cost_microdollars, speed, "
-    "branch, timestamp"
+    "branch, cwd, timestamp, work_session_id, phase, checkpoint"
 )
 _TOTAL = (
     "{0}.input_tokens + {0}.output_tokens + {0}.cache_write_5m_tokens "
@@ -35,8 +36,8 @@ _TOTAL = (
 # Handed to the driver as they are: through the statement compiler they take as long again as
 # reading the lines. All that is put together here are our own names.
 _INSERT = f"""
-INSERT INTO work_request ({_COLUMNS}, phase)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ''
+INSERT INTO work_request ({_COLUMNS})
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
 WHERE {{guard}}
 ON CONFLICT (project_id, message_key) DO UPDATE SET
     agent_id = excluded.agent_id, model = excluded.model, speed = excluded.speed,
@@ -45,7 +46,9 @@ ON CONFLICT (project_id, message_key) DO UPDATE SET
     cache_write_1h_tokens = excluded.cache_write_1h_tokens,
     cache_read_tokens = excluded.cache_read_tokens,
     cost_microdollars = excluded.cost_microdollars, branch = excluded.branch,
-    timestamp = excluded.timestamp
+    cwd = excluded.cwd, timestamp = excluded.timestamp,
+    work_session_id = excluded.work_session_id, phase = excluded.phase,
+    checkpoint = excluded.checkpoint
 WHERE {_TOTAL.format("excluded")} > {_TOTAL.format("work_request")}
     OR ({_TOTAL.format("excluded")} = {_TOTAL.format("work_request")}
         AND excluded.timestamp < work_request.timestamp)
@@ -64,6 +67,13 @@ _INSERT_SIDECHAIN = _INSERT.format(guard=f"{_NOT_ELSEWHERE} AND {_NOT_TOLD_BY_MA
 _FORGET_REPLAY = "DELETE FROM work_request WHERE project_id = ? AND message_key = ?"
 
 
+class Rules(NamedTuple):
+    """What requests cost, and what they are charged to."""
+
+    prices: Prices
+    charge: Charger
+
+
 def cost_of(request: Request, prices: Prices) -> int | None:
     """What a request cost, in microdollars; what an old line itself says goes before the table."""
     if request.is_free:
@@ -80,7 +90,7 @@ def write_requests(
     project_id: str,
     requests: Iterable[Request],
     agents: Mapping[tuple[str, str], str],
-    prices: Prices,
+    rules: Rules,
     *,
     is_only_project: bool,
 ) -> None:
@@ -92,7 +102,7 @@ def write_requests(
         project_id: the project they are of.
         requests: one for each key.
         agents: the ids of the agents, by session and subagent.
-        prices: what they cost.
+        rules: what they cost, and what they are charged to.
         is_only_project: whether there is no other project that could have them.
     """
     main: list[Sequence[object]] = []
@@ -100,7 +110,7 @@ def write_requests(
     sidechain: list[Sequence[object]] = []
     for request in requests:
         agent_id = agents[request.sdk_session_id, request.agent_key]
-        values = _values(project_id, agent_id, request, cost_of(request, prices))
+        values = _values(project_id, agent_id, request, rules)
         elsewhere = (values[1], desk.user_id, project_id)
         if request.is_sidechain:
             message = storable_text(request.message_id)
@@ -116,8 +126,7 @@ def write_requests(
         run(_INSERT_SIDECHAIN, sidechain)
 
 
-def _values(project_id: str, agent_id: str, request: Request, cost: int | None) -> tuple[Any, ...]:
-    tokens = request.tokens
+def _values(project_id: str, agent_id: str, request: Request, rules: Rules) -> tuple[Any, ...]:
     moment = request.timestamp.replace(tzinfo=None).isoformat(" ", "microseconds")
     return (
         project_id,
@@ -125,15 +134,13 @@ def _values(project_id: str, agent_id: str, request: Request, cost: int | None) 
         agent_id,
         storable_text(request.model),
         request.is_sidechain,
-        tokens.input,
-        tokens.output,
-        tokens.cache_write_5m,
-        tokens.cache_write_1h,
-        tokens.cache_read,
-        cost,
+        *request.tokens,
+        cost_of(request, rules.prices),
         storable_text(request.speed),
         storable_text(request.branch),
+        storable_text(request.cwd),
         moment,
+        *rules.charge(request.timestamp, request.cwd, request.branch),
     )
 
 

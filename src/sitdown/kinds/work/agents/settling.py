@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.work.agents.charging import Charge, Course, charged
+from sitdown.kinds.work.agents.charging import Charge, Charger
 from sitdown.kinds.work.agents.courses import courses_in
 from sitdown.kinds.work.agents.prices import Prices
 from sitdown.kinds.work.agents.request_rows import MAIN
@@ -18,8 +18,8 @@ from sitdown.kinds.work.tables import WorkAgentRow
 from sitdown.store.database import Transaction
 
 _READ = """
-SELECT message_key, timestamp, branch, agent_id, work_session_id, phase, checkpoint, model, speed,
-    cost_microdollars IS NULL, input_tokens, output_tokens, cache_write_5m_tokens,
+SELECT message_key, timestamp, branch, cwd, agent_id, work_session_id, phase, checkpoint,
+    model, speed, cost_microdollars IS NULL, input_tokens, output_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, cache_read_tokens
 FROM work_request WHERE project_id = ?
 """
@@ -38,8 +38,7 @@ def settle(desk: Desk, project_id: str, prices: Prices) -> int:
         How many requests changed.
     """
     with desk.store.read() as tx:
-        courses = courses_in(tx, project_id, None)
-        changes = _Changes(project_id, courses, _folders(tx, project_id), prices)
+        changes = _Changes(project_id, Charger(courses_in(tx, project_id, None)), prices)
         for rows in _read(tx, project_id):
             changes.look_at(rows)
     if changes.charges or changes.prices or changes.first:
@@ -56,12 +55,9 @@ def settle(desk: Desk, project_id: str, prices: Prices) -> int:
 class _Changes:
     """What has to be written; the first and the last charge of each agent beside it."""
 
-    def __init__(
-        self, project_id: str, courses: Sequence[Course], folders: dict[str, str], prices: Prices
-    ) -> None:
+    def __init__(self, project_id: str, charge: Charger, prices: Prices) -> None:
         self._project_id = project_id
-        self._courses = courses
-        self._folders = folders
+        self._charge = charge
         self._known = prices
         self.charges: list[tuple[Any, ...]] = []
         self.prices: list[tuple[Any, ...]] = []
@@ -70,17 +66,15 @@ class _Changes:
 
     def look_at(self, rows: Sequence[Any]) -> None:
         """Compare what rows hold with what they should."""
-        for row in rows:
-            key, told, branch, agent, held = row[0], row[1], row[2], row[3], Charge(*row[4:7])
-            if row[9]:
-                cost = self._known.cost(row[7], Tokens(*row[10:15]), row[8])
+        for key, told, branch, cwd, agent, session, phase, checkpoint, *priced in rows:
+            model, speed, is_unpriced, *tokens = priced
+            if is_unpriced:
+                cost = self._known.cost(model, Tokens(*tokens), speed)
                 if cost is not None:
                     self.prices.append((cost, self._project_id, key))
-            if not self._courses and held == Charge():
-                continue
             moment = datetime.fromisoformat(told).replace(tzinfo=UTC)
-            right = charged(self._courses, moment, self._folders.get(agent, ""), branch)
-            if right != held:
+            right = self._charge(moment, cwd, branch)
+            if right != (session, phase, checkpoint):
                 self.charges.append((*right, self._project_id, key))
             if right.work_session_id is not None:
                 self._note(agent, moment, right)
@@ -96,13 +90,6 @@ def _read(tx: Transaction, project_id: str) -> Iterator[Sequence[Any]]:
     found = tx.connection().exec_driver_sql(_READ, (project_id,))
     while rows := found.fetchmany(_ROWS):
         yield rows
-
-
-def _folders(tx: Transaction, project_id: str) -> dict[str, str]:
-    query = select(WorkAgentRow.id, WorkAgentRow.cwd).where(
-        col(WorkAgentRow.project_id) == project_id
-    )
-    return dict(tx.exec(query).all())
 
 
 def _tell_agents(tx: Transaction, project_id: str, changes: _Changes) -> None:

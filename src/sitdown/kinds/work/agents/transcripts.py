@@ -17,7 +17,8 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.work.agents.charging import is_within
+from sitdown.kinds.work.agents.charging import Charger, is_within
+from sitdown.kinds.work.agents.courses import courses
 from sitdown.kinds.work.agents.file_marks import Mark, mark, read_marks
 from sitdown.kinds.work.agents.growing_files import blocks, identity
 from sitdown.kinds.work.agents.json_lines import Counts, parsed
@@ -29,7 +30,7 @@ from sitdown.kinds.work.agents.places import (
 )
 from sitdown.kinds.work.agents.prices import Prices, read_prices
 from sitdown.kinds.work.agents.receipts import TranscriptReceipt
-from sitdown.kinds.work.agents.request_rows import Agents, write_requests
+from sitdown.kinds.work.agents.request_rows import Agents, Rules, write_requests
 from sitdown.kinds.work.agents.settling import settle
 from sitdown.kinds.work.agents.transcript_lines import Request, request_of
 from sitdown.kinds.work.projects import get_project
@@ -93,7 +94,7 @@ class _Reading:
     ) -> None:
         self._desk = desk
         self._project_id = project_id
-        self._prices = prices
+        self._rules = Rules(prices, Charger(courses(desk, project_id)))
         self._watch = watch
         self._agents = Agents(desk, project_id)
         self._bytes = 0
@@ -173,7 +174,7 @@ class _Reading:
                     self._project_id,
                     held.values(),
                     self._agents.ids,
-                    self._prices,
+                    self._rules,
                     is_only_project=self._is_only,
                 )
             mark(tx, self._desk, read, self._project_id)

@@ -237,6 +237,7 @@ _STATEMENTS = (
         cost_microdollars INTEGER,
         speed VARCHAR NOT NULL,
         branch VARCHAR NOT NULL,
+        cwd VARCHAR NOT NULL,
         timestamp DATETIME NOT NULL,
         PRIMARY KEY (project_id, message_key),
         FOREIGN KEY(project_id) REFERENCES project (id) ON DELETE CASCADE,
