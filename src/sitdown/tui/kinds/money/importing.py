@@ -214,6 +214,7 @@ class ImportScreen(Screen[None]):
         """Add the file to the ledger."""
         if self._can_take and self._path is not None:
             self._read, self._is_stopped = 0, False
+            self._tell("")
             total = self._seen.read if self._seen is not None else 0
             self.query_one(ImportProgress).follow(lambda: self._read, total)
             self._take(self._path, dict(self._choices))
