@@ -48,7 +48,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     "Search": ("screens.search:SearchScreen",),
     "Evidence": ("screens.evidence:EvidenceScreen",),
     "Import": ("kinds.money.importing:ImportScreen",),
-    "Project": ("kinds.work.brief_screen:BriefScreen", "widgets.virtual_list:VirtualList"),
+    "Project": ("kinds.work.brief_screen:BriefScreen", "kinds.work.panel_body:Scroller"),
     "Live panel": ("kinds.work.panel_screen:PanelScreen", "kinds.work.panel_body:PanelStage"),
     "File": ("kinds.work.file_screen:FileScreen", "kinds.work.reader:Reader"),
     "Why": ("kinds.work.why_screen:WhyScreen",),

@@ -49,6 +49,15 @@ def agent(
     return AgentView(**{**held, **more})
 
 
+def troubled_agents() -> tuple[AgentView, ...]:
+    """One that waits for the person, one that turns in a circle, one whose price is unknown."""
+    return (
+        agent("spec", Activity.WAITING, 15_000, 3_000, 420_000),
+        agent("build", Activity.BUSY, 123_456_789, 12_233, 2_180_000, loops=4),
+        agent("Explore", Activity.STALE, 900, 40, None, model="some-other-model-of-a-long-name"),
+    )
+
+
 def log(second: int, tool: str, text: str, *, failed: bool = False) -> LogLine:
     at = NOW.replace(minute=29, second=51) + timedelta(seconds=second)
     return LogLine(at, tool, text, failed, "agent-build", "build")

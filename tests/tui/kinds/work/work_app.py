@@ -73,12 +73,18 @@ PLAN = {
 }
 
 
-def work_desk(locations: Locations, clock: FrozenClock, kinds: Sequence[Kind] = (KIND,)) -> Desk:
-    """Another hand at the same store, as another process would have."""
+def work_desk(
+    locations: Locations,
+    clock: FrozenClock,
+    kinds: Sequence[Kind] = (KIND,),
+    seed: int | None = None,
+) -> Desk:
+    """Another hand at the same store, as another process would have; a seed gives the same ids at
+    every run.
+    """
     store = open_store(locations.database, locations.backups, clock.now())
-    return Desk(
-        store, {kind.name: kind for kind in kinds}, "me", clock, SeededIds(clock, next(SEEDS))
-    )
+    ids = SeededIds(clock, next(SEEDS) if seed is None else seed)
+    return Desk(store, {kind.name: kind for kind in kinds}, "me", clock, ids)
 
 
 def state_file(project: Path, slug: str = SLUG) -> Path:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from sitdown.clock import Clock, local
 from sitdown.moments import moment_in_words
+from sitdown.tui.kinds.work.columns import from_home, own_folder
 from sitdown.tui.kinds.work.spans import ago, span
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, INFO, MUTED, NOW, OVER
@@ -33,7 +34,7 @@ def project_line(visit: Visit) -> Content:
     return Content.assemble(
         safe_line(visit.project.name, style="bold"),
         "  ",
-        safe_line(str(visit.project.working_dir), style=MUTED),
+        safe_line(from_home(str(visit.project.working_dir)), style=MUTED),
     )
 
 
@@ -81,7 +82,7 @@ def session_told(line: SessionLine, clock: Clock) -> Content:
     if line.updated_at is not None:
         parts.append(Content.styled(f"changed {ago(local(clock, line.updated_at), now)}", MUTED))
     if line.sync_error:
-        parts.append(safe(line.sync_error, OVER))
+        parts.append(safe(line.sync_error.replace(f"{own_folder()}/", "~/"), OVER))
     return Content("\n").join(parts)
 
 

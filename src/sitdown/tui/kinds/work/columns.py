@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from textual.content import Content
 
 from sitdown.tui.safe_text import safe_line
@@ -26,3 +29,18 @@ def dollars(microdollars: int | None) -> str:
 def tokens(count: int) -> str:
     """``81,094``; from a hundred million on in millions, for a column has ten cells."""
     return f"{count:,}" if count < 100_000_000 else f"{count / 1_000_000:,.0f} M"
+
+
+def from_home(path: str) -> str:
+    """``~/projects/kong-gateway`` for what lies in the person's own folder; else as it is."""
+    with suppress(ValueError):  # it lies elsewhere
+        return f"~/{Path(path).relative_to(own_folder())}"
+    return path
+
+
+def own_folder() -> Path:
+    """The person's own folder; one that nothing lies in where they have none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")

@@ -11,6 +11,7 @@ from textual.content import Content
 from sitdown.clock import Clock, local
 from sitdown.kinds.work.glimpse import ProjectGlimpse, project_glimpse
 from sitdown.store.glance import looking
+from sitdown.tui.kinds.work.columns import from_home
 from sitdown.tui.kinds.work.spans import ago
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import HEADING, INFO, MUTED, NOW, OVER
@@ -51,7 +52,7 @@ def project_text(shown: ProjectShown, clock: Clock, width: int) -> Content:
         Content.assemble(
             safe_line(project.name, style="bold"),
             "\n",
-            safe_line(project.working_dir, width, MUTED),
+            safe_line(from_home(project.working_dir), width, MUTED),
         )
     ]
     if project.missing_since is not None:
