@@ -7,15 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, shown, until
+from tests.tui.kinds.money.money_app import (
+    at_step,
+    example,
+    ledger,
+    money_app,
+    money_desk,
+    shown,
+    until,
+)
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
+from sitdown.kinds.money import importing
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.kinds.money.importing import ImportScreen
 
 Compare = Callable[..., bool]
+OPENING = frozenset({"R", "S", "T", "n", "w", "enter"})
 STEPS = ("overview", "goals", "patterns", "reflection", "savings", "budget", "wrapup")
 
 each_size = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
@@ -27,6 +37,8 @@ def at(step: str, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         await at_step(pilot, step)
         for key in keys:
             await pilot.press(key)
+            # What a key opens has to be there before the next one.
+            await pilot.pause(0.3 if key in OPENING else 0)
         for _ in range(10):
             await pilot.pause(0.02)
 
@@ -111,3 +123,53 @@ def test_a_bank_file_looked_at(
     (tmp_path / "october.csv").write_text(STATEMENT, encoding="utf-8")
     app = money_app(locations, clock, theme=theme)
     assert snap_compare(app, terminal_size=size, run_before=looking_at_a_file(tmp_path))
+
+
+@each_theme
+@each_size
+@pytest.mark.parametrize(
+    ("step", "keys"),
+    [
+        ("patterns", ("R", *["down"] * 8)),
+        ("patterns", ("S", "down", "S", "n", "down", "enter", "1", "0", "enter")),
+        ("patterns", ("m", "right")),
+        ("overview", ("w",)),
+    ],
+    ids=["what-recurs", "a-split", "the-rest-of-the-patterns", "why-overview"],
+)
+def test_what_opens_from_a_step(
+    snap_compare: Compare,
+    locations: Locations,
+    clock: FrozenClock,
+    step: str,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    october = example(locations, clock, step)
+    app = money_app(locations, clock, october.id, theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=at(step, *keys))
+
+
+@each_theme
+@each_size
+def test_transfers_found_and_asked_about(
+    snap_compare: Compare,
+    locations: Locations,
+    clock: FrozenClock,
+    tmp_path: Path,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    review = ledger(
+        locations, clock, [("2026-10-03", "Savings", "-500.00"), ("2026-10-20", "Nest", "-80.00")]
+    )
+    desk = money_desk(locations, clock, seed=9)
+    path = tmp_path / "other.csv"
+    lines = ["Date,Payee,Amount,Currency", "2026-10-09,Giro,500.00,EUR"]
+    lines += ["2026-10-21,Giro,80.00,EUR", "2026-10-30,Interest,1.25,EUR"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    importing.import_file(desk, path, "Savings", choices={"sign": "money_in"})
+    desk.store.close()
+    app = money_app(locations, clock, review.id, theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=at("overview", "T"))
