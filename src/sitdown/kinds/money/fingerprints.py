@@ -41,7 +41,6 @@ class Fingerprinter:
         """Takes the id of the account the file is imported into."""
         self._account = account
         self._tallies = _Tallies()
-        self._written: dict[date, str] = {}
 
     def of(self, row: BankRow) -> str:
         """32 hexadecimal digits, the same in every import of this row."""
@@ -54,26 +53,22 @@ class Fingerprinter:
             rows: in the order of the file.
             words: of each row, from ``words_of_all``.
         """
-        account, tallies, days = self._account, self._tallies, self._written
-        made = []
+        account, made = self._account, []
+        last, written, seen = None, "", dict[bytes, int]()
         # Unpacked in one go: to ask a row for each field takes longer than to hash them.
         for row, text in zip(rows, words, strict=True):
             _, day, amount, currency, _, _, bank_id, _, part, _, _ = row
-            written = days.get(day) or self._write(day)
+            if day is not last:
+                last, written, seen = day, day.isoformat(), self._tallies.of(day)
             if bank_id:
                 identity = f"{account}\0{part}\0id\0{bank_id}\0{written}\0{amount}"
             else:
                 identity = f"{account}\0{part}\0text\0{written}\0{amount}\0{currency}\0{text}"
             first = _digest(identity)
             like = first[:_TALLY_BYTES]
-            seen = tallies.of(day)
             number = seen[like] = seen.get(like, 0) + 1
             made.append((first if number == 1 else _digest(f"{number}\0{identity}")).hex())
         return made
-
-    def _write(self, day: date) -> str:
-        written = self._written[day] = day.isoformat()
-        return written
 
 
 def fingerprinted(account: str, rows: Iterable[BankRow]) -> Iterator[tuple[str, BankRow]]:
@@ -125,7 +120,7 @@ class _Tallies:
         self._packed: dict[date, bytes] = {}
 
     def of(self, day: date) -> dict[bytes, int]:
-        """How often each identity of a day was seen; to be counted up before the next is asked."""
+        """How often each identity of a day was seen, counted up until another day is asked."""
         tally = self._active.get(day)
         return self._activate(day) if tally is None else tally
 

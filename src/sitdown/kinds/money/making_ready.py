@@ -15,9 +15,9 @@ from sitdown.engine.text import storable_text
 from sitdown.kinds.money.categories import Categoriser
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
+from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.ledger import categoriser
 from sitdown.kinds.money.merchants import merchant_of
-from sitdown.kinds.money.previewing import known_ids
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
 from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values
@@ -127,13 +127,11 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         words = words_of_all(rows)
         ids = printer.of_all(rows, words)
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
-        known = known_ids(tx, ids) if begun else frozenset[str]()
+        known = known_places(tx, receipt.user_id, rows, ids) if begun else frozenset[int]()
         if known:
-            new = [at for at, row_id in enumerate(ids) if row_id not in known]
+            new = [at for at in range(len(rows)) if at not in known]
             ids, words = [ids[at] for at in new], [words[at] for at in new]
-            taken = [rows[at] for at in new]
-        else:
-            taken = rows
+        taken = [rows[at] for at in new] if known else rows
         if taken:
             staged.add(_values(ids, taken, words, rules))
         tally.took(taken, read=len(rows))
@@ -148,23 +146,15 @@ def _values(
     texts = "".join([text for row in rows for text in (row.payee, row.memo)])
     # Asked once for all of them: nearly every text can be stored as it is.
     store = str if storable_text(texts) == texts else storable_text
-    days = {row.date: row.date.isoformat() for row in rows}
     made: list[Values] = []
+    last, written = None, ""
     for row_id, row, text in zip(ids, rows, words, strict=True):
-        payee, memo = store(row.payee), store(row.memo)
-        category = rules.of_words(row, text)[0]
-        made.append(
-            (
-                row_id,
-                days[row.date],
-                row.amount_minor,
-                row.currency,
-                payee,
-                memo,
-                merchant_of(payee, memo),
-                category,
-            )
-        )
+        _, day, amount, currency, payee, memo, *_ = row
+        if day is not last:
+            last, written = day, day.isoformat()
+        payee, memo = store(payee), store(memo)
+        merchant, category = merchant_of(payee, memo), rules.of_words(row, text)[0]
+        made.append((row_id, written, amount, currency, payee, memo, merchant, category))
     return made
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from sitdown.clock import today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
+from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.ledger import categoriser
 from sitdown.kinds.money.merchants import merchant_of
@@ -30,9 +30,6 @@ from sitdown.store.database import Transaction
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 ROWS_SHOWN = 200
 """A preview shows the beginning of a file; its counts are of the whole."""
-
-# One parameter for any number of ids, where SQLite takes 999 in every build.
-_KNOWN = "SELECT id FROM bank_transaction WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True)
@@ -133,23 +130,17 @@ def open_with_remembered(
     return opened, merged
 
 
-def known_ids(tx: Transaction, ids: Sequence[str]) -> set[str]:
-    """The ids that are in the ledger already."""
-    rows = tx.connection().exec_driver_sql(_KNOWN, (json.dumps(ids),))
-    return {row_id for (row_id,) in rows.all()}
-
-
 def _previewed(
     tx: Transaction, desk: Desk, account: AccountRow | None, file: StatementFile
 ) -> tuple[tuple[PreviewRow, ...], int]:
     """The first rows as they would be taken, and how many of all the ledger has already."""
     printer = Fingerprinter(account.id if account else "")
     ids = printer.of_all(file.rows, words_of_all(file.rows))
-    known = known_ids(tx, ids) if account else set()
+    known = known_places(tx, desk.user_id, file.rows, ids) if account else frozenset[int]()
     rules = categoriser(tx, desk)
     shown = tuple(
-        PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], row_id in known)
-        for row, row_id in zip(file.rows[:ROWS_SHOWN], ids, strict=False)
+        PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
+        for at, row in enumerate(file.rows[:ROWS_SHOWN])
     )
     return shown, len(known)
 
