@@ -158,6 +158,22 @@ def test_a_session_that_is_seen_later_is_charged_then(
     assert agents(desk)[0]["agent_type"] == "build"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"type":"user","message":{"type":"assistant"}}',
+        b'{"message":{"type":"assistant"},"type":"user"}',
+        b'{"a":["type"],"type":"user"}',
+        b'{"cwd":"\\"type\\":\\"x\\"","type":"user"}',
+        b'{"cwd":"/p/{type}","type":"user"}',
+        b'{ "type" : "user" }',
+    ],
+)
+def test_a_type_is_that_of_the_line_itself(write: Write, take: Take, line: bytes) -> None:
+    write(line)
+    assert take().lines == {"user": 1}
+
+
 def test_missing_places_are_no_trouble(desk: Desk, project: ProjectView, tmp_path: Path) -> None:
     receipt = import_transcripts(desk, project.id, [tmp_path / "none"])
     assert (receipt.files, receipt.problems) == (0, ())

@@ -28,6 +28,9 @@ from sitdown.kinds.work.agents.tokens import Tokens
 MOST_TOKENS = 10**9
 """More than a thousand times what any request can hold: beyond it a number is no count."""
 
+ANSWER = "assistant"
+"""The type of lines that may report a request; very old ones have no type."""
+
 _SIDECHAIN = "~"
 _MADE_UP = "<synthetic>"
 
@@ -76,7 +79,7 @@ def request_of(line: Mapping[str, Any], session: str, agent: str) -> Request | N
         agent: the subagent that the file is named after; empty for a main agent's.
     """
     message = line.get("message")
-    if not isinstance(message, dict) or line.get("type", "assistant") != "assistant":
+    if not isinstance(message, dict) or line.get("type", ANSWER) != ANSWER:
         return None
     usage = message.get("usage")
     if not isinstance(usage, dict):

@@ -31,8 +31,8 @@ from sitdown.kinds.work.agents.places import (
 from sitdown.kinds.work.agents.prices import Prices, read_prices
 from sitdown.kinds.work.agents.receipts import TranscriptReceipt
 from sitdown.kinds.work.agents.request_rows import Agents, Rules, write_requests
-from sitdown.kinds.work.agents.settling import settle
-from sitdown.kinds.work.agents.transcript_lines import Request, request_of
+from sitdown.kinds.work.agents.settling import settle, tell_agents
+from sitdown.kinds.work.agents.transcript_lines import ANSWER, Request, request_of
 from sitdown.kinds.work.projects import get_project
 from sitdown.kinds.work.tables import ProjectRow, WorkAgentRow, WorkMirrorRow, WorkRequestRow
 
@@ -68,11 +68,13 @@ def import_transcripts(
     prices = read_prices(desk.store.path.with_name(PRICES))
     reading = _Reading(desk, project.id, str(project.working_dir), prices, watch)
     places = roots if roots is not None else transcript_roots(os.environ)
+    charged = settle(desk, project.id, reading.courses, prices)
     before = _count(desk, project.id)
     files = reading.files(places)
     for path, is_proved in files.items():
         reading.take(path, is_proved=is_proved)
-    charged = settle(desk, project.id, prices)
+    if reading.read or charged:
+        tell_agents(desk, project.id)
     return TranscriptReceipt(
         files=len(files),
         read=reading.read,
@@ -94,7 +96,8 @@ class _Reading:
     ) -> None:
         self._desk = desk
         self._project_id = project_id
-        self._rules = Rules(prices, Charger(courses(desk, project_id)))
+        self.courses = courses(desk, project_id)
+        self._rules = Rules(prices, Charger(self.courses))
         self._watch = watch
         self._agents = Agents(desk, project_id)
         self._bytes = 0
@@ -151,9 +154,11 @@ class _Reading:
         held: dict[str, Request] = {}
         begun = end = start
         for block in blocks(path, start):
-            self._gather(held, path, parsed(block.lines, self.counts), is_proved=is_proved)
+            self._gather(held, path, parsed(block.lines, self.counts, ANSWER), is_proved=is_proved)
             if block.rest:
-                self._gather(held, path, parsed([block.rest], Counts()), is_proved=is_proved)
+                self._gather(
+                    held, path, parsed([block.rest], Counts(), ANSWER), is_proved=is_proved
+                )
             self._bytes += block.end - end
             end = block.end
             if self._watch is not None:
