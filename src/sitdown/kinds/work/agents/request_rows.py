@@ -23,6 +23,9 @@ MAIN = "main"
 
 SUBAGENT = "subagent"
 
+_MOMENT_LENGTH = len("2026-11-21 08:00:00.000000")
+"""A moment in UTC as the store keeps it, without its zone."""
+
 _COLUMNS = (
     "project_id, message_key, agent_id, model, is_sidechain, input_tokens, output_tokens, "
     "cache_write_5m_tokens, cache_write_1h_tokens, cache_read_tokens, cost_microdollars, speed, "
@@ -108,16 +111,17 @@ def write_requests(
     main: list[Sequence[object]] = []
     replays: list[Sequence[object]] = []
     sidechain: list[Sequence[object]] = []
+    clean = _Clean()
     for request in requests:
         agent_id = agents[request.sdk_session_id, request.agent_key]
-        values = _values(project_id, agent_id, request, rules)
+        values = _values(project_id, agent_id, request, rules, clean)
         elsewhere = (values[1], desk.user_id, project_id)
+        message = values[1].partition(" ")[0]
         if request.is_sidechain:
-            message = storable_text(request.message_id)
             sidechain.append((*values, *elsewhere, project_id, f"{message} ", f"{message}!"))
         else:
             main.append(values if is_only_project else (*values, *elsewhere))
-            replays.append((project_id, storable_text(sidechain_key(request.message_id))))
+            replays.append((project_id, sidechain_key(message)))
     run = tx.connection().exec_driver_sql
     if main:
         run(_INSERT_ONLY if is_only_project else _INSERT_HERE, main)
@@ -126,21 +130,31 @@ def write_requests(
         run(_INSERT_SIDECHAIN, sidechain)
 
 
-def _values(project_id: str, agent_id: str, request: Request, rules: Rules) -> tuple[Any, ...]:
-    moment = request.timestamp.replace(tzinfo=None).isoformat(" ", "microseconds")
+class _Clean(dict[str, str]):
+    """Texts made storable, each once: thousands of requests share a few."""
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = storable_text(text)
+        return made
+
+
+def _values(
+    project_id: str, agent_id: str, request: Request, rules: Rules, clean: _Clean
+) -> tuple[Any, ...]:
+    moment = request.timestamp
     return (
         project_id,
         storable_text(request.key),
         agent_id,
-        storable_text(request.model),
+        clean[request.model],
         request.is_sidechain,
         *request.tokens,
         cost_of(request, rules.prices),
-        storable_text(request.speed),
-        storable_text(request.branch),
-        storable_text(request.cwd),
-        moment,
-        *rules.charge(request.timestamp, request.cwd, request.branch),
+        clean[request.speed],
+        clean[request.branch],
+        clean[request.cwd],
+        moment.isoformat(" ", "microseconds")[:_MOMENT_LENGTH],
+        *rules.charge(moment, request.cwd, request.branch),
     )
 
 

@@ -59,11 +59,6 @@ class Request(NamedTuple):
     told_dollars: float | None
     is_free: bool
 
-    @property
-    def message_id(self) -> str:
-        """What the replays of a sidechain share with what they replay."""
-        return self.key.partition(" ")[0]
-
     def counts_before(self, other: Request) -> bool:
         """Whether, of two reports of one request, this is the one that counts."""
         mine, others = self.tokens.total, other.tokens.total

@@ -32,7 +32,7 @@ from sitdown.kinds.work.agents.prices import Prices, read_prices
 from sitdown.kinds.work.agents.receipts import TranscriptReceipt
 from sitdown.kinds.work.agents.request_rows import Agents, Rules, write_requests
 from sitdown.kinds.work.agents.settling import settle, tell_agents
-from sitdown.kinds.work.agents.transcript_lines import ANSWER, Request, request_of
+from sitdown.kinds.work.agents.transcript_lines import Request, request_of
 from sitdown.kinds.work.projects import get_project
 from sitdown.kinds.work.tables import ProjectRow, WorkAgentRow, WorkMirrorRow, WorkRequestRow
 
@@ -154,11 +154,9 @@ class _Reading:
         held: dict[str, Request] = {}
         begun = end = start
         for block in blocks(path, start):
-            self._gather(held, path, parsed(block.lines, self.counts, ANSWER), is_proved=is_proved)
+            self._gather(held, path, parsed(block.lines, self.counts), is_proved=is_proved)
             if block.rest:
-                self._gather(
-                    held, path, parsed([block.rest], Counts(), ANSWER), is_proved=is_proved
-                )
+                self._gather(held, path, parsed([block.rest], Counts()), is_proved=is_proved)
             self._bytes += block.end - end
             end = block.end
             if self._watch is not None:
