@@ -25,7 +25,6 @@ from sitdown.kinds.money.making_ready import (
     Watch,
     make_ready,
     standing,
-    unwatched,
 )
 from sitdown.kinds.money.previewing import (
     NO_CHOICES,
@@ -78,8 +77,8 @@ def import_file(
     """Take a file into the ledger: all of it in one transaction, or nothing.
 
     The file is read, and held against the ledger, before the transaction begins: other windows
-    wait only while rows are written. What they changed in the meantime is seen at its beginning,
-    and the file is then read once more inside it.
+    wait only while rows are written, about a second for each hundred thousand. What they changed
+    in the meantime is seen at its beginning, and the file is then read once more inside it.
 
     Args:
         desk: whose.
@@ -99,7 +98,7 @@ def import_file(
     if opened.reading.questions:
         asked = [question.text for question in opened.reading.questions]
         raise UnansweredQuestionsError(opened.name, asked)
-    coming = Coming(desk, path, account, opened, _sha256(path), watch or unwatched)
+    coming = Coming(desk, path, account, opened, _sha256(path), watch)
     with Staged(desk.store.path.parent) as staged:
         with desk.store.read() as tx, _roomy(tx):
             ready = make_ready(tx, coming, staged)
@@ -123,7 +122,7 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
     for chunk in staged.chunks():
         rows = [(*owner, *values) for values in chunk]
         tx.connection().exec_driver_sql(_INSERT, rows)
-        coming.watch(receipt.rows_read)
+        coming.tell(receipt.rows_read)
     first, last = receipt.first_day, receipt.last_day
     if first is not None and last is not None:
         pair_up_new(tx, desk, receipt.account_id, first, last)

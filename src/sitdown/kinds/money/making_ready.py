@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,7 +26,12 @@ from sitdown.kinds.money.tables import AccountRow, BankFileRow, CategoryRuleRow
 from sitdown.kinds.money.taken_before import say_again, whole_before
 from sitdown.store.database import Transaction, table_of
 
-ROWS_AT_A_TIME = 1_000
+ROWS_AT_A_TIME = 500
+"""About a millisecond of work for each of the steps they go through."""
+
+PAUSE_SECONDS = 0.00005
+"""Long enough for a waiting thread to be woken: without it the keys of a screen wait for the
+interpreter's lock, which a busy thread gives away only every five milliseconds when asked."""
 
 LARGEST_MINOR = 10**15
 """Minor units. Thousands of such rows still add up to less than SQLite can hold."""
@@ -39,20 +45,29 @@ Watch = Callable[[int], None]
 """Told how many rows have been read; raising from it stops the import and leaves nothing."""
 
 
-def unwatched(_read: int) -> None:
-    """Nobody looks."""
-
-
 @dataclass(frozen=True)
 class Coming:
-    """A file on its way into the ledger; ``digest`` is of its bytes, ``watch`` is told."""
+    """A file on its way into the ledger; ``digest`` is of its bytes.
+
+    Somebody who watches is told of the progress, and has a screen whose keys must not wait.
+    """
 
     desk: Desk
     path: Path
     account: str | None
     opened: OpenStatement
     digest: str
-    watch: Watch
+    watch: Watch | None
+
+    def tell(self, read: int) -> None:
+        """Tell who watches how many rows have been read."""
+        if self.watch is not None:
+            self.watch(read)
+
+    def pause(self) -> None:
+        """Let the screen of who watches have its turn."""
+        if self.watch is not None:
+            time.sleep(PAUSE_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -106,7 +121,7 @@ def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
     before = whole_before(tx, receipt)
     if before is not None:
         say_again(receipt, before)
-        coming.watch(receipt.rows_read)
+        coming.tell(receipt.rows_read)
     else:
         _stage(tx, coming, receipt, staged).write_to(receipt)
     return Ready(target.name, None if target.row else target, receipt, stands)
@@ -124,8 +139,10 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         )
     )
     for rows in _in_chunks(coming.opened.rows(), tally):
+        coming.pause()
         words = words_of_all(rows)
         ids = printer.of_all(rows, words)
+        coming.pause()
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
         known = known_places(tx, receipt.user_id, rows, ids) if begun else frozenset[int]()
         if known:
@@ -134,8 +151,9 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         taken = [rows[at] for at in new] if known else rows
         if taken:
             staged.add(_values(ids, taken, words, rules))
+            coming.pause()
         tally.took(taken, read=len(rows))
-        coming.watch(tally.read)
+        coming.tell(tally.read)
     return tally
 
 

@@ -13,6 +13,8 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Self
 
+from sitdown.errors import StoreUnwritableError
+
 BYTES_HELD = 2_000_000
 """About ten thousand movements: five years of a busy account."""
 
@@ -26,6 +28,7 @@ class Staged:
 
     def __init__(self, folder: Path) -> None:
         """Takes the folder in which what is too long for memory may wait."""
+        self._folder = folder
         self._file = SpooledTemporaryFile(max_size=BYTES_HELD, dir=str(folder))  # noqa: SIM115 - closed by __exit__
 
     def __enter__(self) -> Self:
@@ -45,10 +48,17 @@ class Staged:
         self._file.truncate()
 
     def add(self, rows: list[Values]) -> None:
-        """Keep one chunk."""
+        """Keep one chunk.
+
+        Raises:
+            StoreUnwritableError: the disk is full, read-only or failing.
+        """
         written = marshal.dumps(rows)
-        self._file.write(len(written).to_bytes(_LENGTH_BYTES))
-        self._file.write(written)
+        try:
+            self._file.write(len(written).to_bytes(_LENGTH_BYTES))
+            self._file.write(written)
+        except OSError as error:
+            raise StoreUnwritableError(str(self._folder), error.strerror or str(error)) from error
 
     def chunks(self) -> Iterator[list[Values]]:
         """What was added, from its beginning."""

@@ -1,0 +1,43 @@
+"""Rows that wait to be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitdown.errors import StoreUnwritableError
+from sitdown.kinds.money.staged import BYTES_HELD, Staged
+
+CHUNK = [("id", 7, "Björn \x00")]
+LONG = [("x" * BYTES_HELD, 1)]
+
+
+@pytest.mark.parametrize("chunks", [[], [CHUNK], [CHUNK, LONG, CHUNK]])
+def test_rows_come_back_as_they_went_in(
+    tmp_path: Path, chunks: list[list[tuple[str, int]]]
+) -> None:
+    with Staged(tmp_path) as staged:
+        for chunk in chunks:
+            staged.add([*chunk])
+        assert list(staged.chunks()) == chunks
+        assert list(staged.chunks()) == chunks
+
+
+def test_what_was_cleared_is_gone(tmp_path: Path) -> None:
+    with Staged(tmp_path) as staged:
+        staged.add([*LONG])
+        staged.clear()
+        staged.add([*CHUNK])
+        assert list(staged.chunks()) == [CHUNK]
+
+
+def test_nothing_has_a_name_while_rows_wait(tmp_path: Path) -> None:
+    with Staged(tmp_path) as staged:
+        staged.add([*LONG])
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    with Staged(tmp_path / "gone") as staged, pytest.raises(StoreUnwritableError, match="gone"):
+        staged.add([*LONG])
