@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sitdown.kinds.work.mirror.stamps import GONE
 from sitdown.kinds.work.state import Phase, State
@@ -14,48 +15,95 @@ from sitdown.kinds.work.views import SyncStatus
 CREATED = "created"
 """What stands for a phase that nobody knows."""
 
+NOTHING = "{}"
+"""An ``extra`` that holds nothing."""
+
 BEFORE = "before"
 """Where ``extra`` keeps how far a session was that went back."""
 
 _KEPT = ("goals", "key_decisions", "open_questions")
+_SILENT = (None, None, None)
+_NONE_KEPT: Mapping[str, Any] = MappingProxyType({})
 _RANKS = {phase.value: rank for rank, phase in enumerate(Phase)}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Told(NamedTuple):
+    """What a state file says, as far as the mirror has columns for it. It is flat: thousands are
+    held at once, and would be gone through by the garbage collector if they held more.
+
+    Attributes:
+        status: the phase, and ``created`` for one that nobody knows.
+        kept: what goes into ``extra``.
+    """
+
+    title: str
+    description: str
+    status: str
+    execution_status: str
+    session_type: str
+    schema_version: int
+    checkpoints_total: int
+    checkpoints_completed: int
+    current_checkpoint: int | None
+    branch: str | None
+    worktree: str | None
+    state_text: str
+    updated_at: datetime | None
+    content_hash: str
+    kept: Mapping[str, Any]
+
+
+class Known(NamedTuple):
     """What the database holds of a session whose file changed.
 
     Attributes:
         status: its phase.
         done: how many checkpoints were complete.
-        stamp: of the file when it was last read.
+        extra: a JSON object.
         content_hash: empty when the file never could be read.
+        synced_at: as the database has it.
+        stamp: of the file when it was last read.
     """
 
     work_session_id: str
-    content_hash: str
-    status: str
-    done: int
-    checkpoint: int | None
-    revision: int
-    extra: Mapping[str, Any]
-    sync_status: str
-    synced_at: datetime | None
-    stamp: str
+    content_hash: str = ""
+    status: str = CREATED
+    done: int = 0
+    checkpoint: int | None = None
+    revision: int = 0
+    extra: str = NOTHING
+    sync_status: str = ""
+    synced_at: str | None = None
+    stamp: str = GONE
 
 
-def unknown(work_session_id: str) -> Known:
-    """A session of which nothing was read yet, or no more."""
-    return Known(work_session_id, "", CREATED, 0, None, 0, {}, "", None, GONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a session stands by its file and by what was known."""
+class Standing(NamedTuple):
+    """Where a session stands by its file and by what was known; ``extra`` is a JSON object."""
 
     sync_status: SyncStatus
     sync_error: str | None
-    extra: dict[str, Any]
+    extra: str
+
+
+def told_of(state: State) -> Told:
+    """What the mirror keeps of a state."""
+    return Told(
+        state.title,
+        state.description,
+        status_of(state),
+        state.status.value,
+        state.session_type,
+        state.schema_version,
+        state.checkpoints_total,
+        len(state.checkpoints_completed),
+        state.current_checkpoint,
+        state.branch,
+        state.worktree,
+        state.raw_text,
+        state.updated_at,
+        state.revision,
+        _kept(state),
+    )
 
 
 def status_of(state: State) -> str:
@@ -63,52 +111,65 @@ def status_of(state: State) -> str:
     return CREATED if state.phase is None else state.phase.value
 
 
-def standing(state: State, known: Known | None) -> Standing:
+def standing(told: Told, known: Known) -> Standing:
     """Whether a file that could be read goes on from where the session was, or went back.
 
     What an earlier version of the file said of goals, decisions and questions is kept when the
     new one is silent: version 2 has no place for them.
     """
-    extra = {name: getattr(state, name) for name in _KEPT if getattr(state, name) is not None}
-    if state.phase is None and state.phase_name:
-        extra["phase"] = state.phase_name
-    if known is None or not known.content_hash:
-        return Standing(SyncStatus.SYNCED, None, extra)
-    for name in _KEPT:
-        if name in known.extra:
-            extra.setdefault(name, known.extra[name])
-    before = known.extra.get(BEFORE) or {"status": known.status, "done": known.done}
-    error = _went_back(state, before["status"], before["done"])
+    extra = told.kept
+    if not known.content_hash:
+        return Standing(SyncStatus.SYNCED, None, _json(extra))
+    status, done = known.status, known.done
+    if known.extra != NOTHING:
+        held = json.loads(known.extra)
+        extra = {**{name: held[name] for name in _KEPT if name in held}, **extra}
+        if BEFORE in held:
+            status, done = held[BEFORE]["status"], held[BEFORE]["done"]
+    error = _went_back(told, status, done)
     if error is None:
-        return Standing(SyncStatus.SYNCED, None, extra)
-    return Standing(SyncStatus.CONFLICT, error, {**extra, BEFORE: before})
+        return Standing(SyncStatus.SYNCED, None, _json(extra))
+    extra = {**extra, BEFORE: {"status": status, "done": done}}
+    return Standing(SyncStatus.CONFLICT, error, _json(extra))
 
 
-def _went_back(state: State, status: str, done: int) -> str | None:
-    phase = status_of(state)
-    if _RANKS.get(phase, len(_RANKS)) < _RANKS.get(status, 0):
-        return (
-            f"It went back from {status} to {phase}. Another branch may be checked out, "
-            "or another program may have written over the file."
-        )
-    now = len(state.checkpoints_completed)
-    if now < done:
-        return (
-            f"It went back from {done} to {now} completed checkpoints. Another branch may be "
-            "checked out, or another program may have written over the file."
-        )
-    return None
-
-
-def seen_at(state: State, earliest: datetime | None, now: datetime) -> datetime:
+def seen_at(told: Told, earliest: datetime | None, now: datetime) -> datetime:
     """When a session came to where it stands: by its own word, if that can be true.
 
     Args:
-        state: as the file says.
+        told: what its file says.
         earliest: when it was last seen to stand elsewhere.
         now: this moment.
     """
-    told = state.updated_at
-    if told is None or told > now or (earliest is not None and told <= earliest):
+    moment = told.updated_at
+    if moment is None or moment > now or (earliest is not None and moment <= earliest):
         return now
-    return told
+    return moment
+
+
+def _kept(state: State) -> Mapping[str, Any]:
+    found = (state.goals, state.key_decisions, state.open_questions)
+    if found == _SILENT and (state.phase is not None or not state.phase_name):
+        return _NONE_KEPT
+    kept = {name: value for name, value in zip(_KEPT, found, strict=True) if value is not None}
+    if state.phase is None and state.phase_name:
+        kept["phase"] = state.phase_name
+    return kept
+
+
+def _json(extra: Mapping[str, Any]) -> str:
+    return json.dumps(dict(extra)) if extra else NOTHING
+
+
+def _went_back(told: Told, status: str, done: int) -> str | None:
+    """How a session went back behind a phase and a number of checkpoints, if it did."""
+    if told.status != status and _RANKS.get(told.status, len(_RANKS)) < _RANKS.get(status, 0):
+        steps = f"{status} to {told.status}"
+    elif told.checkpoints_completed < done:
+        steps = f"{done} to {told.checkpoints_completed} completed checkpoints"
+    else:
+        return None
+    return (
+        f"It went back from {steps}. Another branch may be checked out, "
+        "or another program may have written over the file."
+    )

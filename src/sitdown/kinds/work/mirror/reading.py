@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sitdown.engine.text import storable_text
 from sitdown.errors import SitdownError
+from sitdown.kinds.work.mirror.deciding import Told, told_of
 from sitdown.kinds.work.mirror.stamps import GONE, REFUSED, settled
 from sitdown.kinds.work.safe_files import (
     FileMissingError,
@@ -20,24 +20,23 @@ from sitdown.kinds.work.safe_files import (
 )
 from sitdown.kinds.work.state import FILE_NAME, State, read_state
 
-_AT_ONCE = 65_536
+_AT_ONCE = 16_384
 _OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One session's file, read.
 
     Attributes:
         stamp: to be kept; ``GONE`` when the file went away meanwhile.
-        state: None when it could not be read.
+        told: what it says; None when it could not be read.
         error: why not, as a sentence.
     """
 
     slug: str
     stamp: str
-    state: State | None
-    error: str | None
+    told: Told | None
+    error: str | None = None
     spec_exists: bool = False
     plan_exists: bool = False
 
@@ -49,50 +48,68 @@ def read_all(folder: Path, stamps: Mapping[str, str]) -> list[Reading]:
         folder: where the sessions lie.
         stamps: by slug, as they were before the files are read: what is read is not older.
     """
-    return [read(folder, slug, stamp) for slug, stamp in stamps.items()]
+    # A moment before the first is early enough for all: it only calls more of them unsettled.
+    now_ns = time.time_ns()
+    base = str(folder)
+    return [_read(base, slug, stamp, now_ns) for slug, stamp in stamps.items()]
 
 
 def read(folder: Path, slug: str, stamp: str) -> Reading:
     """Read the file of one session."""
-    place = f"{folder}/{slug}"
-    now_ns = time.time_ns()
+    return _read(str(folder), slug, stamp, time.time_ns())
+
+
+def state_at(folder: Path, slug: str) -> State:
+    """The state of one session, whole.
+
+    Raises:
+        FileMissingError: there is no file.
+        FileError, StateError: it cannot be read.
+    """
+    return _state(str(folder), slug)
+
+
+def _read(folder: str, slug: str, stamp: str, now_ns: int) -> Reading:
     try:
-        raw = _plain(f"{place}/{FILE_NAME}")
-        if raw is None:
-            raw = _linked(folder, slug)
-        state = read_state(raw, slug, Path(place, FILE_NAME))
+        told = told_of(_state(folder, slug))
     except FileMissingError:
-        return Reading(slug, GONE, None, None)
+        return Reading(slug, GONE, None)
     except FileUnusableError as error:
         return Reading(slug, f"{REFUSED}{now_ns:x}", None, storable_text(str(error)))
     except SitdownError as error:
         return Reading(slug, settled(stamp, now_ns), None, storable_text(str(error)))
+    place = f"{folder}/{slug}/"
     return Reading(
         slug,
         settled(stamp, now_ns),
-        state,
+        told,
         None,
-        spec_exists=os.access(f"{place}/spec.md", os.F_OK),
-        plan_exists=os.access(f"{place}/plan.json", os.F_OK),
+        os.access(place + "spec.md", os.F_OK),
+        os.access(place + "plan.json", os.F_OK),
     )
 
 
+def _state(folder: str, slug: str) -> State:
+    path = f"{folder}/{slug}/{FILE_NAME}"
+    raw = _plain(path)
+    if raw is None:
+        raw = read_bounded(inside(inside(Path(folder), slug), FILE_NAME))
+    return read_state(raw, slug, path)
+
+
 def _plain(path: str) -> bytes | None:
-    """The bytes of a small ordinary file, in the fewest steps; None leaves it to the longer way."""
+    """The bytes of a small file that is no link, in the fewest steps; None leaves everything else
+    to the longer way.
+    """
     try:
         descriptor = os.open(path, _OPEN)
     except OSError:
         return None
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
         data = os.read(descriptor, _AT_ONCE + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    return data if len(data) <= _AT_ONCE else None
-
-
-def _linked(folder: Path, slug: str) -> bytes:
-    return read_bounded(inside(inside(folder, slug), FILE_NAME))
+    # A pipe, too, gives nothing.
+    return data if 0 < len(data) <= _AT_ONCE else None

@@ -125,7 +125,7 @@ def _held(desk: Desk, project_id: str) -> _Held:
 
 
 def _gone(slug: str) -> Reading:
-    return Reading(slug, GONE, None, None)
+    return Reading(slug, GONE, None)
 
 
 def _write(

@@ -10,10 +10,9 @@ from typing import Any
 
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.mirror import rows
-from sitdown.kinds.work.mirror.deciding import Known, seen_at, standing, status_of, unknown
+from sitdown.kinds.work.mirror.deciding import Known, Told, seen_at
 from sitdown.kinds.work.mirror.reading import Reading
 from sitdown.kinds.work.mirror.stamps import GONE
-from sitdown.kinds.work.state import State
 from sitdown.kinds.work.views import SyncStatus
 from sitdown.store.database import Transaction
 
@@ -29,7 +28,8 @@ _ADD_MARK = (
 @dataclass
 class _Writes:
     identities: list[tuple[Any, ...]] = field(default_factory=list)
-    mirrors: list[tuple[Any, ...]] = field(default_factory=list)
+    inserts: list[tuple[Any, ...]] = field(default_factory=list)
+    updates: list[tuple[Any, ...]] = field(default_factory=list)
     asides: list[tuple[Any, ...]] = field(default_factory=list)
     marks: list[tuple[Any, ...]] = field(default_factory=list)
 
@@ -57,6 +57,7 @@ def take(
     known = rows.known(tx, project_id, slugs)
     marks = _last_marks(tx, project_id, known)
     now = desk.clock.now()
+    place = str(folder)
     stored_now = rows.stored(now) or ""
     writes = _Writes()
     for reading in readings:
@@ -64,22 +65,24 @@ def take(
         if held is None:
             if reading.stamp == GONE:
                 continue
-            held = unknown(desk.new_id())
+            held = Known(desk.new_id())
             identity = (held.work_session_id, project_id, reading.slug, stored_now)
             writes.identities.append(identity)
         elif held.stamp != before.get(reading.slug, GONE):
             continue
-        state = reading.state
-        if state is None:
-            _set_aside(writes, folder, project_id, reading, held, stored_now)
+        told = reading.told
+        if told is None:
+            _set_aside(writes, place, project_id, reading, held, stored_now)
             continue
-        stands = standing(state, held)
-        writes.mirrors.append(
-            rows.mirror_row(folder, project_id, reading, state, held, stands, stored_now)
-        )
-        _mark(writes, state, held, marks, now)
+        values = rows.mirror_values(place, reading, told, held, stored_now)
+        if held.sync_status:
+            writes.updates.append((*values, held.work_session_id))
+        else:
+            writes.inserts.append((held.work_session_id, project_id, reading.slug, *values))
+        _mark(writes, told, held, marks, now)
     rows.run(tx, _ADD_IDENTITY, writes.identities)
-    rows.run(tx, rows.UPSERT, writes.mirrors)
+    rows.run(tx, rows.INSERT, writes.inserts)
+    rows.run(tx, rows.UPDATE, writes.updates)
     rows.run(tx, rows.SET_ASIDE, writes.asides)
     rows.run(tx, _ADD_MARK, writes.marks)
 
@@ -93,28 +96,28 @@ def _last_marks(tx: Transaction, project_id: str, known: dict[str, Known]) -> Ma
     return rows.last_marks(tx, project_id, lost) if lost else {}
 
 
-def _mark(writes: _Writes, state: State, held: Known, marks: Marks, now: datetime) -> None:
-    phase, checkpoint = status_of(state), state.current_checkpoint
+def _mark(writes: _Writes, told: Told, held: Known, marks: Marks, now: datetime) -> None:
+    phase, checkpoint = told.status, told.current_checkpoint
     if held.content_hash:
-        if (held.status, held.checkpoint) == (phase, checkpoint):
+        if held.status == phase and held.checkpoint == checkpoint:
             return
-        earliest = held.synced_at
+        earliest = rows.moment(held.synced_at)
     else:
         last = marks.get(held.work_session_id)
         if last is not None and last[:2] == (phase, checkpoint):
             return
         earliest = None if last is None else last[2]
-    moment = rows.stored(seen_at(state, earliest, now))
+    moment = rows.stored(seen_at(told, earliest, now))
     writes.marks.append((held.work_session_id, phase, checkpoint, moment))
 
 
 def _set_aside(
-    writes: _Writes, folder: Path, project_id: str, reading: Reading, held: Known, now: str
+    writes: _Writes, folder: str, project_id: str, reading: Reading, held: Known, now: str
 ) -> None:
     """Keep the last values of what is gone or cannot be read, and say which."""
     status = SyncStatus.MISSING if reading.stamp == GONE else SyncStatus.BROKEN
     if held.sync_status:
         writes.asides.append((reading.stamp, status.value, reading.error, held.work_session_id))
     else:
-        row = rows.empty_row(folder, project_id, held, reading, status, now)
-        writes.mirrors.append(row)
+        values = rows.empty_values(folder, reading, status, now)
+        writes.inserts.append((held.work_session_id, project_id, reading.slug, *values))

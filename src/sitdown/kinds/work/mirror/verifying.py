@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sitdown.engine.desk import Desk
+from sitdown.errors import SitdownError
 from sitdown.kinds.work import git
 from sitdown.kinds.work.errors import NoRepairError
 from sitdown.kinds.work.mirror.findings import (
@@ -22,12 +23,12 @@ from sitdown.kinds.work.mirror.findings import (
     compared,
 )
 from sitdown.kinds.work.mirror.looking import list_sessions
-from sitdown.kinds.work.mirror.reading import read_all
+from sitdown.kinds.work.mirror.reading import state_at
 from sitdown.kinds.work.mirror.scan import scan, sessions_folder
 from sitdown.kinds.work.mirror.settling import settle
 from sitdown.kinds.work.mirror.syncing import sync_session_from_filesystem
 from sitdown.kinds.work.projects import get_project
-from sitdown.kinds.work.safe_files import inside
+from sitdown.kinds.work.safe_files import FileMissingError, inside
 from sitdown.kinds.work.state import SessionStateManager
 from sitdown.kinds.work.views import WorkSessionView
 
@@ -64,9 +65,9 @@ def verify(desk: Desk, project_id: str) -> Verification:
     project = get_project(desk, project_id)
     views = {view.session_slug: view for view in list_sessions(desk, project.id)}
     found = scan(project.working_dir, {})
-    readings = read_all(sessions_folder(project.working_dir), found.changed)
-    seen = [Seen(each.slug, each.state, each.error, views.get(each.slug)) for each in readings]
-    here = {each.slug for each in readings}
+    folder = sessions_folder(project.working_dir)
+    seen = [_seen(folder, slug, views.get(slug)) for slug in found.changed]
+    here = {each.slug for each in seen}
     seen += [Seen(slug, None, None, view) for slug, view in views.items() if slug not in here]
     seen.sort(key=lambda each: each.slug)
     claimed = {commit.sha for each in seen if each.state for commit in each.state.commits}
@@ -118,6 +119,15 @@ def mend_all(desk: Desk, findings: Sequence[Finding]) -> Iterator[Finding]:
         revision = revisions.get(finding.slug, finding.revision)
         revisions[finding.slug] = mend(desk, replace(finding, revision=revision)).content_hash
         yield finding
+
+
+def _seen(folder: Path, slug: str, view: WorkSessionView | None) -> Seen:
+    try:
+        return Seen(slug, state_at(folder, slug), None, view)
+    except FileMissingError:
+        return Seen(slug, None, None, view)
+    except SitdownError as error:
+        return Seen(slug, None, str(error), view)
 
 
 def _asked(folder: Path, claimed: set[str], seen: Sequence[Seen]) -> GitSeen:
