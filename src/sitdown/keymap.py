@@ -82,6 +82,7 @@ ACTS: tuple[Act, ...] = (
     Act("money.first", "1", "answer"),
     Act("money.second", "2", "answer"),
     Act("money.third", "3", "answer"),
+    Act("money.fourth", "4", "answer"),
     Act("money.promise", "g", "promise"),
     Act("money.fund", "f", "fund"),
     Act("money.take", "space", "take the proposal"),

@@ -133,7 +133,7 @@ def promises(call: Call) -> Answer:
     """Last month's promises, and how each went."""
     with call.desk() as desk:
         held = reviews.promises(desk, sessions.find(desk, call.arguments.session).id)
-    lines = [f"{each.outcome}: {each.text} · {each.sentence}" for each in held]
+    lines = [f"{each.judged}: {each.text} · {each.sentence}" for each in held]
     return Answer(plain(held), lines or ["No promises from last month."])
 
 

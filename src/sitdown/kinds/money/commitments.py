@@ -24,6 +24,24 @@ class Outcome(StrEnum):
     CANT_TELL = "cant_tell"
 
 
+KEPT, PARTLY, NOT_KEPT = "Kept it", "Partly", "Not this time"
+"""What a person can say where the ledger cannot tell."""
+KEPT_AFTER_ALL, DID_NOT_KEEP = "I kept it", "I did not keep it"
+"""What a person can say against the ledger."""
+
+_SAID = {
+    KEPT: Outcome.MET,
+    KEPT_AFTER_ALL: Outcome.MET,
+    NOT_KEPT: Outcome.MISSED,
+    DID_NOT_KEEP: Outcome.MISSED,
+}
+
+
+def judged(outcome: Outcome, option: str | None) -> Outcome:
+    """What became of a promise: as the person says, else as the ledger does."""
+    return _SAID.get(option or "", outcome)
+
+
 @dataclass(frozen=True)
 class Promise:
     """A commitment of an earlier review; parameters as ``entry_types.METRICS`` names them."""

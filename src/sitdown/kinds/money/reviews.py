@@ -19,7 +19,7 @@ from sitdown.engine.views import EntryView, SessionView
 from sitdown.errors import NotFoundError
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.budgets import month_key
-from sitdown.kinds.money.commitments import Outcome
+from sitdown.kinds.money.commitments import Outcome, judged
 from sitdown.kinds.money.keeping import income_of, last_target, review_row
 from sitdown.kinds.money.months import month_in, thawed
 from sitdown.kinds.money.refreshing import say_anew
@@ -71,12 +71,19 @@ class ReviewView:
 
 @dataclass(frozen=True)
 class PromiseView:
-    """One of last month's promises in this review; ``answer`` is what the person said to it."""
+    """One of last month's promises in this review.
+
+    Attributes:
+        outcome: what the ledger says.
+        judged: what holds: the person may overrule the ledger.
+        answer: what the person said to it; None while they have not.
+    """
 
     question: EntryView
     text: str
     promised_in: str
     outcome: Outcome
+    judged: Outcome
     sentence: str
     options: tuple[str, ...]
     answer: str | None
@@ -186,7 +193,7 @@ def promises(desk: Desk, session_id: str) -> tuple[PromiseView, ...]:
         owned_session(tx, desk, session_id)
         standing = standing_entries(tx, session_id)
         answers = {
-            entry.data["question_type"]: entry.content
+            entry.data["question_type"]: entry
             for entry in standing
             if entry.entry_type == "user_reflection" and entry.step == "goals"
         }
@@ -202,15 +209,18 @@ def promises(desk: Desk, session_id: str) -> tuple[PromiseView, ...]:
         )
 
 
-def _promise(question: EntryView, held: Mapping[str, Any], answer: str | None) -> PromiseView:
+def _promise(question: EntryView, held: Mapping[str, Any], answer: EntryView | None) -> PromiseView:
+    outcome = Outcome(held["outcome"])
+    option = None if answer is None else answer.data["option_selected"]
     return PromiseView(
         question=question,
         text=str(held["promise"]),
         promised_in=str(held["promised_in"]),
-        outcome=Outcome(held["outcome"]),
+        outcome=outcome,
+        judged=judged(outcome, option),
         sentence=str(held["found"]),
         options=tuple(question.data["options"]),
-        answer=answer,
+        answer=None if answer is None else answer.content,
         parameters=held,
     )
 

@@ -9,14 +9,30 @@ from sqlalchemy import text
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.budgets import funds_in
-from sitdown.kinds.money.commitments import MonthFacts, Outcome, Promise, Verdict, verdict
+from sitdown.kinds.money.commitments import (
+    DID_NOT_KEEP,
+    KEPT,
+    KEPT_AFTER_ALL,
+    NOT_KEPT,
+    PARTLY,
+    MonthFacts,
+    Outcome,
+    Promise,
+    Verdict,
+    verdict,
+)
 from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
 from sitdown.kinds.money.ledger import rows_of
 from sitdown.kinds.money.snapshot import Snapshot
 from sitdown.kinds.money.voice import quoted
 
-KNOWN_OPTIONS = ["Carry it on", "Change it", "Let it go"]
-UNKNOWN_OPTIONS = ["Kept it", "Partly", "Not this time"]
+_GO_ON_OPTIONS = ("Carry it on", "Change it", "Let it go")
+OPTIONS = {
+    Outcome.MET: (*_GO_ON_OPTIONS, DID_NOT_KEEP),
+    Outcome.MISSED: (*_GO_ON_OPTIONS, KEPT_AFTER_ALL),
+    Outcome.CANT_TELL: (KEPT, PARTLY, NOT_KEPT),
+}
+"""What can be said to each outcome; where the ledger tells one, the last option overrules it."""
 
 _PUT_ASIDE_SINCE = text(
     """
@@ -85,7 +101,7 @@ def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier)
         {
             "question_type": f"promise:{number}",
             "question_text": question,
-            "options": UNKNOWN_OPTIONS if unknown else KNOWN_OPTIONS,
+            "options": list(OPTIONS[found.outcome]),
         },
         evidence=Evidence(
             found.rule,

@@ -45,6 +45,7 @@ class GoalsStage(NotedStage):
         bind("money.first", "say(0)", group=SAY),
         bind("money.second", "say(1)", group=SAY),
         bind("money.third", "say(2)", group=SAY),
+        bind("money.fourth", "say(3)", group=SAY),
         bind("go.next", "turn(1)", "next promise"),
         bind("go.previous", "turn(-1)", "promise before", show=False),
         bind("list.down", "turn(1)", show=False),
@@ -183,12 +184,14 @@ class GoalsStage(NotedStage):
         promise = self.promises[place]
         is_here = place == self._at
         said = self._answer_to(self._question(place))
-        outcome = promise.outcome.value
+        outcome = promise.judged.value
+        is_overruled = promise.judged is not promise.outcome
+        word = f"{WORDS[outcome]}, as you say" if is_overruled else WORDS[outcome]
         words = safe_line(f"“{one_line(promise.text)}”", style="bold" if is_here else "")
         state: State = "now" if is_here else "done" if said else "later"
         lines = [
             Content.assemble(state_line(state, ""), words),
-            Content.assemble("  ", outcome_sign(outcome), f" {WORDS[outcome]} · ",
+            Content.assemble("  ", outcome_sign(outcome), f" {word} · ",
                              safe_line(promise.sentence, style=MUTED)),
         ]  # fmt: skip
         if said is not None and not is_here:

@@ -29,7 +29,7 @@ def outcome_sign(outcome: str) -> Content:
 
 def outcome_line(promise: PromiseView) -> Content:
     """Give ``✓ met``, or what the person said of it."""
-    outcome = promise.outcome.value
+    outcome = promise.judged.value
     told = promise.answer or WORDS[outcome]
     return Content.assemble(outcome_sign(outcome), " ", safe_line(told, 24))
 
