@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -20,6 +20,7 @@ from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
+from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -27,14 +28,25 @@ from sitdown.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual import events
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
+    from sitdown.kinds.money.ledger import Categorised
     from sitdown.kinds.money.snapshot import LedgerRow
     from sitdown.kinds.money.suggestions import Suggestion
     from sitdown.tui.app import SitdownApp
 
+Done = TypeVar("Done")
+
 _CHOICES = tuple(category for category in DEFAULT_CATEGORIES if category.key != UNCATEGORISED)
+_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
+_TAKEN = frozenset("jkgGqSL")
+"""Letters that move in the list, leave the program, split, or show where help is."""
+
+
+class Letters(ChoiceList, can_focus=False):
+    """The categories with their letters; the list has the focus, and the screen takes the keys."""
 
 
 class CategoryScreen(ModalScreen[str | None]):
@@ -75,18 +87,36 @@ class CategoryScreen(ModalScreen[str | None]):
         self.dismiss(event.key)
 
 
+def category_keys() -> Mapping[str, str]:
+    """A letter for each category: the first of its title that is free, else a capital of it.
+
+    Letters that move in lists or act on the screen are nobody's.
+    """
+    keys: dict[str, str] = {}
+    for category in _CHOICES:
+        letters = [letter for letter in category.title.lower() if letter.isalpha()]
+        letters += [letter.upper() for letter in letters]
+        free = (letter for letter in letters if letter not in keys and letter not in _TAKEN)
+        key = next(free, "")
+        if key:
+            keys[key] = category.key
+    return keys
+
+
 class CategoriseScreen(Screen[None]):
-    """The uncategorised movements of a month, the largest first."""
+    """The uncategorised movements of a month, the largest first; a letter places one."""
 
     AUTO_FOCUS = "VirtualList"
     DEFAULT_CSS = """
     CategoriseScreen {
         & #movements { height: 1fr; padding: 0 2; max-width: 110; }
         & #told { height: auto; padding: 0 2; margin: 0 0 1 0; color: $muted; }
+        & #letters { height: auto; padding: 0 2; margin: 1 0; max-width: 110; }
     }
     """
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "put it into…"}
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.take", "take", "as suggested"),
         bind("money.split", "split", "split"),
         bind("go.back", "leave", "done"),
     ]
@@ -98,6 +128,7 @@ class CategoriseScreen(Screen[None]):
         self._year, self._month, self._session_id = year, month, session_id
         self._rows: dict[str, LedgerRow] = {}
         self._suggested: Mapping[str, Suggestion] = {}
+        self._keys = category_keys()
         self._changed = 0
 
     def compose(self) -> ComposeResult:
@@ -106,6 +137,8 @@ class CategoriseScreen(Screen[None]):
         yield Static(f"What is it? {month}, without a category", classes="top title")
         yield Static("The same merchant goes there from now on.", id="told", markup=False)
         yield VirtualList(id="movements")
+        letters = [Choice(key, _TITLES[category]) for key, category in self._keys.items()]
+        yield Letters(letters, id="letters")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -124,8 +157,58 @@ class CategoriseScreen(Screen[None]):
         found, self._suggested = await self.app.backstage.read(look)
         self._rows = {row.id: row for row in found}
         self.query_one(VirtualList).set_source(Rows([self._drawn(row) for row in found]))
+        self.refresh_bindings()
         if not found:
             self.query_one("#told", Static).update("Everything has a category now.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take a suggestion only where there is one."""
+        row = self._here
+        if action == "take":
+            return row is not None and row.id in self._suggested
+        return row is not None if action == "split" else True
+
+    @property
+    def _here(self) -> LedgerRow | None:
+        """The movement under the cursor."""
+        listed = self.query_one_optional(VirtualList)
+        here = listed.current if listed is not None else None
+        return self._rows.get(here.key) if here is not None and here.key else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Put the movement under the cursor where a letter says."""
+        category = self._keys.get(event.character or "")
+        row = self._here
+        if category is not None and row is not None:
+            event.stop()
+            event.prevent_default()
+            self._put(row, category)
+
+    def action_take(self) -> None:
+        """Put the movement under the cursor where the person put its like before."""
+        row = self._here
+        if row is not None and row.id in self._suggested:
+            self._put(row, self._suggested[row.id].category)
+
+    @on(VirtualList.Moved)
+    def moved(self, event: VirtualList.Moved) -> None:
+        """Offer what can be done with the movement under the cursor."""
+        event.stop()
+        self.refresh_bindings()
+
+    @work(group="put")
+    async def _put(self, row: LedgerRow, category: str) -> None:
+        def put(desk: Desk) -> Categorised:
+            from sitdown.kinds.money.ledger import categorise
+
+            return categorise(desk, row.id, category)
+
+        done = await self._change(put)
+        if done is not None:
+            name = row.merchant or row.payee
+            count = "payment" if done.changed == 1 else "payments"
+            told = f"{_TITLES[category]}: {name}, {done.changed} {count}."
+            self.query_one("#told", Static).update(safe_line(told))
 
     @on(VirtualList.Chosen)
     @work(group="dialog", exclusive=True)
@@ -135,35 +218,28 @@ class CategoriseScreen(Screen[None]):
         if row is None:
             return
         category = await self.app.push_screen_wait(CategoryScreen(row, self._suggested.get(row.id)))
-        if category is None:
-            return
-
-        def put(desk: Desk) -> object:
-            from sitdown.kinds.money.ledger import categorise
-
-            return categorise(desk, row.id, category)
-
-        await self._change(put)
+        if category is not None:
+            self._put(row, category)
 
     @work(group="dialog", exclusive=True)
     async def action_split(self) -> None:
         """Part a movement into several categories."""
         from sitdown.tui.kinds.money.splitting import split_movement
 
-        here = self.query_one(VirtualList).current
-        row = self._rows.get(here.key) if here is not None and here.key else None
+        row = self._here
         verb = await split_movement(self.app, row) if row is not None else None
         if verb is not None:
             await self._change(verb)
 
-    async def _change(self, verb: Callable[[Desk], object]) -> None:
+    async def _change(self, verb: Callable[[Desk], Done]) -> Done | None:
         try:
-            await self.app.backstage.write(verb)
+            done = await self.app.backstage.write(verb)
         except SitdownError as error:
             self.app.tell(error)
-            return
+            return None
         self._changed += 1
         self._load()
+        return done
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
@@ -186,6 +262,9 @@ class CategoriseScreen(Screen[None]):
     def _drawn(self, row: LedgerRow) -> Row:
         day = f"{row.date.day:>2} {MONTH_NAMES[row.date.month - 1][:3]}"
         memo = row.memo if row.memo and row.memo != row.payee else ""
+        suggested = self._suggested.get(row.id)
+        if suggested is not None:
+            memo = f"space: {_TITLES[suggested.category]}  {memo}"
         text = Content.assemble(
             (f"{day}  ", MUTED),
             safe_line(row.merchant or row.payee or "no name", 30),
