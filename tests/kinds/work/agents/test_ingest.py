@@ -17,7 +17,7 @@ from sitdown.clock import FrozenClock
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.activity import Activity
 from sitdown.kinds.work.agents.ingest import ingest_hooks
-from sitdown.kinds.work.agents.looking import agents_in, agents_of, log_tail, loops_of
+from sitdown.kinds.work.agents.looking import agents_of, log_tail
 from sitdown.kinds.work.projects import add_project
 from sitdown.kinds.work.tables import WorkAgentLogRow, WorkAgentRow
 from sitdown.kinds.work.views import ProjectView
@@ -276,17 +276,6 @@ def test_each_person_has_the_events_of_their_own_projects(
     assert ingest_hooks(other).events == 1
 
 
-def test_a_silent_agent_is_stale(
-    desk: Desk, hook: Hook, add_session: AddSession, clock: FrozenClock
-) -> None:
-    work_session_id = add_session()
-    hook("UserPromptSubmit", 29)
-    ingest_hooks(desk)
-    assert agents_of(desk, work_session_id)[0].activity == "busy"
-    clock.advance(minutes=15)
-    assert agents_of(desk, work_session_id)[0].activity == "stale"
-
-
 def test_a_file_that_cannot_be_read_is_told(desk: Desk, hook: Hook) -> None:
     hook("SessionStart", 1)
     desk.store.path.with_name("hooks").joinpath("2026-01-01.jsonl").symlink_to("nowhere")
@@ -294,45 +283,3 @@ def test_a_file_that_cannot_be_read_is_told(desk: Desk, hook: Hook) -> None:
     assert receipt.events == 1
     assert "cannot be read" in receipt.problems[0]
     assert os.path.lexists(desk.store.path.with_name("hooks") / "2026-01-01.jsonl")
-
-
-def test_an_agent_in_a_loop_is_flagged_until_it_leaves_it(
-    desk: Desk, hook: Hook, add_session: AddSession, other_desk: Desk
-) -> None:
-    work_session_id = add_session()
-    run = {"command": "npm test"}
-    for minute in range(3, 6):
-        error = f"Exit code 1\nfailed after {minute} s"
-        hook("PreToolUse", minute, tool_name="Bash", tool_input=run)
-        hook("PostToolUseFailure", minute + 0.5, tool_name="Bash", tool_input=run, error=error)
-        ingest_hooks(desk)
-        (agent,) = agents_of(desk, work_session_id)
-        assert agent.loops == (3 if minute == 5 else 0)
-    (loop,) = loops_of(desk, agent.id)
-    assert (loop.times, loop.goes_on, len(loop.lines)) == (3, True, 3)
-    assert loops_of(other_desk, agent.id) == ()
-    hook("UserPromptSubmit", 7, prompt="Stop that")
-    ingest_hooks(desk)
-    assert agents_of(desk, work_session_id)[0].loops == 0
-    assert not loops_of(desk, agent.id)[0].goes_on
-
-
-def test_what_is_denied_again_and_again_is_a_loop_too(
-    desk: Desk, hook: Hook, add_session: AddSession
-) -> None:
-    work_session_id = add_session()
-    for minute in range(20, 24):
-        hook("PermissionDenied", minute, tool_name="Bash", tool_input={}, reason="no")
-    ingest_hooks(desk)
-    assert agents_of(desk, work_session_id)[0].loops == 4
-
-
-def test_other_people_see_nothing_of_it(
-    desk: Desk, other_desk: Desk, hook: Hook, add_session: AddSession, project: ProjectView
-) -> None:
-    work_session_id = add_session()
-    hook("SessionStart", 1)
-    ingest_hooks(desk)
-    assert [len(agents_of(each, work_session_id)) for each in (desk, other_desk)] == [1, 0]
-    assert [len(log_tail(each, work_session_id)) for each in (desk, other_desk)] == [1, 0]
-    assert [len(agents_in(each, project.id)) for each in (desk, other_desk)] == [1, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -18,15 +19,15 @@ from sitdown.kinds.work.tables import (
     ProjectRow,
     WorkAgentLogRow,
     WorkAgentRow,
-    WorkMirrorRow,
     WorkRequestRow,
+    WorkSessionRow,
 )
 from sitdown.store.database import Transaction, table_of
 
 _PROJECT = table_of(ProjectRow)
 _AGENT = table_of(WorkAgentRow)
 _LOG = table_of(WorkAgentLogRow)
-_MIRROR = table_of(WorkMirrorRow)
+_SESSION = table_of(WorkSessionRow)
 _REQUEST = table_of(WorkRequestRow)
 
 _SHOWN = (*WORDS, "PreToolUse", "PostToolUse", "PostToolUseFailure")
@@ -85,7 +86,28 @@ def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine
 
     A tool that was used and worked is one line, at the time it began; one that failed adds a line.
     """
-    tool_use = func.json_extract(_LOG.c.payload, "$.tool_use_id")
+    agents = (
+        select(_AGENT.c.id, _AGENT.c.agent_type, _AGENT.c.last_event_at)
+        .select_from(_AGENT.join(_PROJECT))
+        .where(_PROJECT.c.user_id == desk.user_id, _AGENT.c.work_session_id == work_session_id)
+        .order_by(_AGENT.c.last_event_at.desc())
+    )
+    lines: list[tuple[str, LogLine]] = []
+    with desk.store.read() as tx:
+        for agent_id, agent_type, last_event_at in tx.execute(agents).all():
+            # The rest has been silent for longer than the oldest line that is shown.
+            if len(lines) == limit and lines[-1][1].time > last_event_at:
+                break
+            lines += _tail(tx, agent_id, agent_type, limit)
+            lines.sort(key=lambda each: (each[1].time, each[0]), reverse=True)
+            del lines[limit:]
+    return tuple(line for _, line in reversed(lines))
+
+
+def _tail(
+    tx: Transaction, agent_id: str, agent_type: str, limit: int
+) -> Iterator[tuple[str, LogLine]]:
+    """The last lines of one agent with their ids, the newest first."""
     query = (
         select(
             _LOG.c.timestamp,
@@ -93,39 +115,30 @@ def log_tail(desk: Desk, work_session_id: str, limit: int = 50) -> tuple[LogLine
             _LOG.c.tool_name,
             _LOG.c.summary,
             _LOG.c.failed,
-            _AGENT.c.id,
-            _AGENT.c.agent_type,
-            tool_use,
+            _LOG.c.id,
+            func.json_extract(_LOG.c.payload, "$.tool_use_id"),
         )
-        .select_from(_LOG.join(_AGENT).join(_PROJECT))
-        .where(
-            _PROJECT.c.user_id == desk.user_id,
-            _AGENT.c.work_session_id == work_session_id,
-            _LOG.c.event_type.in_(_SHOWN),
-        )
+        .where(_LOG.c.agent_id == agent_id, _LOG.c.event_type.in_(_SHOWN))
         .order_by(_LOG.c.timestamp.desc(), _LOG.c.id.desc())
         .limit(limit * _READ_PER_LINE)
     )
-    with desk.store.read() as tx:
-        rows = tx.execute(query).all()
-    begun = {row[7] for row in rows if row[1] == "PreToolUse" and row[7]}
-    lines = [
-        LogLine(row[0], WORDS.get(row[1], row[2]), row[3], bool(row[4]), row[5], row[6])
-        for row in rows
-        if not (row[1] == "PostToolUse" and row[7] in begun and not row[4])
-    ]
-    return tuple(reversed(lines[:limit]))
+    rows = tx.execute(query).all()
+    begun = {tool_use for _, kind, *_, tool_use in rows if kind == "PreToolUse" and tool_use}
+    for at, kind, tool, summary, failed, line_id, tool_use in rows:
+        if kind != "PostToolUse" or failed or tool_use not in begun:
+            named = WORDS.get(kind, tool)
+            yield line_id, LogLine(at, named, summary, bool(failed), agent_id, agent_type)
 
 
 def _agents(
     tx: Transaction, desk: Desk, used: Subquery, condition: ColumnElement[bool]
 ) -> tuple[AgentView, ...]:
     query = (
-        select(_AGENT, used, _MIRROR.c.session_slug)
+        select(_AGENT, used, _SESSION.c.session_slug)
         .select_from(
             _AGENT.join(_PROJECT)
             .outerjoin(used, used.c.agent_id == _AGENT.c.id)
-            .outerjoin(_MIRROR, _MIRROR.c.work_session_id == _AGENT.c.work_session_id)
+            .outerjoin(_SESSION, _SESSION.c.id == _AGENT.c.work_session_id)
         )
         .where(_PROJECT.c.user_id == desk.user_id, condition)
         .order_by(_AGENT.c.started_at, _AGENT.c.id)

@@ -17,6 +17,9 @@ _LOG = table_of(WorkAgentLogRow)
 _TELLING = ("PostToolUse", "PostToolUseFailure", "PermissionDenied", "UserPromptSubmit")
 """The events that end an attempt: with or without success, or because a person spoke up."""
 
+_NEWEST = 20
+"""Events among which the last attempt is looked for: others stand between it and now."""
+
 LOOKED_AT = 200
 """Events an agent's loops are looked for in: more is long past."""
 
@@ -41,12 +44,13 @@ def loops_in(tx: Transaction, agent_id: str, limit: int = LOOKED_AT) -> tuple[Lo
 
 def loop_now(tx: Transaction, agent_id: str) -> int:
     """How often in a row an agent has met the same failure by now; 0 when it is in no loop."""
-    last = tx.execute(
+    newest = tx.execute(
         select(_LOG.c.failed, _LOG.c.event_type)
-        .where(_LOG.c.agent_id == agent_id, _LOG.c.event_type.in_(_TELLING))
+        .where(_LOG.c.agent_id == agent_id)
         .order_by(_LOG.c.timestamp.desc(), _LOG.c.id.desc())
-        .limit(1)
-    ).one_or_none()
+        .limit(_NEWEST)
+    ).all()
+    last = next((row for row in newest if row[1] in _TELLING), None)
     if last is None or not (last[0] or last[1] == "PermissionDenied"):
         return 0
     found = loops_in(tx, agent_id)

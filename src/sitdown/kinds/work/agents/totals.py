@@ -9,12 +9,12 @@ from sitdown.errors import UnknownNameError
 from sitdown.kinds.work.agents.adding_up import GROUPINGS, Totals, Used, grouped
 from sitdown.kinds.work.agents.tokens import Tokens
 from sitdown.kinds.work.projects import get_project
-from sitdown.kinds.work.tables import WorkAgentRow, WorkMirrorRow, WorkRequestRow
+from sitdown.kinds.work.tables import WorkAgentRow, WorkRequestRow, WorkSessionRow
 from sitdown.store.database import Transaction, table_of
 
 _REQUEST = table_of(WorkRequestRow)
 _AGENT = table_of(WorkAgentRow)
-_MIRROR = table_of(WorkMirrorRow)
+_SESSION = table_of(WorkSessionRow)
 
 
 def totals(desk: Desk, project_id: str, by: str, session: str | None = None) -> Totals:
@@ -52,12 +52,12 @@ def _used(tx: Transaction, project_id: str, session: str | None) -> list[Used]:
             _REQUEST.c.branch,
             _REQUEST.c.phase,
             _REQUEST.c.checkpoint,
-            _MIRROR.c.session_slug,
+            _SESSION.c.session_slug,
             _AGENT.c.agent_type,
         )
         .select_from(
             _REQUEST.join(_AGENT, _AGENT.c.id == _REQUEST.c.agent_id).outerjoin(
-                _MIRROR, _MIRROR.c.work_session_id == _REQUEST.c.work_session_id
+                _SESSION, _SESSION.c.id == _REQUEST.c.work_session_id
             )
         )
         .where(_REQUEST.c.project_id == project_id)
