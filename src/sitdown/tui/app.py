@@ -56,7 +56,7 @@ class SitdownApp(App[None]):
 
     TITLE = "sitdown"
     CSS_PATH = [
-        Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss", "session.tcss")
+        Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss")
     ]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
@@ -121,7 +121,18 @@ class SitdownApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at Home."""
-        return HomeScreen(self.locations.database, self.clock, self.profile)
+        home = HomeScreen(self.locations.database, self.clock, self.profile)
+        # Named before anything is styled: named at the first resize, all would be styled twice.
+        size = self.size
+        home.add_class(*(
+            name
+            for dimension, breakpoints in (
+                (size.width, self.HORIZONTAL_BREAKPOINTS),
+                (size.height, self.VERTICAL_BREAKPOINTS),
+            )
+            for name in home._get_breakpoint_classes(dimension, breakpoints)
+        ))
+        return home
 
     def on_mount(self) -> None:
         """Take signals, and put off all that the first paint does not need."""

@@ -18,7 +18,6 @@ from sitdown.store.glance import Glance, glance, kept_page
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.home_list import WELCOME, HomeList
-from sitdown.tui.screens.home_preview import HomePreview, look_at
 from sitdown.tui.screens.home_rows import HomeRows
 from sitdown.tui.screens.home_verbs import erase, mark_done
 from sitdown.tui.themes import MUTED, NOW, OVER
@@ -63,6 +62,7 @@ class HomeScreen(Screen[None]):
         self._rows = self._rows_of(glance(database, profile))
         self._wanted: set[int] = set()
         self._is_previewing = False
+        self._has_preview = False
         self._is_narrow = False
 
     def compose(self) -> ComposeResult:
@@ -73,8 +73,6 @@ class HomeScreen(Screen[None]):
         yield Static("", id="home-trouble", markup=False)
         with Horizontal(id="home"):
             yield HomeList(self._rows, id="sessions")
-            with VerticalScroll(id="preview-column", classes="ruled", can_focus=False):
-                yield HomePreview(self._clock, self.app.settings.buddy_name)
         yield Static(WELCOME, id="welcome", markup=False)
         yield KeyBar()
 
@@ -82,6 +80,7 @@ class HomeScreen(Screen[None]):
         """Show what the first look found."""
         self.watch(self.app, "status", self._show_status)
         self._show_glance()
+        self.call_after_refresh(self._add_preview)
 
     def on_screen_resume(self) -> None:
         """Look again: a session was probably opened, left or deleted meanwhile."""
@@ -270,14 +269,26 @@ class HomeScreen(Screen[None]):
             self.query_one(HomeList).rows_changed()
             self._preview()
 
+    async def _add_preview(self) -> None:
+        """Add the right column when the list is on the screen: the first frame is the sooner."""
+        from sitdown.tui.screens.home_preview import HomePreview
+
+        preview = HomePreview(self._clock, self.app.settings.buddy_name)
+        column = VerticalScroll(preview, id="preview-column", classes="ruled", can_focus=False)
+        await self.query_one("#home").mount(column)
+        self._has_preview = True
+        self._preview()
+
     def _preview(self) -> None:
-        if not self._is_previewing:
+        if self._has_preview and not self._is_previewing:
             self._is_previewing = True
             self._load_preview()
 
     @work(group="preview")
     async def _load_preview(self) -> None:
         """Read the preview of the row under the cursor; when it moved on meanwhile, of that."""
+        from sitdown.tui.screens.home_preview import HomePreview, look_at
+
         try:
             while True:
                 subject = self._current
