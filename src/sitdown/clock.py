@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 
@@ -18,23 +17,22 @@ class Clock(Protocol):
         """This moment, aware, in UTC."""
 
 
-@dataclass(frozen=True)
 class SystemClock:
     """The machine's clock and zone."""
 
-    zone: tzinfo | None = None
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self.zone = zone
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
         return datetime.now(UTC)
 
 
-@dataclass
 class FrozenClock:
     """A clock that stands until it is moved: for tests, pictures and the demo."""
 
-    moment: datetime
-    zone: tzinfo | None = UTC
+    def __init__(self, moment: datetime, zone: tzinfo | None = UTC) -> None:
+        self.moment, self.zone = moment, zone
 
     def now(self) -> datetime:
         """The moment it stands at, aware, in UTC."""

@@ -8,8 +8,7 @@ checked here before the app sees them.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitdown.errors import SitdownError
 
@@ -20,8 +19,7 @@ EVERYWHERE = "app"
 """The screen of bindings that act on all screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something a person does that has the same id, keys and name on every screen."""
 
     id: str
@@ -107,8 +105,7 @@ ACTS: tuple[Act, ...] = (
 """The one place that says which key does what; screens build their bindings from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBinding:
+class KeyBinding(NamedTuple):
     """A binding as a screen declares it; ``keys`` is a comma list such as ``j,down``."""
 
     id: str
@@ -117,8 +114,7 @@ class KeyBinding:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyProblem:
+class KeyProblem(NamedTuple):
     """What is wrong with one line of ``[keys]``; the line is None when nobody knows it."""
 
     line: int | None

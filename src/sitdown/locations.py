@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitdown.errors import SitdownError
 
@@ -26,8 +25,7 @@ class HomeUnusableError(SitdownError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The files and folders under one data folder."""
 
     home: Path

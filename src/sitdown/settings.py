@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitdown.errors import SitdownError
 from sitdown.locations import replace_privately
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _KEYS_TABLE = "keys"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the person chose, with what is meant where they chose nothing.
 
     Attributes:
@@ -44,11 +42,10 @@ class Settings:
     region: str = ""
     zone: str = ""
     editor: str = ""
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsProblem:
+class SettingsProblem(NamedTuple):
     """What is wrong with one line of the file; what the line sets keeps its default."""
 
     line: int
@@ -169,7 +166,7 @@ def line_numbers(text: str) -> dict[str, int]:
 
 
 def _names() -> tuple[str, ...]:
-    return tuple(each.name for each in fields(Settings))
+    return Settings._fields
 
 
 def _parsed(text: str) -> tuple[dict[str, object], list[SettingsProblem]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +72,7 @@ def key_problems(path: Path, keys: Mapping[str, str]) -> list[str]:
 
 def settings_get(call: Call) -> Answer:
     """All settings, or one."""
-    values: dict[str, Any] = {
-        each.name: getattr(call.settings, each.name) for each in fields(Settings)
-    }
+    values: dict[str, Any] = call.settings._asdict()
     values["keys"] = dict(values["keys"])
     wanted = call.arguments.key
     if wanted is None:

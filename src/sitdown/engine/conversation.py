@@ -7,7 +7,7 @@ taken up after a crash asks the very question it was at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sitdown.engine.playbook import AnswerForm, Question
@@ -42,7 +42,7 @@ class Answer:
 
 def question_data(question: Question) -> dict[str, Any]:
     """The data of the entry in which the question is asked."""
-    data = asdict(question)
+    data = question._asdict()
     data["form"] = question.form.value
     data["options"] = list(question.options)
     return data

@@ -1,10 +1,13 @@
-"""What sessions of a kind go through: a versioned, ordered list of phases and their steps. Pure."""
+"""What sessions of a kind go through: a versioned, ordered list of phases and their steps. Pure.
+
+Named tuples, because defining frozen dataclasses takes longer, on the road to the first paint.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from sitdown.errors import UnknownNameError
 
@@ -19,8 +22,7 @@ class AnswerForm(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One thing the buddy asks in a conversation step.
 
     Attributes:
@@ -40,8 +42,7 @@ class Question:
     high: int = 10
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One screen's worth. Its key is unique in the playbook; ``stage`` names the screen part."""
 
     key: str
@@ -50,16 +51,14 @@ class Step:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(NamedTuple):
     """A part of a playbook; its place, from 1, is the act."""
 
     title: str
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a step stands: its act, and its number among all steps, both from 1."""
 
     act: int
@@ -69,30 +68,25 @@ class Place:
     total: int
 
 
-@dataclass(frozen=True)
 class Playbook:
-    """The phases of one version of one kind."""
+    """The phases of one version of one kind; not to be changed once made."""
 
-    kind: str
-    version: int
-    phases: tuple[Phase, ...]
-    _places: dict[str, Place] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, kind: str, version: int, phases: tuple[Phase, ...]) -> None:
         """Number the steps once.
 
         Raises:
             ValueError: two steps share a key, or there is no step at all.
         """
-        total = sum(len(phase.steps) for phase in self.phases)
+        self.kind, self.version, self.phases = kind, version, phases
+        total = sum(len(phase.steps) for phase in phases)
         places: dict[str, Place] = {}
-        for act, phase in enumerate(self.phases, start=1):
+        for act, phase in enumerate(phases, start=1):
             for step in phase.steps:
                 places[step.key] = Place(act, phase, step, len(places) + 1, total)
         if len(places) != total or not total:
-            message = f"The playbook {self.kind} {self.version} needs steps with distinct keys."
+            message = f"The playbook {kind} {version} needs steps with distinct keys."
             raise ValueError(message)
-        object.__setattr__(self, "_places", places)
+        self._places = places
 
     @property
     def first(self) -> Place:

@@ -55,9 +55,7 @@ class SitdownApp(App[None]):
     """
 
     TITLE = "sitdown"
-    CSS_PATH = [
-        Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss")
-    ]
+    CSS_PATH = [Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss")]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -123,15 +121,10 @@ class SitdownApp(App[None]):
         """Begin at Home."""
         home = HomeScreen(self.locations.database, self.clock, self.profile)
         # Named before anything is styled: named at the first resize, all would be styled twice.
-        size = self.size
-        home.add_class(*(
-            name
-            for dimension, breakpoints in (
-                (size.width, self.HORIZONTAL_BREAKPOINTS),
-                (size.height, self.VERTICAL_BREAKPOINTS),
-            )
-            for name in home._get_breakpoint_classes(dimension, breakpoints)
-        ))
+        home.add_class(
+            max(each for each in self.HORIZONTAL_BREAKPOINTS if each[0] <= self.size.width)[1],
+            max(each for each in self.VERTICAL_BREAKPOINTS if each[0] <= self.size.height)[1],
+        )
         return home
 
     def on_mount(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -20,7 +19,7 @@ from sitdown.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sitdown.clock import Clock
 
@@ -29,8 +28,7 @@ KEPT_SHOWN = 3
 _TITLE_CELLS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a row stands for: a session, and the check-in where it is one; or a project.
 
     Attributes:
@@ -44,7 +42,6 @@ class Subject:
     project: ProjectGlance | None = None
 
 
-@dataclass
 class HomeRows:
     """The source of Home's list. What is not loaded is asked for and drawn when it comes.
 
@@ -54,20 +51,15 @@ class HomeRows:
         day: the local date for which the rows were laid out.
     """
 
-    glance: Glance
-    clock: Clock
-    want: Callable[[int], None]
-    is_whole: bool = False
-    day: date = field(init=False)
-    _head: list[Row] = field(default_factory=list, init=False)
-    _subjects: dict[str, Subject] = field(default_factory=dict, init=False)
-    _pages: dict[int, Sequence[SessionGlance]] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, glance: Glance, clock: Clock, want: Callable[[int], None]) -> None:
         """Lay out the sections that hold something."""
-        now = local(self.clock, self.clock.now())
+        self.glance, self.clock, self.want = glance, clock, want
+        self.is_whole = False
+        self._head: list[Row] = []
+        self._subjects: dict[str, Subject] = {}
+        self._pages: dict[int, Sequence[SessionGlance]] = {0: glance.kept}
+        now = local(clock, clock.now())
         self.day = now.date()
-        self._pages[0] = self.glance.kept
         self._section("Continue", [self._begun(each, at) for at, each in enumerate(self.begun)])
         self._section("Today", self._due_today(now))
         self._section("Coming", self._coming(now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -125,7 +125,7 @@ class SettingsScreen(Screen[None]):
         """
         write_setting(self.app.locations.settings, key, value)
         changed: dict[str, Any] = {key: value}
-        self.app.change_settings(replace(self.app.settings, **changed))
+        self.app.change_settings(self.app.settings._replace(**changed))
         self._show()
 
     def _show(self) -> None:

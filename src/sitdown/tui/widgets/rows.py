@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from textual.content import Content
 
@@ -17,8 +16,7 @@ CURSOR_BAR = "▌"
 NOT_LOADED = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list. Text given as ``str`` is outside text and is cleaned when drawn.
 
     Attributes:
@@ -60,11 +58,11 @@ class RowSource(Protocol):
         """Give the row at an index from 0; None while it is not loaded. Must never wait."""
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
     """Rows that are all at hand."""
 
-    rows: Sequence[Row] = ()
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = rows
 
     @property
     def count(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -46,25 +45,24 @@ class VirtualList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The index of the row under the cursor."""
 
-    @dataclass
     class Moved(Message):
         """The cursor came to another row; the key is None while that row is not loaded."""
 
-        list: VirtualList
-        key: str | None
-        index: int
+        def __init__(self, list: VirtualList, key: str | None, index: int) -> None:  # noqa: A002 - what the row stands in
+            super().__init__()
+            self.list, self.key, self.index = list, key, index
 
         @property
         def control(self) -> VirtualList:
             """The list that the cursor moved in."""
             return self.list
 
-    @dataclass
     class Chosen(Message):
         """The row under the cursor was taken with enter or a second click."""
 
-        list: VirtualList
-        key: str
+        def __init__(self, list: VirtualList, key: str) -> None:  # noqa: A002 - as above
+            super().__init__()
+            self.list, self.key = list, key
 
         @property
         def control(self) -> VirtualList:
