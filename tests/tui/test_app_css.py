@@ -19,7 +19,7 @@ from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailLine, RailPhase, RailStep
 from sitdown.tui.widgets.side import Panel, Side
 
-CSS = Path(sitdown.tui.__file__).with_name("app.tcss")
+CSS = [Path(sitdown.tui.__file__).with_name(name) for name in ("app.tcss", "frame.tcss")]
 PHASES = (RailPhase("Reflect", (RailStep("Overview", "now"),)),)
 
 
@@ -91,7 +91,7 @@ async def test_the_frame_paints_in_every_theme(name: str) -> None:
 
 
 def test_styles_name_roles_and_no_colours() -> None:
-    rules = re.sub(r"/\*.*?\*/", "", CSS.read_text(encoding="utf-8"), flags=re.DOTALL)
+    rules = re.sub(r"/\*.*?\*/", "", "".join(each.read_text(encoding="utf-8") for each in CSS), flags=re.DOTALL)
     assert not re.search(r":[^;]*#[0-9a-fA-F]{3,8}\b", rules)
     assert not re.search(r"\b(?:white|black|red|green|blue|yellow)\b", rules)
 

@@ -42,6 +42,8 @@ _OPEN_SHOWN = 50
 _BUSY_SECONDS = 0.25
 _PREVIEWED_CHARACTERS = 2_000
 _QUESTION_TYPES = ("question", "buddy_question", "income_confirmation")
+_SMALL_CACHE = "PRAGMA cache_size = -128"
+"""Kibibytes: a glance reads each page once, and pages kept would only be memory."""
 _COLUMNS = (
     "id, kind, playbook_version, title, subject, status, act, step, updated_at, "
     "scheduled_at, scheduled_duration_minutes, started_at, ended_at"
@@ -57,6 +59,7 @@ def looking(database: Path) -> Iterator[sqlite3.Connection]:
     """
     uri = f"{database.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        connection.execute(_SMALL_CACHE)
         yield connection
 
 

@@ -39,6 +39,9 @@ IDLE_SECONDS = 1.0
 """How long no key came before the ORM is loaded: its import would make keys wait."""
 NOTICE_SECONDS = 5
 OPENING = "opening…"
+_FOLDER = Path(__file__).parent
+_LATER_STYLES = [_FOLDER / name for name in ("frame.tcss", "shell.tcss", "session.tcss")]
+"""The style of all but Home, read once that is painted."""
 
 
 class SitdownApp(App[None]):
@@ -55,7 +58,7 @@ class SitdownApp(App[None]):
     """
 
     TITLE = "sitdown"
-    CSS_PATH = [Path(__file__).with_name(name) for name in ("app.tcss", "shell.tcss")]
+    CSS_PATH = [_FOLDER / "app.tcss", _FOLDER / "home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -263,6 +266,8 @@ class SitdownApp(App[None]):
 
     def _painted(self) -> None:
         self._is_painted = True
+        self.stylesheet.read_all(_LATER_STYLES)
+        self.stylesheet.parse()
         if self.on_first_paint is not None:
             self.on_first_paint()
         for notice in self._notices:
