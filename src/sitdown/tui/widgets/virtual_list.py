@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual import events
 
 _NEARBY = 200
+_DRAWN_KEPT = 400
+"""How many drawn lines are kept: a few pages back and forth of the highest screens."""
 
 
 class VirtualList(ScrollView, can_focus=True):
@@ -78,6 +81,7 @@ class VirtualList(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._source: RowSource = source or Rows()
+        self._drawn: LRUCache[tuple[int, int, bool], Strip] = LRUCache(_DRAWN_KEPT)
         self.set_reactive(VirtualList.cursor, self._selectable_from(0, 1) or 0)
 
     @property
@@ -94,6 +98,7 @@ class VirtualList(ScrollView, can_focus=True):
         """Show other rows. The cursor stays on the row it was on where that row is still near."""
         before = self.current
         self._source = source
+        self._drawn.clear()
         self.virtual_size = Size(0, source.count)
         index = self._nearby(before.key) if before is not None and before.key else None
         if index is None:
@@ -109,6 +114,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def rows_changed(self) -> None:
         """Draw again after the source loaded or changed rows, their number included."""
+        self._drawn.clear()
         if self.virtual_size.height != self._source.count:
             self.virtual_size = Size(0, self._source.count)
         self.refresh()
@@ -125,6 +131,11 @@ class VirtualList(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Take the height of all rows."""
         self.virtual_size = Size(0, self._source.count)
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new style."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def action_move(self, by: int) -> None:
         """Go to the next row that can be chosen, down for 1 and up for -1."""
@@ -186,9 +197,19 @@ class VirtualList(ScrollView, can_focus=True):
         if index >= self._source.count:
             return Strip.blank(width, self.rich_style)
         is_cursor = index == self.cursor and self._can_stand_on(index)
+        place = (index, width, is_cursor)
+        strip = self._drawn.get(place)
+        if strip is None:
+            row = self._source.row(index)
+            strip = self._draw(row, width, is_cursor=is_cursor)
+            if row is not None:
+                self._drawn[place] = strip
+        return strip
+
+    def _draw(self, row: Row | None, width: int, *, is_cursor: bool) -> Strip:
         names = ("virtual-list--cursor",) if is_cursor else ()
         style = self.get_visual_style(*names)
-        line = compose_line(self._source.row(index), width, is_cursor=is_cursor)
+        line = compose_line(row, width, is_cursor=is_cursor)
         pieces = line.render(style, end="", parse_style=self.app.stylesheet.parse_style)
         strip = Strip([Segment(text, piece.rich_style) for text, piece in pieces])
         return strip.adjust_cell_length(width, style.rich_style)
