@@ -39,10 +39,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.disable()
         from sitdown.tui.launching import launch_home
 
-        return launch_home(home or None)
+        return _leave_at_once(launch_home(home or None))
     from sitdown.cli import main as command_line
 
     return command_line(words)
+
+
+def _leave_at_once(code: int) -> int:
+    """End the process: all is written, and taking down a thousand modules would only be waited
+    for. Where a stream cannot be flushed, Python ends it in its own way.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return code
+    os._exit(code)
 
 
 def _home_alone(words: Sequence[str]) -> str | None:
