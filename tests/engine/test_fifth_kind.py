@@ -126,7 +126,7 @@ def test_a_whole_session_of_the_new_kind(desk: Desk, clock: FrozenClock) -> None
     proposal = sessions.propose_next(desk, walk.id)
     assert proposal is not None
     assert proposal.at == clock.now() + timedelta(days=7)
-    assert [hit.entry.content for hit in search(desk, "blackbird")] == ["A blackbird and its nest"]
+    assert [hit.content for hit in search(desk, "blackbird")] == ["A blackbird and its nest"]
 
 
 def test_it_took_one_short_file() -> None:

@@ -45,7 +45,7 @@ SYNTAX = (
 
 
 def found(desk: Desk, words: str) -> list[str]:
-    return [hit.entry.content for hit in search(desk, words)]
+    return [hit.content for hit in search(desk, words)]
 
 
 @pytest.mark.parametrize("words", [*SYNTAX, *HOSTILE])
@@ -111,9 +111,9 @@ def test_the_newest_comes_first_page_by_page_with_the_superseded_among_them(
         entries.say(desk, pot.id, NewEntry("said", f"tea {number}"))
     entries.revise(desk, first.id, "tea 6")
     hits = search(desk, "tea", limit=4)
-    assert [hit.entry.content for hit in hits] == ["tea 6", "tea 5", "tea 4", "tea 3"]
+    assert [hit.content for hit in hits] == ["tea 6", "tea 5", "tea 4", "tea 3"]
     assert found(desk, "tea")[-1] == "tea 1"
-    assert search(desk, "tea")[-1].entry.superseded_by == hits[0].entry.id
+    assert search(desk, "tea")[-1].superseded_by == hits[0].id
     assert {(hit.session_title, hit.kind) for hit in hits} == {("Morning pot", "tea")}
 
 

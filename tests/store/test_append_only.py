@@ -151,4 +151,4 @@ def test_a_new_session_may_not_take_the_words_of_an_erased_one(
     again = sessions.begin(desk, "tea", Begin(title="After"))
     entries.say(desk, again.id, NewEntry("said", "after"))
     assert search.search(desk, "before") == ()
-    assert [hit.entry.content for hit in search.search(desk, "after")] == ["after"]
+    assert [hit.content for hit in search.search(desk, "after")] == ["after"]

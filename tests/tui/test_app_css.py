@@ -19,12 +19,13 @@ from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailLine, RailPhase, RailStep
 from sitdown.tui.widgets.side import Panel, Side
 
-CSS = [Path(sitdown.tui.__file__).with_name(name) for name in ("app.tcss", "frame.tcss")]
+FOLDER = Path(sitdown.tui.__file__).parent
+SHEETS = sorted(FOLDER.glob("*.tcss"))
 PHASES = (RailPhase("Reflect", (RailStep("Overview", "now"),)),)
 
 
 class Framed(App[None]):
-    CSS_PATH = CSS
+    CSS_PATH = [FOLDER / "app.tcss", FOLDER / "frame.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
@@ -91,7 +92,8 @@ async def test_the_frame_paints_in_every_theme(name: str) -> None:
 
 
 def test_styles_name_roles_and_no_colours() -> None:
-    rules = re.sub(r"/\*.*?\*/", "", "".join(each.read_text(encoding="utf-8") for each in CSS), flags=re.DOTALL)
+    written = "".join(each.read_text(encoding="utf-8") for each in SHEETS)
+    rules = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
     assert not re.search(r":[^;]*#[0-9a-fA-F]{3,8}\b", rules)
     assert not re.search(r"\b(?:white|black|red|green|blue|yellow)\b", rules)
 

@@ -53,19 +53,20 @@ def search(call: Call) -> Answer:
     with call.desk() as desk:
         hits = search_entries(desk, words, _limit(call))
         titled = search_titles(desk, words)
-        ids = short_ids(desk, [hit.entry.session_id for hit in hits])
+        ids = short_ids(desk, [hit.session_id for hit in hits])
         document = {
             "words": words,
             "sessions": [session_document(desk, session) for session in titled],
             "entries": [
-                {**plain(hit.entry), "session_title": hit.session_title, "kind": hit.kind}
+                {name: value for name, value in hit._asdict().items() if name != "stored_at"}
+                | {"created_at": plain(hit.created_at)}
                 for hit in hits
             ],
         }
         lines = session_table(desk, titled)
         lines += table(
             [
-                [f"{short}:{hit.entry.sequence_num}", hit.session_title, hit.entry.content[:300]]
+                [f"{short}:{hit.sequence_num}", hit.session_title, hit.content[:300]]
                 for short, hit in zip(ids, hits, strict=True)
             ]
         )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import SittingView
@@ -193,13 +193,34 @@ class SessionDetail:
     revised_count: int
 
 
-@dataclass(frozen=True)
-class SearchHit:
-    """An entry in which the words were found."""
+class SearchHit(NamedTuple):
+    """An entry in which the words were found: what a list shows of it, and where it stands.
 
-    entry: EntryView
+    Named and not a dataclass, and its time as the store keeps it: fifty are made while a person
+    types, at every letter.
+
+    Attributes:
+        stored_at: when it was said, UTC, as text.
+        superseded_by: the entry that revises it, derived.
+    """
+
+    id: str
+    session_id: str
+    act: int
+    step: str
+    sequence_num: int
+    entry_type: str
+    role: str
+    content: str
+    stored_at: str
+    superseded_by: str | None
     session_title: str
     kind: str
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was said, aware, in UTC."""
+        return datetime.fromisoformat(self.stored_at).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ statement and a number it derives from what it read (such as the next of a seque
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -83,6 +84,15 @@ class Database:
         with self.guarded(), Transaction(self._engine) as tx, tx.begin():
             yield tx
 
+    def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of one ``SELECT`` as the driver gives them: where people wait at every key.
+
+        A statement alone is one consistent look; a transaction around it costs more than a search.
+        """
+        with self.guarded(), closing(self._engine.raw_connection()) as connection:
+            rows: list[Any] = connection.cursor().execute(question, values).fetchall()
+            return rows
+
     def fold_log(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that erased words leave the
         disk at once. When another process is reading, that happens at its next checkpoint.
@@ -101,8 +111,9 @@ class Database:
         """Tell what SQLite complains of inside as errors that reach a person."""
         try:
             yield
-        except DatabaseError as error:
-            trouble = told(self.path, error.orig, self._busy_seconds)
+        except (DatabaseError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            trouble = told(self.path, cause, self._busy_seconds)
             if trouble is None:
                 raise
             raise trouble from error

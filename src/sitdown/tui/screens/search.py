@@ -99,14 +99,13 @@ class SearchScreen(Screen[None]):
             self._tell(f"{len(rows)} found, the newest first" if rows else "Nothing was said so.")
 
     def _row(self, hit: SearchHit, words: str) -> Row:
-        entry = hit.entry
-        when = said_when(entry.created_at, self.app.clock)
+        when = said_when(hit.created_at, self.app.clock)
         title = one_line(hit.session_title)
-        since = "revised since · " if entry.superseded_by else ""
+        since = "revised since · " if hit.superseded_by else ""
         tail = safe_line(f"{since}{title} · {when}", style=MUTED)
         return Row(
-            f"entry:{entry.session_id}:{entry.superseded_by or entry.id}",
-            excerpt(entry.content, words),
+            f"entry:{hit.session_id}:{hit.superseded_by or hit.id}",
+            excerpt(hit.content, words),
             tail,
         )
 
