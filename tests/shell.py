@@ -42,7 +42,7 @@ async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for something that a worker does; fails after a few seconds."""
     for _ in range(200):
         await pilot.pause(0.02)
-        if condition():
+        if pilot.app.screen.is_mounted and condition():
             return
     message = "waited in vain"
     raise AssertionError(message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,12 +14,12 @@ from textual.reactive import var
 
 from sitdown.errors import SitdownError
 from sitdown.settings import Settings
-from sitdown.tui import lifetime
+from sitdown.tui import lifetime, styles
 from sitdown.tui.backstage import Backstage
 from sitdown.tui.key_order import KeyActed, KeyOrder
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
-from sitdown.tui.screens.home import PREVIEW_FROM, HomeScreen
+from sitdown.tui.screens.home import HomeScreen
 from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
 from sitdown.tui.themes import DEFAULT_THEME, THEMES, role_variables
 from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 1.0
 """How long no key came before the ORM is loaded: its import would make keys wait."""
 NOTICE_SECONDS = 5
-OPENING = "opening…"
-_FOLDER = Path(__file__).parent
-_LATER_STYLES = [_FOLDER / name for name in ("frame.tcss", "shell.tcss", "session.tcss")]
-"""The style of all but Home, read once that is painted."""
 
 
 class SitdownApp(App[None]):
@@ -58,10 +53,10 @@ class SitdownApp(App[None]):
     """
 
     TITLE = "sitdown"
-    CSS_PATH = [_FOLDER / "app.tcss", _FOLDER / "home.tcss"]
+    CSS_PATH = list(styles.FIRST)
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_FROM, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = styles.BY_WIDTH
+    VERTICAL_BREAKPOINTS = styles.BY_HEIGHT
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "help"),
         bind("app.palette", "palette", show=False),
@@ -124,10 +119,7 @@ class SitdownApp(App[None]):
         """Begin at Home."""
         home = HomeScreen(self.locations.database, self.clock, self.profile)
         # Named before anything is styled: named at the first resize, all would be styled twice.
-        home.add_class(
-            max(each for each in self.HORIZONTAL_BREAKPOINTS if each[0] <= self.size.width)[1],
-            max(each for each in self.VERTICAL_BREAKPOINTS if each[0] <= self.size.height)[1],
-        )
+        home.add_class(*styles.classes_for(self.size))
         return home
 
     def on_mount(self) -> None:
@@ -238,7 +230,7 @@ class SitdownApp(App[None]):
     async def _load_and_push(self, screen: str, arguments: Sequence[str]) -> None:
         """Push a screen that needs the store: the keys go on while both are loaded."""
         module, name = screen.split(":")
-        self.status = OPENING
+        self.status = "opening…"
         try:
             await self.backstage.ready()
             if screen == SESSION:
@@ -257,17 +249,20 @@ class SitdownApp(App[None]):
         return session_screen(await self.backstage.read(lambda desk: get(desk, session_id).kind))
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own
-        """Style everything anew, but for the pass that setting the theme asked for at the start:
-        the style sheet was then read with its colours already, and a second reading would cost a
-        tenth of the time to the first paint.
+        """Style everything anew, but not at the start, when setting the theme asks for it: the
+        style sheet has its colours already, and the first paint would be a tenth later.
         """
         if self._is_painted:
             super().refresh_css(animate)
 
+    def push_screen(self, *arguments: Any, **options: Any) -> Any:
+        """Push a screen, which has its style even if a key was quicker than the first paint."""
+        styles.read_the_rest(self.stylesheet)
+        return super().push_screen(*arguments, **options)
+
     def _painted(self) -> None:
         self._is_painted = True
-        self.stylesheet.read_all(_LATER_STYLES)
-        self.stylesheet.parse()
+        styles.read_the_rest(self.stylesheet)
         if self.on_first_paint is not None:
             self.on_first_paint()
         for notice in self._notices:
@@ -301,9 +296,5 @@ class SitdownApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep a report, and tell one sentence; Textual would print the values of every line."""
-        from rich.text import Text
-
-        report = lifetime.keep_report(self.locations.logs, error)
-        sentence = lifetime.report_sentence(error, report)
-        vars(error)["__rich__"] = lambda: Text(sentence)
+        lifetime.report(self.locations.logs, error)
         super()._handle_exception(error)

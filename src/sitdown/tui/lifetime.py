@@ -105,6 +105,14 @@ def report_sentence(error: BaseException, report: Path | None) -> str:
     return f"{failed} Details: {report}" if report else f"{failed} No report could be written."
 
 
+def report(folder: Path, error: BaseException) -> None:
+    """Keep a report of a failure, and have it told in one sentence on the terminal."""
+    from rich.text import Text
+
+    sentence = report_sentence(error, keep_report(folder, error))
+    vars(error)["__rich__"] = lambda: Text(sentence)
+
+
 def _watch(app: App[Any], loop: asyncio.AbstractEventLoop, descriptor: int) -> None:
     import termios
     import time

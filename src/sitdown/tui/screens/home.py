@@ -20,6 +20,7 @@ from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.home_list import WELCOME, HomeList
 from sitdown.tui.screens.home_rows import HomeRows
 from sitdown.tui.screens.home_verbs import erase, mark_done
+from sitdown.tui.styles import PREVIEW_FROM
 from sitdown.tui.themes import MUTED, NOW, OVER
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
     from sitdown.tui.app import SitdownApp
     from sitdown.tui.screens.home_rows import Subject
-
-PREVIEW_FROM = 100
-"""The width, in cells, from which list and preview stand side by side."""
 
 
 class HomeScreen(Screen[None]):
@@ -91,7 +89,7 @@ class HomeScreen(Screen[None]):
     async def reload(self) -> None:
         """Look at the store again, keeping the cursor on its session."""
         seen = await asyncio.to_thread(glance, self._database, self._profile)
-        if seen == self._rows.glance and self._today_is(self._rows):
+        if seen == self._rows.glance and self._rows.are_of_today:
             return
         rows = self._rows_of(seen)
         rows.is_whole = rows.is_whole or self._rows.is_whole
@@ -232,9 +230,6 @@ class HomeScreen(Screen[None]):
     def _rows_of(self, seen: Glance) -> HomeRows:
         return HomeRows(seen, self._clock, self._want)
 
-    def _today_is(self, rows: HomeRows) -> bool:
-        return rows.day == local(self._clock, self._clock.now()).date()
-
     def _show_glance(self) -> None:
         self.query_one("#home-title", Static).update(self._title())
         trouble = self._rows.glance.trouble
@@ -275,7 +270,8 @@ class HomeScreen(Screen[None]):
 
         preview = HomePreview(self._clock, self.app.settings.buddy_name)
         column = VerticalScroll(preview, id="preview-column", classes="ruled", can_focus=False)
-        await self.query_one("#home").mount(column)
+        for home in self.query("#home"):  # none once Home is left
+            await home.mount(column)
         self._has_preview = True
         self._preview()
 
@@ -295,7 +291,8 @@ class HomeScreen(Screen[None]):
                 session = None if subject is None else self._rows.session_of(subject)
                 shown = await asyncio.to_thread(look_at, self._database, subject, session)
                 if self._current == subject:
-                    self.query_one(HomePreview).show(shown)
+                    for column in self.query(HomePreview):  # none once Home is left
+                        column.show(shown)
                     return
         finally:
             self._is_previewing = False

@@ -70,6 +70,11 @@ class HomeRows:
             self.is_whole = True
 
     @property
+    def are_of_today(self) -> bool:
+        """Whether the day is still the one for which the rows were laid out."""
+        return self.day == local(self.clock, self.clock.now()).date()
+
+    @property
     def begun(self) -> tuple[SessionGlance, ...]:
         """The open sessions; those of followed projects stand with their projects."""
         if not self.glance.projects:

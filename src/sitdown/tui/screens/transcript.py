@@ -144,7 +144,7 @@ class TranscriptScreen(Screen[None]):
             self.app.tell(error)
             self.dismiss()
             return
-        if self.query(VirtualList):  # the screen may have been left meanwhile
+        if self in self.app.screen_stack:  # the screen may have been left meanwhile
             self._show(session, without_echoes(said))
         if not whole and len(said) >= FIRST_PAGE:
             self.load(whole=True)

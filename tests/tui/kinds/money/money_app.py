@@ -99,7 +99,7 @@ async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for something that a worker does; fails after a few seconds."""
     for _ in range(400):
         await pilot.pause(0.02)
-        if condition():
+        if pilot.app.screen.is_mounted and condition():
             await pilot.pause()
             return
     message = f"waited in vain; the screen is {pilot.app.screen}, its text {shown(pilot.app)!r}"
