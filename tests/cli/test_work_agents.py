@@ -109,7 +109,7 @@ def test_transcripts_and_costs(
         assert printed.out.splitlines() == [
             "1 transcript, 1 read; 3 new requests, 3 in all.",
             "Passed over: 1 line that could not be read.",
-            f"{unpriced} Put it into prices.toml, in the data folder.",
+            f"{unpriced} `sitdown work prices` shows the known ones, and how to add your own.",
         ]
         again = sitdown("work", "transcripts", project, "--json").document
     assert (again["read"], again["requests"], again["unpriced"]) == (0, 3, {"nobody-1": 1})
@@ -127,6 +127,20 @@ def test_transcripts_and_costs(
     (agent,) = sitdown("work", "agents", project, "--json").document
     assert (agent["cost"], agent["unpriced"]) == (2 * 1911, 1)
     assert "0.00+" in sitdown("work", "agents", project).out
+
+
+def test_the_prices_can_be_copied_and_changed(sitdown: Sitdown, home: Path) -> None:
+    shipped = sitdown("work", "prices")
+    document = sitdown("work", "prices", "--json").document
+    assert (document["own"], document["listed"]) == (None, "2026-06-13")
+    home.mkdir()
+    own = home / "prices.toml"
+    own.write_text(shipped.out.replace("claude-opus-4-8 ", "my-model "), encoding="utf-8")
+    changed = sitdown("work", "prices", "--json").document
+    assert set(changed["models"]) - set(document["models"]) == {"my-model"}
+    assert changed["own"] == str(own)
+    own.write_text("no toml", encoding="utf-8")
+    assert "cannot be read" in sitdown("work", "prices").err
 
 
 def test_outside_of_a_project_it_says_how_to_add_one(sitdown: Sitdown, tmp_path: Path) -> None:

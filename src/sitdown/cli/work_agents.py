@@ -13,8 +13,9 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.work.agents.ingest import ingest_hooks
 from sitdown.kinds.work.agents.looking import agents_in, log_of, loops_of
 from sitdown.kinds.work.agents.places import transcript_roots
+from sitdown.kinds.work.agents.prices import read_prices, shipped_prices
 from sitdown.kinds.work.agents.totals import totals
-from sitdown.kinds.work.agents.transcripts import import_transcripts
+from sitdown.kinds.work.agents.transcripts import PRICES, import_transcripts
 from sitdown.kinds.work.projects import project_at
 
 if TYPE_CHECKING:
@@ -102,6 +103,18 @@ def costs(call: Call) -> Answer:
     return Answer(document, lines)
 
 
+def prices(call: Call) -> Answer:
+    """The table of prices that comes with Sitdown, for a copy of the person's own."""
+    own = call.locations.home / PRICES
+    known = read_prices(own)
+    document = {
+        "listed": plain(known.listed),
+        "own": str(own) if own.exists() else None,
+        "models": sorted(known.models),
+    }
+    return Answer(document, shipped_prices().splitlines(), complaints=known.problems)
+
+
 def dollars(microdollars: int) -> str:
     """``2.18``: dollars and cents, half a cent rounded up."""
     cents = (microdollars + 5_000) // 10_000
@@ -122,8 +135,8 @@ def _receipt_lines(receipt: TranscriptReceipt) -> list[str]:
         name = model or "a model without a name"
         uncounted = f"{_count(count, 'request')} without a cost"
         lines.append(
-            f"The price of {name} is not known: {uncounted}. Put it into prices.toml, in the data "
-            "folder."
+            f"The price of {name} is not known: {uncounted}. "
+            "`sitdown work prices` shows the known ones, and how to add your own."
         )
     return lines
 

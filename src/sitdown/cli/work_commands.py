@@ -102,6 +102,8 @@ WORK: tuple[Command, ...] = (
             "session", "checkpoint", "phase", "agent", "model", "day", "branch",
         )),
     )),
+    Command("work prices", "what models cost, as a file to copy and change",
+        "work_agents:prices"),
     Command("work hook", "note down an event that an agent tells of on standard input",
         "work_hook:hook", (
             PATH,

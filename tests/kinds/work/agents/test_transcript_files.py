@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +241,14 @@ def test_where_transcripts_lie(environ: dict[str, str], found: tuple[str, ...]) 
 def test_a_folder_is_called_by_its_letters() -> None:
     assert folder_name("/Users/ann/my_app.2") == "-Users-ann-my-app-2"
     assert folder_name("/é\U0001f600") == "----"
+
+
+def test_two_imports_at_once_count_each_request_once(desk: Desk, write: Write, take: Take) -> None:
+    for seed in range(4):
+        write(*(line.rstrip() for line in transcript_lines(1, seed)), name=f"s{seed}")
+    with ThreadPoolExecutor(2) as both:
+        one, other = both.map(lambda _: take(), range(2))
+    alone = take()
+    assert alone.added == 0
+    assert max(one.requests, other.requests) == alone.requests == len(kept(desk))
+    assert len(agents(desk)) == 1

@@ -101,8 +101,7 @@ def read_prices(own: Path | None = None) -> Prices:
         own: the person's table; a missing one changes nothing, an unreadable one is told of in
             ``problems``.
     """
-    ours = resources.files(__package__).joinpath("prices.toml").read_text(encoding="utf-8")
-    shipped = tomllib.loads(ours, parse_float=Decimal)
+    shipped = tomllib.loads(shipped_prices(), parse_float=Decimal)
     mine, problems = _own_table(own)
     multipliers = dict(shipped["multipliers"])
     for name, value in _table(mine, "multipliers").items():
@@ -120,6 +119,11 @@ def read_prices(own: Path | None = None) -> Prices:
             problems.append(f"{own}: models.{name} needs input and output, in dollars.")
     listed = mine.get("listed")
     return Prices(listed if isinstance(listed, date) else shipped["listed"], models, (*problems,))
+
+
+def shipped_prices() -> str:
+    """The table that comes with Sitdown, as a person may copy and change it."""
+    return resources.files(__package__).joinpath("prices.toml").read_text(encoding="utf-8")
 
 
 def _own_table(own: Path | None) -> tuple[dict[str, Any], list[str]]:
