@@ -185,7 +185,10 @@ class Categoriser:
         padded = f" {words} "
         best: tuple[int, Rule] | None = None
         for word in words.split():
-            for place, pattern, rule in self._by_first_word.get(word, ()):
+            rules = self._by_first_word.get(word)
+            if rules is None:
+                continue
+            for place, pattern, rule in rules:
                 if best is not None and place >= best[0]:
                     break
                 if pattern in padded and rule.fits_amount_and_account(row):

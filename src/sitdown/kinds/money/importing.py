@@ -18,7 +18,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.import_accounts import named_account
 from sitdown.kinds.money.layouts import remember
-from sitdown.kinds.money.ledger import BY_RULE, MOVEMENT, categoriser
+from sitdown.kinds.money.ledger import MOVEMENT, categoriser
 from sitdown.kinds.money.making_ready import (
     Coming,
     Ready,
@@ -51,7 +51,7 @@ __all__ = [
     "undo",
 ]
 
-CACHE_KIB = 16_000
+CACHE_KIB = 20_000
 """Of pages while a file is taken in: ids come in no order, so each touches another page."""
 
 USUAL_CACHE_KIB = 2_000
@@ -63,7 +63,7 @@ _INSERT = """
 INSERT INTO bank_transaction (
     user_id, account_id, file_id, category_source, id, day, amount_minor, currency, payee, memo,
     merchant, category
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+) VALUES (?, ?, ?, 'rule', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
 
 
@@ -118,7 +118,7 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
         named_account(tx, desk, ready.to_make, coming.opened.reading, receipt.account_id)
     tx.add(receipt)
     tx.flush()
-    owner = (desk.user_id, receipt.account_id, receipt.id, BY_RULE)
+    owner = (desk.user_id, receipt.account_id, receipt.id)
     for chunk in staged.chunks():
         rows = [(*owner, *values) for values in chunk]
         tx.connection().exec_driver_sql(_INSERT, rows)

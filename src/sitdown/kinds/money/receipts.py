@@ -64,16 +64,12 @@ class Tally:
         self.added += len(new)
         if not new:
             return
-        for row in new:
-            amount = row.amount_minor
-            sums = self.sums.get(row.currency)
-            if sums is None:
-                sums = self.sums[row.currency] = {"in": 0, "out": 0}
-            if amount > 0:
-                sums["in"] += amount
-            else:
-                sums["out"] -= amount
-        days = [row.date for row in new]
+        _, days, amounts, currencies, *_ = zip(*new, strict=True)
+        for currency in dict.fromkeys(currencies):
+            sums = self.sums.setdefault(currency, {"in": 0, "out": 0})
+            of_it = [each for each, its in zip(amounts, currencies, strict=True) if its == currency]
+            sums["in"] += sum(amount for amount in of_it if amount > 0)
+            sums["out"] -= sum(amount for amount in of_it if amount < 0)
         first, last = min(days), max(days)
         self.first_day = first if self.first_day is None else min(self.first_day, first)
         self.last_day = last if self.last_day is None else max(self.last_day, last)
@@ -82,11 +78,6 @@ class Tally:
         """Keep a row that was left out, as long as there are few."""
         if len(self.skipped) < SKIPPED_KEPT:
             self.skipped.append(row)
-
-    def follow_balance(self, row: BankRow) -> None:
-        """Keep a row's part of the running balance."""
-        if row.balance_minor is not None:
-            self.balances.add((row.account, row.currency), row.amount_minor, row.balance_minor)
 
     def write_to(self, receipt: BankFileRow) -> None:
         """Write the counts into the receipt's row."""
