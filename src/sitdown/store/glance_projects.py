@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SHOWN = 20
 """The projects one glance holds, the last opened first."""
@@ -60,14 +60,13 @@ def projects(connection: sqlite3.Connection, user_id: str) -> tuple[ProjectGlanc
         if "no such table" in str(error):
             return ()
         raise
-    return tuple(
-        ProjectGlance(
-            row[0], row[1], row[2], _maybe_utc(row[3]), row[4],
-            *(text or "" for text in row[5:9]),
-            row[9] or 0, row[10] or 0, row[11] or "", row[12],
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(_project(row) for row in rows)
+
+
+def _project(row: tuple[Any, ...]) -> ProjectGlance:
+    texts = [text or "" for text in row[5:9]]
+    known = [row[9] or 0, row[10] or 0, row[11] or "", row[12]]
+    return ProjectGlance._make([*row[:3], _maybe_utc(row[3]), row[4], *texts, *known])
 
 
 def _maybe_utc(stored: object) -> datetime | None:
