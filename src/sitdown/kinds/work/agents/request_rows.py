@@ -71,10 +71,13 @@ _FORGET_REPLAY = "DELETE FROM work_request WHERE project_id = ? AND message_key 
 
 
 class Rules(NamedTuple):
-    """What requests cost, and what they are charged to."""
+    """What requests cost, what they are charged to, and whether there is no other project that
+    could have them.
+    """
 
     prices: Prices
     charge: Charger
+    is_only_project: bool = False
 
 
 def cost_of(request: Request, prices: Prices) -> int | None:
@@ -94,8 +97,6 @@ def write_requests(
     requests: Iterable[Request],
     agents: Mapping[tuple[str, str], str],
     rules: Rules,
-    *,
-    is_only_project: bool,
 ) -> None:
     """Keep requests, each once in all of the person's projects.
 
@@ -105,27 +106,25 @@ def write_requests(
         project_id: the project they are of.
         requests: one for each key.
         agents: the ids of the agents, by session and subagent.
-        rules: what they cost, and what they are charged to.
-        is_only_project: whether there is no other project that could have them.
+        rules: what they cost and where they belong.
     """
-    main: list[Sequence[object]] = []
-    replays: list[Sequence[object]] = []
-    sidechain: list[Sequence[object]] = []
+    main: list[tuple[Any, ...]] = []
+    sidechain: list[tuple[Any, ...]] = []
     clean = _Clean()
     for request in requests:
-        agent_id = agents[request.sdk_session_id, request.agent_key]
-        values = _values(project_id, agent_id, request, rules, clean)
+        agent = agents[request.sdk_session_id, request.agent_key]
+        values = _values(project_id, agent, request, rules, clean)
         elsewhere = (values[1], desk.user_id, project_id)
-        message = values[1].partition(" ")[0]
         if request.is_sidechain:
+            message = values[1].partition(" ")[0]
             sidechain.append((*values, *elsewhere, project_id, f"{message} ", f"{message}!"))
         else:
-            main.append(values if is_only_project else (*values, *elsewhere))
-            replays.append((project_id, sidechain_key(message)))
+            main.append(values if rules.is_only_project else (*values, *elsewhere))
     run = tx.connection().exec_driver_sql
     if main:
-        run(_INSERT_ONLY if is_only_project else _INSERT_HERE, main)
-        run(_FORGET_REPLAY, replays)
+        run(_INSERT_ONLY if rules.is_only_project else _INSERT_HERE, main)
+        messages = (values[1].partition(" ")[0] for values in main)
+        run(_FORGET_REPLAY, [(project_id, sidechain_key(message)) for message in messages])
     if sidechain:
         run(_INSERT_SIDECHAIN, sidechain)
 

@@ -67,21 +67,21 @@ def import_transcripts(
     project = get_project(desk, project_id)
     prices = read_prices(desk.store.path.with_name(PRICES))
     reading = _Reading(desk, project.id, str(project.working_dir), prices, watch)
-    places = roots if roots is not None else transcript_roots(os.environ)
     charged = settle(desk, project.id, reading.courses, prices)
     before = _count(desk, project.id)
-    files = reading.files(places)
+    files = reading.files(transcript_roots(os.environ) if roots is None else roots)
     for path, is_proved in files.items():
         reading.take(path, is_proved=is_proved)
     if reading.read or charged:
         tell_agents(desk, project.id)
+    requests = _count(desk, project.id)
     return TranscriptReceipt(
         files=len(files),
         read=reading.read,
-        lines=dict(reading.counts.types),
+        lines=reading.counts.types,
         unread=reading.counts.unread,
-        added=_count(desk, project.id) - before,
-        requests=_count(desk, project.id),
+        added=requests - before,
+        requests=requests,
         charged=charged,
         unpriced=_unpriced(desk, project.id),
         problems=(*prices.problems, *reading.problems),
@@ -97,7 +97,6 @@ class _Reading:
         self._desk = desk
         self._project_id = project_id
         self.courses = courses(desk, project_id)
-        self._rules = Rules(prices, Charger(self.courses))
         self._watch = watch
         self._agents = Agents(desk, project_id)
         self._bytes = 0
@@ -106,7 +105,7 @@ class _Reading:
         self.problems: list[str] = []
         with desk.store.read() as tx:
             self._marks = read_marks(tx, desk.user_id)
-            self._is_only = tx.exec(_projects(desk.user_id)).one() == 1
+            is_only = tx.exec(_projects(desk.user_id)).one() == 1
             worktrees = tx.exec(
                 select(WorkMirrorRow.worktree).where(
                     col(WorkMirrorRow.project_id) == project_id,
@@ -118,6 +117,7 @@ class _Reading:
                     col(WorkAgentRow.project_id) == project_id
                 )
             ).all()
+        self._rules = Rules(prices, Charger(self.courses), is_only)
         trees = {str(Path(working_dir, each)) for each in worktrees if each}
         self._folders = (working_dir, *sorted(trees))
 
@@ -178,7 +178,6 @@ class _Reading:
                     held.values(),
                     self._agents.ids,
                     self._rules,
-                    is_only_project=self._is_only,
                 )
             mark(tx, self._desk, read, self._project_id)
 
