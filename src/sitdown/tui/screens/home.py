@@ -270,10 +270,11 @@ class HomeScreen(Screen[None]):
 
         preview = HomePreview(self._clock, self.app.settings.buddy_name)
         column = VerticalScroll(preview, id="preview-column", classes="ruled", can_focus=False)
-        for home in self.query("#home"):  # none once Home is left
-            await home.mount(column)
-        self._has_preview = True
-        self._preview()
+        home = self.query("#home")
+        if home and home.first().is_attached:  # Home may have been left at once
+            await home.first().mount(column)
+            self._has_preview = True
+            self._preview()
 
     def _preview(self) -> None:
         if self._has_preview and not self._is_previewing:
