@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import statistics
 import sys
 import tempfile
 import time
@@ -15,6 +16,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.benchmarks.rounds import Target, report
 from tests.benchmarks.stores import NOW
 
 from sitdown.engine.desk import Desk
@@ -27,6 +29,8 @@ from sitdown.store.opening import open_store
 
 MOVEMENTS = 1_000_000
 MERCHANTS = 5_000
+ROUNDS = 3
+ALL = Target(15, 40)
 LAST = date(2026, 10, 31)
 CATEGORIES = ("groceries", "restaurants", "transport", "shopping", "leisure", "subscriptions")
 _QUERY = (
@@ -42,28 +46,32 @@ def main() -> None:
         path = Path(folder) / "sitdown.db"
         desk = Desk(open_store(path, Path(folder) / "backups", NOW), {"money": KIND})
         _fill(path, desk.user_id, count)
-        first = LAST - timedelta(days=LOOKBACK_DAYS)
-        floor = _bare(path, desk.user_id, first)
-        began = time.perf_counter()
-        with desk.store.read() as tx:
-            rows = rows_between(tx, desk, first, LAST)
-        read = time.perf_counter()
-        taken = snapshot(rows, LAST.year, LAST.month, currency="EUR", budgets={})
-        counted = time.perf_counter()
-        found = findings(taken, rows)
-        done = time.perf_counter()
+        taken = [(_bare(path, desk.user_id), _parts(desk)) for _ in range(ROUNDS)]
         desk.store.close()
-    for name, seconds in (
-        ("the query alone", floor),
-        ("rows read", read - began),
-        ("snapshot", counted - read),
-        (f"{len(found)} findings", done - counted),
-    ):
+    floors, parts = [floor for floor, _ in taken], [each for _, each in taken]
+    for name in parts[0]:
+        seconds = statistics.median(part[name] for part in parts)
         sys.stdout.write(f"{name:<24}{seconds:8.2f} s\n")
-    sys.stdout.write(f"{'all against the query':<24}{(done - began) / floor:8.2f} x\n")
+    whole = [sum(part.values()) for part in parts]
+    report(f"a month with findings of {count:,}", floors, whole, ALL, "s")
 
 
-def _bare(path: Path, user_id: str, first: date) -> float:
+def _parts(desk: Desk) -> dict[str, float]:
+    """Seconds of each part of a month's look."""
+    first = LAST - timedelta(days=LOOKBACK_DAYS)
+    began = time.perf_counter()
+    with desk.store.read() as tx:
+        rows = rows_between(tx, desk, first, LAST)
+    read = time.perf_counter()
+    taken = snapshot(rows, LAST.year, LAST.month, currency="EUR", budgets={})
+    counted = time.perf_counter()
+    findings(taken, rows)
+    done = time.perf_counter()
+    return {"rows read": read - began, "snapshot": counted - read, "findings": done - counted}
+
+
+def _bare(path: Path, user_id: str) -> float:
+    first = LAST - timedelta(days=LOOKBACK_DAYS)
     with closing(sqlite3.connect(path)) as connection:
         began = time.perf_counter()
         connection.execute(_QUERY, (user_id, first.isoformat(), LAST.isoformat())).fetchall()
