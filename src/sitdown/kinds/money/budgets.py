@@ -137,30 +137,52 @@ def set_fund(
         EmptyTextError: the name is empty.
         NegativeAmountError: an amount is below zero.
     """
+    with desk.store.write() as tx:
+        return set_fund_in(
+            tx,
+            desk,
+            name,
+            currency=currency,
+            opening_minor=opening_minor,
+            target_minor=target_minor,
+            due_on=due_on,
+        )
+
+
+def set_fund_in(
+    tx: Transaction,
+    desk: Desk,
+    name: str,
+    *,
+    currency: str,
+    opening_minor: int | None = None,
+    target_minor: int | None = None,
+    due_on: date | None = None,
+) -> FundView:
+    """As ``set_fund``, inside a transaction."""
     wanted = storable_text(" ".join(name.split()))
     if not wanted:
         raise EmptyTextError("name of the fund")
     if (opening_minor or 0) < 0 or (target_minor or 0) < 0:
         raise NegativeAmountError("fund")
-    with desk.store.write() as tx:
-        row = tx.scalars(
-            select(FundRow).where(col(FundRow.user_id) == desk.user_id, col(FundRow.name) == wanted)
-        ).one_or_none()
-        if row is None:
-            row = FundRow(
-                id=desk.new_id(),
-                user_id=desk.user_id,
-                name=wanted,
-                currency=currency,
-                opening_minor=0,
-                created_at=desk.clock.now(),
-            )
-        row.opening_minor = row.opening_minor if opening_minor is None else opening_minor
-        row.target_minor = row.target_minor if target_minor is None else target_minor
-        row.due_on = due_on or row.due_on
-        tx.add(row)
-        tx.flush()
-        return next(fund for fund in funds_in(tx, desk) if fund.id == row.id)
+    row = tx.scalars(
+        select(FundRow).where(col(FundRow.user_id) == desk.user_id, col(FundRow.name) == wanted)
+    ).one_or_none()
+    if row is None:
+        row = FundRow(
+            id=desk.new_id(),
+            user_id=desk.user_id,
+            name=wanted,
+            currency=currency,
+            opening_minor=0,
+            created_at=desk.clock.now(),
+        )
+    row.opening_minor = row.opening_minor if opening_minor is None else opening_minor
+    row.target_minor = row.target_minor if target_minor is None else target_minor
+    row.due_on = due_on or row.due_on
+    tx.add(row)
+    tx.flush()
+    return next(fund for fund in funds_in(tx, desk) if fund.id == row.id)
 
 
 def fund(desk: Desk, fund_id: str) -> FundView:

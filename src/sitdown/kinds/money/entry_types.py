@@ -34,6 +34,7 @@ class InsightData(EntryData):
     ``overview``: spent, income, saved, over_budget, given_back · ``no_promises``: none ·
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
+    ``sinking_fund``: target, monthly, level, start; its category is the key of the series ·
     ``closing``: spent, income · ``year_ago``: by, new, ended, price, count, one_off, or none where
     too little is known.
 

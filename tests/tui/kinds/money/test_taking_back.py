@@ -91,3 +91,19 @@ async def test_a_contribution_is_withdrawn(
         assert standing(desk, october.id, "withdrawal")[0].content.startswith("Withdrawn: € 70")
         await pilot.press("space")
         await until(pilot, lambda: "✓ € 70 this month" in shown(app))
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24)])
+async def test_a_fund_for_a_yearly_charge_is_begun_with_one_key(
+    locations: Locations, clock: FrozenClock, looker: Any, size: tuple[int, int]
+) -> None:
+    october = example(locations, clock, "wrapup")
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await at_step(pilot, "wrapup")
+        assert "HUK-COBURG took € 143.40 twice." in shown(app)
+        await pilot.press("down", "space")
+        await until(pilot, lambda: len(budgets.funds(desk)) == 2)
+        await until(pilot, lambda: "✓ € 12 this month" in shown(app))
+        assert "took € 143.40 twice" not in shown(app)
+        assert {fund.name for fund in budgets.funds(desk)} == {"Car insurance", "HUK-COBURG"}

@@ -10,6 +10,7 @@ from sitdown.engine.appending import append
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence
+from sitdown.kinds.money.arrivals import sinking
 from sitdown.kinds.money.budgets import FundView, budgets_in, funds_in
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
@@ -21,7 +22,7 @@ _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """What each fund with a date wants this month."""
+    """What each fund with a date wants this month, and the funds that seldom charges ask for."""
     held = funds_in(turn.tx, turn.desk)
     now = today(turn.desk.clock)
     wanted = {fund.id: share for fund in held if (share := monthly_share(fund, now))}
@@ -44,6 +45,7 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
                 },
             ),
         ),
+        *sinking.proposals(turn, taken),
     )
 
 

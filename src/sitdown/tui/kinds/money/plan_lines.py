@@ -57,6 +57,15 @@ def fund_line(
     return Content("\n").join([line, _second_line(fund, proposed, said)])
 
 
+def proposal_line(words: str, *, is_here: bool) -> Content:
+    """Give a fund that is proposed: what it is for, and below why and how much."""
+    title, _, told = words.partition("\n")
+    name = safe_line(title, NAME_WIDTH, f"bold {NOW}" if is_here else "")
+    key = ("   space begins it", MUTED) if is_here else ("   a fund?", MUTED)
+    head = Content.assemble(state_sign("now" if is_here else "later"), " ", name, key)
+    return Content.assemble(head, "\n", safe(told, MUTED))
+
+
 def _second_line(fund: FundView, proposed: int, said: int | None) -> Content:
     if said is not None:
         amount = whole(said, fund.currency)

@@ -18,7 +18,8 @@ from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import plan_lines
 from sitdown.tui.kinds.money.drawing import keys_line, whole
-from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
+from sitdown.tui.kinds.money.funds import FundsStage
+from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.side import Panel
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
     from sitdown.kinds.money.budgets import FundView
     from sitdown.tui.stage import Scene
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _MOST = Decimal(10) ** 12
 
 
-class WrapUpStage(MoneyStage):
+class WrapUpStage(FundsStage):
     """A cursor over the funds; enter closes the month."""
 
     KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "close the month"}
@@ -48,10 +48,6 @@ class WrapUpStage(MoneyStage):
         bind("list.down", "step(1)", show=False),
         bind("list.up", "step(-1)", show=False),
     ]
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self._at = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the funds, the plan, and what comes after."""
@@ -68,11 +64,13 @@ class WrapUpStage(MoneyStage):
         """Offer what there is something to do for."""
         if not super().check_action(action, parameters):
             return False
-        if action in {"put_in", "change"}:
-            return bool(self.material.funds)
+        if action == "put_in":
+            return self.count > 0
+        if action == "change":
+            return self.fund_here() is not None
         if action == "take_back":
-            fund = self._fund()
-            return fund is not None and self._said(fund) is not None
+            fund = self.fund_here()
+            return fund is not None and self.said_to(fund) is not None
         return True
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -95,22 +93,23 @@ class WrapUpStage(MoneyStage):
             return False
         ids = [fund.id for fund in self.material.funds]
         if entry.data["fund_id"] in ids:
-            self._at = ids.index(str(entry.data["fund_id"]))
+            self.at = ids.index(str(entry.data["fund_id"]))
         self.action_change()
         return True
 
     def action_step(self, by: int) -> None:
         """Go to another fund."""
-        self._at = max(0, min(len(self.material.funds) - 1, self._at + by))
+        self.at = max(0, min(self.count - 1, self.at + by))
         drawn = self.query_one("#funds", Drawn)
         drawn.refresh(layout=True)
-        self.bring_into_view(drawn, 2 * self._at)
+        self.bring_into_view(drawn, 2 * self.at)
 
     def action_put_in(self) -> None:
-        """Put in what is proposed for the fund under the cursor."""
-        fund = self._fund()
-        amount = self._proposed(fund) if fund is not None else 0
+        """Put in what is proposed for the fund under the cursor, or begin a proposed fund."""
+        fund = self.fund_here()
+        amount = self.share_of(fund) if fund is not None else 0
         if fund is None:
+            self.begin_proposed()
             return
         if amount:
             self._say(fund, amount)
@@ -119,12 +118,12 @@ class WrapUpStage(MoneyStage):
 
     def action_change(self) -> None:
         """Type what to put into the fund under the cursor."""
-        fund = self._fund()
+        fund = self.fund_here()
         if fund is None or self.query(InlineNumber):
             return
         digits = minor_digits(fund.currency)
-        said = self._said(fund)
-        start = int(said.data["amount"]) if said is not None else self._proposed(fund)
+        said = self.said_to(fund)
+        start = int(said.data["amount"]) if said is not None else self.share_of(fund)
         box = InlineNumber(
             f"{Decimal(start).scaleb(-digits):f}" if start else "",
             minimum=Decimal(0),
@@ -135,22 +134,6 @@ class WrapUpStage(MoneyStage):
         )
         self.mount(box, after="#funds")
         box.focus()
-
-    def action_take_back(self) -> None:
-        """Withdraw what was to go into the fund under the cursor."""
-        fund = self._fund()
-        said = self._said(fund) if fund is not None else None
-        if said is None:
-            return
-        entry_id = said.id
-
-        def verb(desk: Desk) -> object:
-            # It brings the ORM along, which nobody needs who only lists this stage's keys.
-            from sitdown.kinds.money.withdrawing import withdraw
-
-            return withdraw(desk, entry_id)
-
-        self.post_message(Stage.Asked(verb))
 
     @work(group="dialog", exclusive=True)
     async def action_fund(self) -> None:
@@ -170,7 +153,7 @@ class WrapUpStage(MoneyStage):
     def amount_entered(self, event: InlineNumber.Entered) -> None:
         """Say what goes into the fund."""
         event.stop()
-        fund = self._fund()
+        fund = self.fund_here()
         self._take_box_away()
         if fund is not None:
             self._say(fund, int(event.number.scaleb(minor_digits(fund.currency))))
@@ -188,7 +171,7 @@ class WrapUpStage(MoneyStage):
     def _say(self, fund: FundView, amount: int) -> None:
         data = {"fund_id": fund.id, "fund_name": fund.name, "amount": amount}
         text = f"{whole(amount, fund.currency)} to {fund.name}"
-        before = self._said(fund)
+        before = self.said_to(fund)
         if before is None:
             new = NewEntry("fund_contribution", text, data, step=self.step)
             self.post_message(Stage.Said(new))
@@ -199,36 +182,20 @@ class WrapUpStage(MoneyStage):
     def _is_kept(self) -> bool:
         return self.scene.detail.session.status is Status.COMPLETED
 
-    def _fund(self) -> FundView | None:
-        funds = self.material.funds
-        return funds[min(self._at, len(funds) - 1)] if funds else None
-
-    def _said(self, fund: FundView) -> EntryView | None:
-        found = [
-            entry
-            for entry in self.scene.detail.entries
-            if entry.entry_type == "fund_contribution" and entry.data["fund_id"] == fund.id
-        ]
-        return found[-1] if found else None
-
-    def _proposed(self, fund: FundView) -> int:
-        insight = [
-            entry
-            for entry in self.entries_of("buddy_insight")
-            if entry.data["insight_type"] == "funds"
-        ]
-        return int(insight[-1].data["amounts"].get(fund.id, 0)) if insight else 0
-
     def _fund_lines(self, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
         lines = [
             plan_lines.fund_line(
                 fund,
-                proposed=self._proposed(fund),
-                said=int(said.data["amount"]) if (said := self._said(fund)) else None,
+                proposed=self.share_of(fund),
+                said=int(said.data["amount"]) if (said := self.said_to(fund)) else None,
                 width=width,
-                is_here=place == self._at and not self._is_kept,
+                is_here=place == self.at and not self._is_kept,
             )
             for place, fund in enumerate(self.material.funds)
+        ]
+        lines += [
+            plan_lines.proposal_line(entry.content, is_here=entry is self.here_proposed())
+            for entry in self.proposals
         ]
         if not lines:
             return Content("") if self._is_kept else keys_line(("f", "begin a fund"))
