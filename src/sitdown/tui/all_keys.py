@@ -39,6 +39,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
         "widgets.virtual_list:VirtualList",
     ),
     "A split": ("kinds.money.splitting:SplitScreen", "widgets.virtual_list:VirtualList"),
+    "Files": ("kinds.money.files:FilesScreen", "widgets.virtual_list:VirtualList"),
     "What was dismissed": (
         "kinds.money.dismissed:DismissedScreen",
         "widgets.virtual_list:VirtualList",

@@ -20,6 +20,7 @@ from tests.tui.kinds.money.money_app import (
 from sitdown.kinds.money import dismissals, importing, pairing
 from sitdown.kinds.money import ledger as movements
 from sitdown.kinds.money.finding import series_key
+from sitdown.tui.kinds.money.files import FilesScreen
 from sitdown.tui.kinds.money.movements import MovementsScreen
 from sitdown.tui.kinds.money.series import SeriesScreen
 from sitdown.tui.kinds.money.splitting import Part, Parts, SplitScreen
@@ -221,6 +222,29 @@ async def test_transfers_are_confirmed_and_parted(
         await until(pilot, lambda: "No transfers" in listed(app))
         await pilot.press("escape")
         await at_step(pilot, "overview")
+
+
+@SIZES
+async def test_a_whole_file_is_taken_out_with_one_key(
+    locations: Locations, clock: FrozenClock, looker: Any, size: tuple[int, int]
+) -> None:
+    october = ledger(locations, clock, [("2026-10-05", "Zanzibar Curios", "-40.00")])
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await at_step(pilot, "overview")
+        await pilot.press("F")
+        await on(pilot, FilesScreen, "bank.csv", "1 on ")
+        assert "1 new, 0 known, 0 left out" in shown(app)
+        await pilot.press("enter")
+        await on(pilot, MovementsScreen, "Zanzibar Curios", "-€ 40.00")
+        await pilot.press("escape")
+        await on(pilot, FilesScreen)
+        await pilot.press("z")
+        await on(pilot, FilesScreen, "taken out")
+        assert of_october(desk) == []
+        await pilot.press("z", "escape")
+        await at_step(pilot, "overview")
+        await until(pilot, lambda: "-1 transaction" in shown(app))
 
 
 async def test_hostile_names_are_only_text(locations: Locations, clock: FrozenClock) -> None:

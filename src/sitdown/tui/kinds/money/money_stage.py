@@ -121,6 +121,7 @@ class MoneyStage(Stage):
         bind("money.transfers", "transfers", show=False),
         bind("money.split", "split", show=False),
         bind("money.dismissed", "dismissed", show=False),
+        bind("money.files", "files", show=False),
     ]
 
     @classmethod
@@ -154,6 +155,12 @@ class MoneyStage(Stage):
         from sitdown.tui.kinds.money.dismissed import DismissedScreen
 
         self.app.push_screen(DismissedScreen(self._review_to_read_anew))
+
+    def action_files(self) -> None:
+        """List the bank files that were taken in."""
+        from sitdown.tui.kinds.money.files import FilesScreen
+
+        self.app.push_screen(FilesScreen())
 
     def action_split(self) -> None:
         """List the payments that the claim on the screen rests on, to split one."""

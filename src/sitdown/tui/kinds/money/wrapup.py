@@ -103,6 +103,7 @@ class WrapUpStage(FundsStage):
         drawn = self.query_one("#funds", Drawn)
         drawn.refresh(layout=True)
         self.bring_into_view(drawn, 2 * self.at)
+        self.refresh_bindings()
 
     def action_put_in(self) -> None:
         """Put in what is proposed for the fund under the cursor, or begin a proposed fund."""
