@@ -164,8 +164,9 @@ def test_a_long_import_that_is_stopped_late_leaves_nothing(
     assert importing.import_file(desk, path, choices=SIGN).added == 5_000
 
 
+@pytest.mark.parametrize("look", [importing.import_file, importing.preview])
 def test_the_memory_of_an_import_does_not_grow_with_the_file(
-    desk: Desk, write_bank_file: Write
+    desk: Desk, write_bank_file: Write, look: Callable[..., object]
 ) -> None:
     def peak_of(count: int, name: str) -> int:
         rows = [
@@ -175,7 +176,7 @@ def test_the_memory_of_an_import_does_not_grow_with_the_file(
         del rows
         tracemalloc.start()
         try:
-            importing.import_file(desk, path, choices=SIGN)
+            look(desk, path, choices=SIGN)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

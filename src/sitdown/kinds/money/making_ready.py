@@ -115,7 +115,7 @@ def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
     staged.clear()
     desk, reading = coming.desk, coming.opened.reading
     stands = standing(tx, desk)
-    target = account_for(tx, desk, coming.account, reading, _first_currency(coming.opened))
+    target = account_for(tx, desk, coming.account, reading, first_currency(coming.opened))
     account_id = target.row.id if target.row else desk.new_id()
     receipt = receipt_row(desk, account_id, coming.path.name, coming.digest, reading)
     before = whole_before(tx, receipt)
@@ -138,7 +138,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
             _FILE.c.account_id == receipt.account_id, _FILE.c.rows_added > 0
         )
     )
-    for rows in _in_chunks(coming.opened.rows(), tally):
+    for rows in in_chunks(coming.opened.rows(), tally):
         coming.pause()
         words = words_of_all(rows)
         ids = printer.of_all(rows, words)
@@ -176,7 +176,8 @@ def _values(
     return made
 
 
-def _in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
+def in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
+    """The movements of a file, some at a time; what was left out, and the balances, are tallied."""
     while chunk := list(islice(rows, ROWS_AT_A_TIME)):
         movements = [row for row in chunk if isinstance(row, BankRow)]
         if len(movements) < len(chunk) or max(map(abs, map(_AMOUNT, movements))) > LARGEST_MINOR:
@@ -196,7 +197,8 @@ def _without_skipped(rows: Iterable[BankRow | SkippedRow], tally: Tally) -> Iter
             yield row
 
 
-def _first_currency(opened: OpenStatement) -> str:
+def first_currency(opened: OpenStatement) -> str:
+    """The currency of a file, or of its first movement; empty when neither has one."""
     if opened.reading.currency:
         return opened.reading.currency
     rows = (row for row in opened.rows() if isinstance(row, BankRow) and row.currency)

@@ -14,21 +14,25 @@ from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.ledger import categoriser
+from sitdown.kinds.money.making_ready import first_currency, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.readers.choices import chosen_currency
+from sitdown.kinds.money.readers.errors import WrongCurrencyError
 from sitdown.kinds.money.readers.records import (
     BankRow,
     Decision,
     OpenStatement,
     Question,
     SkippedRow,
-    StatementFile,
 )
-from sitdown.kinds.money.readers.statement import open_statement, read_statement
+from sitdown.kinds.money.readers.statement import open_statement
+from sitdown.kinds.money.receipts import Tally
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
 
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 ROWS_SHOWN = 200
+SKIPPED_SHOWN = 10_000
 """A preview shows the beginning of a file; its counts are of the whole."""
 
 
@@ -83,34 +87,29 @@ def preview(
         UnreadableStatementError: the file is refused; the subclass says why.
         UnknownAnswerError: a choice is none of the possible ones.
     """
-    merged = with_remembered(desk, path, choices)
-    file = read_statement(path, today(desk.clock), merged)
+    opened, merged = open_with_remembered(desk, path, choices)
+    reading, tally = opened.reading, Tally(skipped_kept=SKIPPED_SHOWN)
     with desk.store.read() as tx:
-        target = account_for(tx, desk, account, file.reading, _currency(file))
-        rows, duplicates = _previewed(tx, desk, target.row, file)
+        target = account_for(tx, desk, account, reading, first_currency(opened))
+        rows, duplicates = _previewed(tx, desk, target.row, opened, tally, merged)
     return Preview(
         name=path.name,
-        format=file.format,
-        layout=file.layout,
+        format=reading.format,
+        layout=reading.layout,
         account=target.name,
         account_is_new=target.row is None,
         currency=target.currency,
-        decisions=file.decisions,
-        questions=file.questions,
+        decisions=reading.decisions,
+        questions=reading.questions,
         choices=merged,
         rows=rows,
-        read=len(file.rows),
-        new=len(file.rows) - duplicates,
+        read=tally.read,
+        new=tally.read - duplicates,
         duplicates=duplicates,
-        skipped=file.skipped,
-        proved=file.proved,
-        broken_at=file.broken_at,
+        skipped=tuple(tally.skipped),
+        proved=tally.balances.result() or opened.proved,
+        broken_at=tally.balances.broken_at(),
     )
-
-
-def with_remembered(desk: Desk, path: Path, choices: Mapping[str, str]) -> Mapping[str, str]:
-    """The answers given, over those remembered for the file's layout."""
-    return open_with_remembered(desk, path, choices)[1]
 
 
 def open_with_remembered(
@@ -131,19 +130,32 @@ def open_with_remembered(
 
 
 def _previewed(
-    tx: Transaction, desk: Desk, account: AccountRow | None, file: StatementFile
+    tx: Transaction,
+    desk: Desk,
+    account: AccountRow | None,
+    opened: OpenStatement,
+    tally: Tally,
+    choices: Mapping[str, str],
 ) -> tuple[tuple[PreviewRow, ...], int]:
-    """The first rows as they would be taken, and how many of all the ledger has already."""
-    printer = Fingerprinter(account.id if account else "")
-    ids = printer.of_all(file.rows, words_of_all(file.rows))
-    known = known_places(tx, desk.user_id, file.rows, ids) if account else frozenset[int]()
-    rules = categoriser(tx, desk)
-    shown = tuple(
-        PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
-        for at, row in enumerate(file.rows[:ROWS_SHOWN])
-    )
-    return shown, len(known)
+    """The first rows as they would be taken, and how many of all the ledger has already.
 
-
-def _currency(file: StatementFile) -> str:
-    return file.currency or next((row.currency for row in file.rows if row.currency), "")
+    Raises:
+        WrongCurrencyError: a row is in another currency than the one that was expected.
+    """
+    printer, rules = Fingerprinter(account.id if account else ""), categoriser(tx, desk)
+    expected = chosen_currency(choices, "expect_currency")
+    shown: list[PreviewRow] = []
+    duplicates = 0
+    for rows in in_chunks(opened.rows(), tally):
+        others = {row.currency for row in rows} - {expected, ""} if expected else set[str]()
+        if others:
+            raise WrongCurrencyError(opened.name, sorted(others), expected)
+        tally.read += len(rows)
+        ids = printer.of_all(rows, words_of_all(rows)) if account else []
+        known = known_places(tx, desk.user_id, rows, ids) if account else frozenset[int]()
+        duplicates += len(known)
+        shown += [
+            PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
+            for at, row in enumerate(rows[: ROWS_SHOWN - len(shown)])
+        ]
+    return tuple(shown), duplicates

@@ -48,8 +48,9 @@ class Receipt:
 
 @dataclass
 class Tally:
-    """Counts what passes through an import."""
+    """Counts what passes through an import; so many skipped rows are kept."""
 
+    skipped_kept: int = SKIPPED_KEPT
     read: int = 0
     added: int = 0
     skipped: list[SkippedRow] = field(default_factory=list)
@@ -76,7 +77,7 @@ class Tally:
 
     def skip(self, row: SkippedRow) -> None:
         """Keep a row that was left out, as long as there are few."""
-        if len(self.skipped) < SKIPPED_KEPT:
+        if len(self.skipped) < self.skipped_kept:
             self.skipped.append(row)
 
     def write_to(self, receipt: BankFileRow) -> None:

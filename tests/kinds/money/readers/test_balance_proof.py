@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sitdown.kinds.money.readers.balance_proof import Link, prove
+from sitdown.kinds.money.readers.balance_proof import Link, RunningProof, prove
+from sitdown.kinds.money.readers.records import BankRow
 
 
 def chain(amounts: list[int], *, fees: list[int] | None = None) -> list[Link]:
@@ -73,3 +76,31 @@ def test_numbers_that_are_no_balance_prove_nothing() -> None:
 
 def test_two_readings_that_fit_alike_prove_nothing() -> None:
     assert prove([Link(1, "EUR", 5, 0, 10), Link(2, "EUR", 0, 0, 10)]) is None
+
+
+MOVED = st.lists(
+    st.tuples(st.integers(-2, 2), st.integers(-3, 3) | st.none(), st.sampled_from("ab")),
+    max_size=12,
+)
+
+
+@given(MOVED, st.integers(1, 4))
+def test_the_running_proof_says_what_the_proof_of_the_whole_says(
+    moved: list[tuple[int, int | None, str]], at_a_time: int
+) -> None:
+    rows = [
+        BankRow(line, date(2026, 10, 1), amount, "EUR", "Shop", balance_minor=balance, account=part)
+        for line, (amount, balance, part) in enumerate(moved)
+    ]
+    links = [
+        Link(row.line, f"{row.account}\0EUR", row.amount_minor, 0, row.balance_minor)
+        for row in rows
+        if row.balance_minor is not None
+    ]
+    whole = prove(links, signs=(1,))
+    running = RunningProof()
+    for start in range(0, len(rows), at_a_time):
+        running.follow(rows[start : start + at_a_time])
+    told = None if whole is None else (whole.linked, whole.total)
+    assert running.result() == told
+    assert running.broken_at() == (() if whole is None else whole.broken_at)

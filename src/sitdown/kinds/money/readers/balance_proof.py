@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from operator import attrgetter, eq, neg, sub
 from typing import NamedTuple, cast
 
@@ -19,6 +19,9 @@ from sitdown.kinds.money.readers.records import BankRow
 
 SHARE_THAT_HOLDS = 0.8
 """Of the links: below it the numbers are not the running balance of these amounts."""
+
+BROKEN_KEPT = 100
+"""Lines of a long file that are kept: a person looks at the first few."""
 
 FEE_FACTORS = (0, -1, 1)
 """The fee plays no part, is taken off the amount, or is added to it."""
@@ -54,6 +57,23 @@ class BalanceProof:
     """Lines whose balance does not follow from the row before."""
 
 
+class _Order:
+    """How well one order in time fits the balances."""
+
+    def __init__(self) -> None:
+        self.linked = 0
+        self.broken_at: list[int] = []
+
+    def take(self, rows: Sequence[BankRow], holds: Sequence[bool]) -> None:
+        """Count rows, each with whether its balance follows."""
+        held = sum(holds)
+        self.linked += held
+        room = BROKEN_KEPT - len(self.broken_at)
+        if held < len(holds) and room > 0:
+            broken = (row.line for row, its in zip(rows, holds, strict=True) if not its)
+            self.broken_at += islice(broken, room)
+
+
 class RunningProof:
     """The proof of a file of any length whose signs and fees are settled: it keeps one row of each
     chain.
@@ -62,18 +82,8 @@ class RunningProof:
     def __init__(self) -> None:
         self._last: dict[tuple[str, str], tuple[int, int]] = {}
         self._total = 0
-        self._oldest_first = 0
-        self._newest_first = 0
-
-    def add(self, chain: tuple[str, str], amount: int, balance: int) -> None:
-        """Take the next row of a chain, in the order of the file; minor units."""
-        last = self._last.get(chain)
-        self._last[chain] = amount, balance
-        if last is not None:
-            self._total += 1
-            moved = balance - last[1]
-            self._oldest_first += moved == amount
-            self._newest_first += moved == -last[0]
+        self._oldest_first = _Order()
+        self._newest_first = _Order()
 
     def follow(self, rows: Sequence[BankRow]) -> None:
         """Take the next rows of a file, in its order; those without a balance are passed over."""
@@ -82,23 +92,43 @@ class RunningProof:
         if len(chains) != 1 or None in balances:
             for row in rows:
                 if row.balance_minor is not None:
-                    self.add((row.account, row.currency), row.amount_minor, row.balance_minor)
+                    self._add(row, row.balance_minor)
             return
-        chain = chains.pop()
         known, amounts = cast("list[int]", balances), list(map(_AMOUNT, rows))
-        self.add(chain, amounts[0], known[0])
+        self._add(rows[0], known[0])
         moved = list(map(sub, known[1:], known))
         self._total += len(moved)
-        self._oldest_first += sum(map(eq, moved, amounts[1:]))
-        self._newest_first += sum(map(eq, moved, map(neg, amounts)))
-        self._last[chain] = amounts[-1], known[-1]
+        self._oldest_first.take(rows[1:], list(map(eq, moved, amounts[1:])))
+        self._newest_first.take(rows[1:], list(map(eq, moved, map(neg, amounts))))
+        self._last[chains.pop()] = amounts[-1], known[-1]
+
+    def _add(self, row: BankRow, balance: int) -> None:
+        chain = row.account, row.currency
+        last = self._last.get(chain)
+        self._last[chain] = row.amount_minor, balance
+        if last is not None:
+            self._total += 1
+            moved = balance - last[1]
+            self._oldest_first.take([row], [moved == row.amount_minor])
+            self._newest_first.take([row], [moved == -last[0]])
 
     def result(self) -> tuple[int, int] | None:
         """Links that hold, out of all; None when these are no balances of these amounts."""
-        linked = max(self._oldest_first, self._newest_first)
+        linked = self._order.linked
         if not linked or linked < SHARE_THAT_HOLDS * self._total:
             return None
         return linked, self._total
+
+    def broken_at(self) -> tuple[int, ...]:
+        """The first ``BROKEN_KEPT`` lines whose balance does not follow from the row before; none
+        when there is no proof.
+        """
+        return tuple(self._order.broken_at) if self.result() else ()
+
+    @property
+    def _order(self) -> _Order:
+        """The order in time that fits best, oldest first when both do."""
+        return max(self._oldest_first, self._newest_first, key=lambda order: order.linked)
 
 
 def prove(links: Sequence[Link], *, signs: Sequence[int] = (1, -1)) -> BalanceProof | None:
