@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sitdown.kinds.work.mirror.stamps import GONE
 from sitdown.kinds.work.state import Phase, State
@@ -23,17 +21,15 @@ BEFORE = "before"
 
 _KEPT = ("goals", "key_decisions", "open_questions")
 _SILENT = (None, None, None)
-_NONE_KEPT: Mapping[str, Any] = MappingProxyType({})
 _RANKS = {phase.value: rank for rank, phase in enumerate(Phase)}
 
 
 class Told(NamedTuple):
-    """What a state file says, as far as the mirror has columns for it. It is flat: thousands are
-    held at once, and would be gone through by the garbage collector if they held more.
+    """What a state file says, as far as the mirror has columns for it.
 
     Attributes:
         status: the phase, and ``created`` for one that nobody knows.
-        kept: what goes into ``extra``.
+        kept: what goes into ``extra``, a JSON object.
     """
 
     title: str
@@ -50,7 +46,7 @@ class Told(NamedTuple):
     state_text: str
     updated_at: datetime | None
     content_hash: str
-    kept: Mapping[str, Any]
+    kept: str
 
 
 class Known(NamedTuple):
@@ -117,20 +113,20 @@ def standing(told: Told, known: Known) -> Standing:
     What an earlier version of the file said of goals, decisions and questions is kept when the
     new one is silent: version 2 has no place for them.
     """
-    extra = told.kept
     if not known.content_hash:
-        return Standing(SyncStatus.SYNCED, None, _json(extra))
-    status, done = known.status, known.done
+        return Standing(SyncStatus.SYNCED, None, told.kept)
+    extra, status, done = told.kept, known.status, known.done
     if known.extra != NOTHING:
         held = json.loads(known.extra)
-        extra = {**{name: held[name] for name in _KEPT if name in held}, **extra}
         if BEFORE in held:
             status, done = held[BEFORE]["status"], held[BEFORE]["done"]
+        earlier = {name: held[name] for name in _KEPT if name in held}
+        extra = json.dumps({**earlier, **json.loads(told.kept)})
     error = _went_back(told, status, done)
     if error is None:
-        return Standing(SyncStatus.SYNCED, None, _json(extra))
-    extra = {**extra, BEFORE: {"status": status, "done": done}}
-    return Standing(SyncStatus.CONFLICT, error, _json(extra))
+        return Standing(SyncStatus.SYNCED, None, extra)
+    before = {BEFORE: {"status": status, "done": done}}
+    return Standing(SyncStatus.CONFLICT, error, json.dumps({**json.loads(extra), **before}))
 
 
 def seen_at(told: Told, earliest: datetime | None, now: datetime) -> datetime:
@@ -147,18 +143,14 @@ def seen_at(told: Told, earliest: datetime | None, now: datetime) -> datetime:
     return moment
 
 
-def _kept(state: State) -> Mapping[str, Any]:
+def _kept(state: State) -> str:
     found = (state.goals, state.key_decisions, state.open_questions)
     if found == _SILENT and (state.phase is not None or not state.phase_name):
-        return _NONE_KEPT
+        return NOTHING
     kept = {name: value for name, value in zip(_KEPT, found, strict=True) if value is not None}
     if state.phase is None and state.phase_name:
         kept["phase"] = state.phase_name
-    return kept
-
-
-def _json(extra: Mapping[str, Any]) -> str:
-    return json.dumps(dict(extra)) if extra else NOTHING
+    return json.dumps(kept)
 
 
 def _went_back(told: Told, status: str, done: int) -> str | None:

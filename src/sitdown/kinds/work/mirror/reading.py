@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sitdown.engine.text import storable_text
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.mirror.deciding import Told, told_of
-from sitdown.kinds.work.mirror.stamps import GONE, REFUSED, settled
+from sitdown.kinds.work.mirror.stamps import GONE, REFUSED
 from sitdown.kinds.work.safe_files import (
     FileMissingError,
     FileUnusableError,
@@ -28,17 +27,23 @@ class Reading(NamedTuple):
     """One session's file, read.
 
     Attributes:
-        stamp: to be kept; ``GONE`` when the file went away meanwhile.
-        told: what it says; None when it could not be read.
+        stamp: to be kept, as it was given; ``GONE`` when the file went away meanwhile.
+        said: what ``told`` is made of; None when it could not be read. Thousands are held at
+            once, and a plain tuple of texts and numbers costs the garbage collector nothing.
         error: why not, as a sentence.
     """
 
     slug: str
     stamp: str
-    told: Told | None
+    said: tuple[Any, ...] | None
     error: str | None = None
     spec_exists: bool = False
     plan_exists: bool = False
+
+    @property
+    def told(self) -> Told | None:
+        """What the file says."""
+        return None if self.said is None else Told(*self.said)
 
 
 def read_all(folder: Path, stamps: Mapping[str, str]) -> list[Reading]:
@@ -48,15 +53,13 @@ def read_all(folder: Path, stamps: Mapping[str, str]) -> list[Reading]:
         folder: where the sessions lie.
         stamps: by slug, as they were before the files are read: what is read is not older.
     """
-    # A moment before the first is early enough for all: it only calls more of them unsettled.
-    now_ns = time.time_ns()
     base = str(folder)
-    return [_read(base, slug, stamp, now_ns) for slug, stamp in stamps.items()]
+    return [_read(base, slug, stamp) for slug, stamp in stamps.items()]
 
 
 def read(folder: Path, slug: str, stamp: str) -> Reading:
     """Read the file of one session."""
-    return _read(str(folder), slug, stamp, time.time_ns())
+    return _read(str(folder), slug, stamp)
 
 
 def state_at(folder: Path, slug: str) -> State:
@@ -69,20 +72,20 @@ def state_at(folder: Path, slug: str) -> State:
     return _state(str(folder), slug)
 
 
-def _read(folder: str, slug: str, stamp: str, now_ns: int) -> Reading:
+def _read(folder: str, slug: str, stamp: str) -> Reading:
     try:
-        told = told_of(_state(folder, slug))
+        said = tuple(told_of(_state(folder, slug)))
     except FileMissingError:
         return Reading(slug, GONE, None)
     except FileUnusableError as error:
-        return Reading(slug, f"{REFUSED}{now_ns:x}", None, storable_text(str(error)))
+        return Reading(slug, REFUSED + stamp, None, storable_text(str(error)))
     except SitdownError as error:
-        return Reading(slug, settled(stamp, now_ns), None, storable_text(str(error)))
+        return Reading(slug, stamp, None, storable_text(str(error)))
     place = f"{folder}/{slug}/"
     return Reading(
         slug,
-        settled(stamp, now_ns),
-        told,
+        stamp,
+        said,
         None,
         os.access(place + "spec.md", os.F_OK),
         os.access(place + "plan.json", os.F_OK),

@@ -5,7 +5,7 @@ Moments are bound as the text that the ORM writes for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,7 +59,7 @@ def stored(moment: datetime | None) -> str | None:
         return None
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return moment.isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
 def moment(text: str | None) -> datetime | None:
@@ -92,16 +92,16 @@ def unwell(tx: Transaction, project_id: str) -> Unwell:
     return [(slug, status, error) for slug, status, error in rows]
 
 
-def known(tx: Transaction, project_id: str, slugs: Sequence[str]) -> dict[str, Known]:
-    """By slug, what is held of these sessions. Those never seen are left out."""
+def known(tx: Transaction, project_id: str, slugs: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """By slug, what ``Known`` is made of for these sessions. Those never seen are left out."""
     wanted = set(slugs)
     statement = _ALL_HELD if len(slugs) > _A_FEW else _HELD
     held = _picked(tx, statement, project_id, slugs)
-    found = {row[0]: Known(*row[1:]) for row in held if row[0] in wanted}
+    found = {row[0]: tuple(row)[1:] for row in held if row[0] in wanted}
     if len(found) < len(wanted):
         for slug, work_session_id in _picked(tx, _IDENTITIES, project_id, slugs):
             if slug in wanted and slug not in found:
-                found[slug] = Known(work_session_id)
+                found[slug] = (work_session_id,)
     return found
 
 
@@ -122,7 +122,7 @@ def run(tx: Transaction, statement: str, rows: Sequence[tuple[Any, ...]]) -> Non
 def mirror_values(
     folder: str, reading: Reading, told: Told, held: Known, now: str
 ) -> tuple[Any, ...]:
-    """The values of a file that could be read, from ``session_dir`` on."""
+    """The values of ``UPDATE`` for a file that could be read; ``INSERT`` takes all but the last."""
     is_new = held.content_hash != told.content_hash
     sync_status, sync_error, extra = standing(told, held)
     return (
@@ -139,6 +139,7 @@ def mirror_values(
         sync_status.value,
         sync_error,
         now,
+        held.work_session_id,
     )
 
 
@@ -165,10 +166,11 @@ def empty_values(folder: str, reading: Reading, status: SyncStatus, now: str) ->
 
 def _picked(
     tx: Transaction, statement: str, project_id: str, slugs: Sequence[str]
-) -> Iterable[Any]:
-    connection = tx.connection()
-    if len(slugs) > _A_FEW:
-        return connection.exec_driver_sql(statement, (project_id,)).all()
-    marks = ", ".join("?" * len(slugs))
-    few = f"{statement} AND session_slug IN ({marks})"
-    return connection.exec_driver_sql(few, (project_id, *slugs)).all()
+) -> Iterator[Any]:
+    values = [project_id]
+    if len(slugs) <= _A_FEW:
+        statement = f"{statement} AND session_slug IN ({', '.join('?' * len(slugs))})"
+        values += slugs
+    result = tx.connection().exec_driver_sql(statement, tuple(values))
+    for part in result.partitions(_A_FEW):
+        yield from part

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitdown.engine.text import storable_text
 from sitdown.errors import SitdownError
-from sitdown.kinds.work.mirror.stamps import GONE, stamp_of
+from sitdown.kinds.work.mirror.stamps import GONE, settled, stamp_of
 from sitdown.kinds.work.safe_files import FileUnusableError, LeavesFolderError, inside
 from sitdown.kinds.work.state import FILE_NAME, check_name
 from sitdown.kinds.work.views import SESSIONS, SyncFailure
@@ -71,10 +72,17 @@ def sessions_folder(working_dir: Path) -> Path:
     return folder
 
 
-def stamp_at(session_dir: Path) -> str:
-    """The stamp of a session's file as it is now; of one that cannot be looked at, its error."""
+def stamp_at(session_dir: Path, *, to_read: bool = False) -> str:
+    """The stamp of a session's file as it is now; of one that cannot be looked at, its error.
+
+    Args:
+        session_dir: its folder.
+        to_read: the file is about to be read, and the stamp to be kept.
+    """
+    now_ns = time.time_ns()
     try:
-        return stamp_of((session_dir / FILE_NAME).stat())
+        seen = (session_dir / FILE_NAME).stat()
+        return settled(stamp_of(seen), seen, now_ns) if to_read else stamp_of(seen)
     except (FileNotFoundError, NotADirectoryError):
         return GONE
     except OSError as error:
@@ -85,19 +93,23 @@ def _look(
     found: Scan, folder: Path, entries: os._ScandirIterator[str], known: dict[str, str]
 ) -> None:
     base, end, look = f"{folder}/", f"/{FILE_NAME}", os.stat
+    now_ns = time.time_ns()
     for entry in entries:
         name = entry.name
         if not entry.is_dir(follow_symlinks=False) and not _leads_inside(found, folder, entry):
             continue
         try:
-            stamp = stamp_of(look(base + name + end))
+            seen = look(base + name + end)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            stamp = _unseen(error)
+            if known.pop(name, None) is not None or _may_be_a_session(found, name):
+                found.changed[name] = _unseen(error)
+            continue
+        stamp = stamp_of(seen)
         before = known.pop(name, None)
         if before != stamp and (before is not None or _may_be_a_session(found, name)):
-            found.changed[name] = stamp
+            found.changed[name] = settled(stamp, seen, now_ns)
 
 
 def _leads_inside(found: Scan, folder: Path, entry: os.DirEntry[str]) -> bool:

@@ -29,7 +29,12 @@ def stamp_of(seen: os.stat_result) -> str:
     return f"{seen.st_size:x}.{seen.st_mtime_ns:x}.{seen.st_ctime_ns:x}.{seen.st_ino:x}"
 
 
-def settled(stamp: str, now_ns: int) -> str:
-    """The stamp to keep of a file that is read at this moment of the machine's own clock."""
-    changed_ns = int(stamp.split(".")[2], 16) if "." in stamp else 0
-    return stamp + UNSETTLED if changed_ns > now_ns - SETTLED_NS else stamp
+def settled(stamp: str, seen: os.stat_result, now_ns: int) -> str:
+    """The stamp to keep of a file that is about to be read.
+
+    Args:
+        stamp: the one of this look.
+        seen: the look.
+        now_ns: a moment of the machine's own clock, not after the look.
+    """
+    return stamp + UNSETTLED if seen.st_ctime_ns > now_ns - SETTLED_NS else stamp

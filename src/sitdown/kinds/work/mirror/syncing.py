@@ -50,7 +50,7 @@ def sync_session_from_filesystem(desk: Desk, project_id: str, slug: str) -> Work
     check_name(slug)
     held = _held(desk, project_id)
     folder = sessions_folder(held.project.working_dir)
-    stamp = stamp_at(inside(folder, slug))
+    stamp = stamp_at(inside(folder, slug), to_read=True)
     if stamp != GONE:
         _write(desk, held, folder, [read(folder, slug, stamp)], is_there=True)
     elif slug in held.stamps or slug in held.lost:

@@ -61,24 +61,26 @@ def take(
     stored_now = rows.stored(now) or ""
     writes = _Writes()
     for reading in readings:
-        held = known.get(reading.slug)
-        if held is None:
+        was = known.get(reading.slug)
+        if was is None:
             if reading.stamp == GONE:
                 continue
             held = Known(desk.new_id())
             identity = (held.work_session_id, project_id, reading.slug, stored_now)
             writes.identities.append(identity)
-        elif held.stamp != before.get(reading.slug, GONE):
-            continue
+        else:
+            held = Known(*was)
+            if held.stamp != before.get(reading.slug, GONE):
+                continue
         told = reading.told
         if told is None:
             _set_aside(writes, place, project_id, reading, held, stored_now)
             continue
         values = rows.mirror_values(place, reading, told, held, stored_now)
         if held.sync_status:
-            writes.updates.append((*values, held.work_session_id))
+            writes.updates.append(values)
         else:
-            writes.inserts.append((held.work_session_id, project_id, reading.slug, *values))
+            writes.inserts.append((held.work_session_id, project_id, reading.slug, *values[:-1]))
         _mark(writes, told, held, marks, now)
     rows.run(tx, _ADD_IDENTITY, writes.identities)
     rows.run(tx, rows.INSERT, writes.inserts)
@@ -90,9 +92,9 @@ def take(
 Marks = dict[str, tuple[str, int | None, datetime | None]]
 
 
-def _last_marks(tx: Transaction, project_id: str, known: dict[str, Known]) -> Marks:
+def _last_marks(tx: Transaction, project_id: str, known: Mapping[str, tuple[Any, ...]]) -> Marks:
     """The last marks of those that the mirror lost: the others stand where it says."""
-    lost = [slug for slug, held in known.items() if not held.content_hash]
+    lost = [slug for slug, was in known.items() if len(was) == 1 or not was[1]]
     return rows.last_marks(tx, project_id, lost) if lost else {}
 
 
