@@ -76,6 +76,21 @@ class Probe:
             seen += self._read(PATIENCE)
         return (time.perf_counter() - began) * 1000
 
+    def press(self, key: bytes) -> None:
+        """Press a key and go on."""
+        os.write(self._master, key)
+
+    def until(self, shown: bytes) -> None:
+        """Read until a frame with the text in it is whole; what was read before does not count."""
+        seen = b""
+        while shown not in seen or _FRAME_ENDS not in seen[seen.index(shown) :]:
+            seen += self._read(PATIENCE)
+
+    def drain(self) -> None:
+        """Read what is there already."""
+        while self._read(0):
+            pass
+
     def quit(self, key: bytes) -> float:
         """Milliseconds from a key to the end of the process."""
         self.settle()

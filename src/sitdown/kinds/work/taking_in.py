@@ -37,10 +37,12 @@ def taken_in(desk: Desk, view: PanelView, parts: Part) -> PanelView:
     """
     if Part.FILES in parts and _has_changed(desk, view):
         _read_files(desk, view)
-        follow(desk, view.work_session_id)
     if Part.AGENTS in parts:
         ingest_hooks(desk)
-    return refreshed(desk, view, parts)
+    after = refreshed(desk, view, parts)
+    if _place(after) != _place(view):
+        follow(desk, view.work_session_id)
+    return after
 
 
 def read_again(desk: Desk, view: PanelView) -> PanelView:
@@ -62,6 +64,12 @@ def synced_project(desk: Desk, project_id: str) -> None:
     """
     sync_all_sessions_in_project(desk, project_id)
     ingest_hooks(desk)
+
+
+def _place(view: PanelView) -> tuple[object, ...]:
+    """What the engine's session follows: the phase, and which checkpoints are done."""
+    done = [each.number for each in view.checkpoints if each.standing == "done"]
+    return view.phase_key, view.checkpoints_done, done
 
 
 def _has_changed(desk: Desk, view: PanelView) -> bool:

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
     from sitdown.tui.app import SitdownApp
 
-SETTLE_SECONDS = 0.1
-"""Changes are taken in at most ten times a second."""
+SETTLE_SECONDS = 0.2
+"""How long after one taking in the next begins: a change that comes alone is taken in at once, one
+of a stream within a quarter of a second, and keys find time between two of them."""
 RESCAN_SECONDS = 30
 """How often the files are looked at when nothing was told of them, and times are painted anew."""
 
@@ -150,17 +151,23 @@ class PanelFrame(Screen[None]):
     def _take_in_now(self) -> None:
         self._timer = None
         self._taken_at = monotonic()
-        if self._is_taking_in:
-            # The one that runs looks again at its end.
-            return
-        self._take_in()
+        # The one that runs looks again at its end. What is covered is not painted: under a dialog
+        # each painting would cost one of the whole screen, and it is read when it comes back.
+        if not self._is_taking_in and self.is_current:
+            self._take_in()
+
+    def on_screen_resume(self) -> None:
+        """Take in what changed while another screen stood over this one."""
+        if self._view is not None:
+            self._changed |= Part.ALL
+            self._take_in_soon()
 
     @work(group="take-in")
     async def _take_in(self) -> None:
         """Read what changed, and show it; what changes meanwhile is read after it."""
         self._is_taking_in = True
         try:
-            while self._changed and self._view is not None:
+            while self._changed and self._view is not None and self.is_current:
                 parts, self._changed = self._changed, Part(0)
                 verb = partial(taken_in, view=self._view, parts=parts)
                 self.show(await self.app.backstage.write(verb))

@@ -25,7 +25,7 @@ LEAST_LOG = 3
 """Lines of the log that are always shown, however low the terminal."""
 LOW_ROWS = 24
 """Where there are fewer, blank lines inside a block are left out."""
-CHECKPOINTS_SHOWN = 24
+CHECKPOINTS_SHOWN = 30
 """Of more checkpoints than these, the ones around the open one are shown and the rest counted."""
 _TITLE_STYLES = {"done": DONE, "now": NOW, "later": MUTED}
 _LEAST_COMMIT = 16
