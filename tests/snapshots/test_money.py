@@ -25,7 +25,7 @@ from sitdown.tui.app import SitdownApp
 from sitdown.tui.kinds.money.importing import ImportScreen
 
 Compare = Callable[..., bool]
-OPENING = frozenset({"R", "S", "T", "n", "w", "enter"})
+OPENING = frozenset({"R", "S", "T", "F", "u", "n", "w", "enter"})
 STEPS = ("overview", "goals", "patterns", "reflection", "savings", "budget", "wrapup")
 
 each_size = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
@@ -134,8 +134,19 @@ def test_a_bank_file_looked_at(
         ("patterns", ("S", "down", "S", "n", "down", "enter", "1", "0", "enter")),
         ("patterns", ("m", "right")),
         ("overview", ("w",)),
+        ("overview", ("u", "down")),
+        ("overview", ("F",)),
+        ("wrapup", ("down",)),
     ],
-    ids=["what-recurs", "a-split", "the-rest-of-the-patterns", "why-overview"],
+    ids=[
+        "what-recurs",
+        "a-split",
+        "the-rest-of-the-patterns",
+        "why-overview",
+        "categorise",
+        "files",
+        "a-fund-proposed",
+    ],
 )
 def test_what_opens_from_a_step(
     snap_compare: Compare,
