@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sqlmodel import col, select
 
+from sitdown.engine.arrival import move_to
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, Kind, NewEntry, SummingUp, Turn
 from sitdown.engine.lifecycle import Status
@@ -59,11 +60,15 @@ class WorkKind(Kind):
         return Begin(**{**vars(begin), "subject": subject, "title": title})
 
     def began(self, desk: Desk, tx: Transaction, session: SessionView) -> None:
-        """Link the project's session to this one."""
+        """Link the project's session to this one, and begin where its files are."""
         row, _ = found(tx, desk, session.subject or "")
         row.session_id = session.id
         tx.add(row)
         tx.flush()
+        state = marks.mirrored_state(tx, row)
+        begun = tx.get(SessionRow, session.id)
+        if state is not None and state.phase is not None and begun is not None:
+            move_to(tx, desk, begun, self.playbook.place(state.phase.value))
 
     def arrive(self, turn: Turn) -> Sequence[NewEntry]:
         """Say when the phase was begun, as the state file has it."""

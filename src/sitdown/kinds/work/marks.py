@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sitdown.clock import local
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.work.entry_types import CHECKPOINT_MARK, PHASE_MARK, STATUS_MARK
@@ -32,7 +33,11 @@ def phase_marks(turn: Turn) -> Sequence[NewEntry]:
         "started_at": began.isoformat() if began else None,
         "completed_at": done.isoformat() if done else None,
     }
-    return (NewEntry(PHASE_MARK, f"{title}.", data, evidence=_evidence(linked[0].id, state, data)),)
+    said = f"It is in {title}."
+    if began is not None:
+        at = local(turn.desk.clock, began)
+        said = f"{title} began on {at.day} {at:%b %Y} at {at:%H:%M}."
+    return (NewEntry(PHASE_MARK, said, data, evidence=_evidence(linked[0].id, state, data)),)
 
 
 def checkpoint_marks(
