@@ -18,6 +18,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.activity import Activity
 from sitdown.kinds.work.agents.ingest import ingest_hooks
 from sitdown.kinds.work.agents.looking import agents_of, log_tail
+from sitdown.kinds.work.mirror import sync_all_sessions_in_project
 from sitdown.kinds.work.projects import add_project
 from sitdown.kinds.work.tables import WorkAgentLogRow, WorkAgentRow
 from sitdown.kinds.work.views import ProjectView
@@ -251,6 +252,18 @@ def test_without_an_open_session_an_agent_is_unassigned(
     ingest_hooks(desk)
     (agent,) = _agents(desk)
     assert (agent.work_session_id, agent.agent_type) == (None, "main")
+
+
+def test_a_session_that_never_could_be_read_has_no_agents(
+    desk: Desk, hook: Hook, project: ProjectView
+) -> None:
+    broken = project.sessions_dir / "2026-11-22_broken"
+    broken.mkdir(parents=True)
+    (broken / "state.json").write_text('{"broken":', encoding="utf-8")
+    assert sync_all_sessions_in_project(desk, project.id).failed
+    hook("SessionStart", 20)
+    ingest_hooks(desk)
+    assert [agent.work_session_id for agent in _agents(desk)] == [None]
 
 
 def test_a_project_that_is_added_later_finds_its_past(

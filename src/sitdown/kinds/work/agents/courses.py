@@ -50,9 +50,8 @@ def courses_in(tx: Transaction, project_id: str, since: datetime | None) -> tupl
         query = query.where(or_(is_open, changed))
     rows = tx.execute(query).mappings().all()
     marks = _marks(tx, project_id)
-    return tuple(
-        _course(row, working_dir or "", marks.get(row["work_session_id"], [])) for row in rows
-    )
+    found = (_course(row, working_dir or "", marks.get(row["work_session_id"], [])) for row in rows)
+    return tuple(each for each in found if each is not None)
 
 
 def _marks(tx: Transaction, project_id: str) -> dict[str, list[Witness]]:
@@ -68,12 +67,16 @@ def _marks(tx: Transaction, project_id: str) -> dict[str, list[Witness]]:
     return found
 
 
-def _course(row: Any, working_dir: str, marks: list[Witness]) -> Course:
-    """A session's course; what cannot be read of its file leaves the marks to tell."""
+def _course(row: Any, working_dir: str, marks: list[Witness]) -> Course | None:
+    """A session's course; what cannot be read of its file leaves the marks to tell. A file that
+    never could be read has none: nobody is known to work there.
+    """
     folders = [row["session_dir"]]
     if row["worktree"]:
         folders.append(str(Path(working_dir, row["worktree"])))
     state = _state(row)
+    if state is None and not marks:
+        return None
     visits = [] if state is None else list(_visits(state))
     witnesses = [*marks, *(() if state is None else (*_commits(state), *_present(state)))]
     began = row["first_seen_at"]
