@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.hostile import HOSTILE
 from tests.tui.kinds.work.work_app import (
     NOW,
     a_project,
@@ -19,6 +20,7 @@ from tests.tui.kinds.work.work_app import (
     work_desk,
     write_state,
 )
+from textual.widgets import Input
 
 from sitdown.clock import FrozenClock
 from sitdown.engine import entries, sessions
@@ -280,4 +282,88 @@ async def test_below_100_columns_the_side_folds_under_a_key(app: SitdownApp) -> 
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen.query_one("#stage").display
+        assert isinstance(app.screen, PanelScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_hostile_files_are_only_text(
+    app: SitdownApp, project: Path, size: tuple[int, int]
+) -> None:
+    texts = [text for text in HOSTILE if text.strip() and "\ud800" not in text]
+    folder = state_file(project).parent
+    titles = [{"id": at, "title": text} for at, text in enumerate(texts, start=1)]
+    (folder / "plan.json").write_text(json.dumps({"checkpoints": titles}), encoding="utf-8")
+    (folder / "spec.md").write_bytes("\n".join(texts).encode() + b"\xff\xfe\x1b[2J")
+    commits = [{"sha": "abc1234", "message": text, "checkpoint": 1} for text in texts]
+    write_state(
+        project, topic=texts[0], description=texts[2], git={"branch": texts[2]}, commits=commits,
+        build_progress={
+            "checkpoints_total": len(texts), "checkpoints_completed": [], "current_checkpoint": 1,
+        },
+    )  # fmt: skip
+    async with app.run_test(size=size, notifications=True) as pilot:
+        screen = await at_panel(pilot)
+        await until(pilot, lambda: screen.view is not None and "[bold]" in screen.view.title)
+        assert not any(character < " " and character != "\n" for character in shown(app))
+        await pilot.press("w", "escape", "o")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FileScreen))
+        reader = app.screen.query_one(Reader)
+        await until(pilot, lambda: bool(reader.lines))
+        assert "\x1b" not in "".join(reader.lines)
+        await pilot.press("G", "k", "g", "escape")
+        await until(pilot, lambda: isinstance(app.screen, PanelScreen))
+
+
+async def test_a_file_that_leads_out_of_the_folder_is_not_opened(
+    app: SitdownApp, project: Path, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("not for the screen", encoding="utf-8")
+    spec = state_file(project).with_name("spec.md")
+    spec.unlink()
+    spec.symlink_to(secret)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, ChoosingScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "leads out" in shown(app))
+        assert "not for the screen" not in shown(app)
+
+
+async def test_said_in_the_panel_stays_in_the_transcript(
+    app: SitdownApp, desk: Desk, session_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("N")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        await pilot.press(*"stuck", "enter")
+        await until(
+            pilot,
+            lambda: (
+                "stuck" in [each.content for each in entries.load_session_entries(desk, session_id)]
+            ),
+        )
+
+
+async def test_checkpoints_are_counted_where_nobody_did(app: SitdownApp, project: Path) -> None:
+    write_state(project, build_progress={})
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "checkpoint 3 of" not in shown(app))
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        assert app.screen.query_one(Input).value == "5"
+        await pilot.press("enter")
+        await until(pilot, lambda: "checkpoint 1 of 5" in shown(app))
+
+
+async def test_transcripts_are_read_behind_a_key(app: SitdownApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: "no transcripts of this project" in shown(app))
         assert isinstance(app.screen, PanelScreen)

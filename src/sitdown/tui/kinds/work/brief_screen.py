@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -74,6 +75,9 @@ class BriefScreen(Screen[None]):
         bind("go.back", "leave", "back"),
     ]
     app: SitdownApp
+
+    class FilesChanged(Message):
+        """Something was written below the folder of the sessions."""
 
     def __init__(self, project_id: str) -> None:
         super().__init__()
@@ -257,19 +261,20 @@ class BriefScreen(Screen[None]):
             self._focus_what_is_shown()
 
     def _notice(self, _: Part) -> None:
-        """Note, in watchdog's thread, that something changed."""
-        if not self._is_told and self.is_running:
+        """Note, in watchdog's thread, that something changed; told once until it is heard."""
+        if not self._is_told:
             self._is_told = True
-            self.app.call_from_thread(self._take_in_soon)
+            self.post_message(self.FilesChanged())
 
+    @on(FilesChanged)
     @on(StoreChanged)
     def _take_in_soon(self) -> None:
+        self._is_told = False
         if self._timer is None:
             self._timer = self.set_timer(SETTLE_SECONDS, self._take_in)
 
     def _take_in(self) -> None:
         self._timer = None
-        self._is_told = False
         if self.is_current:
             self._reload()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -55,6 +56,8 @@ class PanelFrame(Screen[None]):
         self._session_id = session_id
         self._view: PanelView | None = None
         self._changed = Part(0)
+        self._is_told = False
+        self._noting = Lock()
         self._timer: Timer | None = None
         self._taken_at = 0.0
         self._is_taking_in = False
@@ -136,14 +139,22 @@ class PanelFrame(Screen[None]):
             self.refresh_bindings()
 
     def _notice(self, part: Part) -> None:
-        """Note, in whatever thread, that something changed; told once until it is taken in."""
-        is_told = bool(self._changed)
-        self._changed |= part
-        if not is_told and self.is_running:
+        """Note, in whatever thread, that something changed; told once until it is heard."""
+        with self._noting:
+            self._changed |= part
+            is_told, self._is_told = self._is_told, True
+        if not is_told:
             self.post_message(self.FilesChanged())
+
+    def _noted(self) -> Part:
+        """What changed since this was asked before."""
+        with self._noting:
+            changed, self._changed = self._changed, Part(0)
+        return changed
 
     @on(FilesChanged)
     def _take_in_soon(self) -> None:
+        self._is_told = False
         if self._timer is None:
             wait = max(0.01, self._taken_at + SETTLE_SECONDS - monotonic())
             self._timer = self.set_timer(wait, self._take_in_now)
@@ -159,8 +170,7 @@ class PanelFrame(Screen[None]):
     def on_screen_resume(self) -> None:
         """Take in what changed while another screen stood over this one."""
         if self._view is not None:
-            self._changed |= Part.ALL
-            self._take_in_soon()
+            self._notice(Part.ALL)
 
     @work(group="take-in")
     async def _take_in(self) -> None:
@@ -168,8 +178,7 @@ class PanelFrame(Screen[None]):
         self._is_taking_in = True
         try:
             while self._changed and self._view is not None and self.is_current:
-                parts, self._changed = self._changed, Part(0)
-                verb = partial(taken_in, view=self._view, parts=parts)
+                verb = partial(taken_in, view=self._view, parts=self._noted())
                 self.show(await self.app.backstage.write(verb))
                 if self._changed:
                     await asyncio.sleep(SETTLE_SECONDS)
