@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, Any] = {
     "liking": Liking.LIKE,
     "minute_of_day": 9 * 60,
     "new": NewEntry("said", "mine now"),
+    "number": 0,
     "rating": 5,
     "step": "pour",
     "text": "mine now",

@@ -15,8 +15,10 @@ from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Place
 from sitdown.engine.progress import share_done
-from sitdown.engine.rows import session_view, standing_entries, touch
+from sitdown.engine.rows import session_view, touch
+from sitdown.engine.standing import Standing
 from sitdown.engine.tables import PhaseMarkRow, SessionRow
+from sitdown.engine.transcript import matching
 from sitdown.engine.views import Role
 from sitdown.store.database import Transaction
 
@@ -25,7 +27,7 @@ def turn_of(tx: Transaction, desk: Desk, row: SessionRow) -> Turn:
     """The session as its kind sees it when it is its turn."""
     kind = desk.kind(row.kind)
     place = kind.playbook_of(row.playbook_version).place(row.step)
-    return Turn(desk, tx, session_view(row), place, standing_entries(tx, row.id))
+    return Turn(desk, tx, session_view(row), place, Standing(tx, row.id))
 
 
 def move_to(tx: Transaction, desk: Desk, row: SessionRow, place: Place) -> None:
@@ -52,10 +54,8 @@ def share_done_of(desk: Desk, row: SessionRow) -> int:
 def arrive(tx: Transaction, desk: Desk, row: SessionRow) -> None:
     """Let the buddy say what a step begins with, once."""
     turn = turn_of(tx, desk, row)
-    greeted = any(
-        entry.step == row.step and entry.role is Role.BUDDY and entry.entry_type != SUMMARY.name
-        for entry in turn.standing
-    )
+    spoken = reversed(matching(turn.standing, step=row.step, role=Role.BUDDY))
+    greeted = any(entry.entry_type != SUMMARY.name for entry in spoken)
     if not greeted:
         say_all(tx, desk, row, desk.kind(row.kind).arrive(turn))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitdown.engine.playbook import AnswerForm, Question
+from sitdown.engine.transcript import matching
 from sitdown.engine.views import EntryView
 from sitdown.errors import EmptyTextError, InvalidRangeError, UnknownNameError
 
@@ -142,7 +143,5 @@ def next_question(
 def answered_keys(standing: Sequence[EntryView], step: str) -> frozenset[str]:
     """The keys of the questions of a step that were answered or skipped."""
     return frozenset(
-        str(entry.data["question"])
-        for entry in standing
-        if entry.step == step and entry.entry_type == ANSWER
+        str(entry.data["question"]) for entry in matching(standing, step=step, types=(ANSWER,))
     )

@@ -20,8 +20,8 @@ from sitdown.engine.rows import (
     owned_entry,
     owned_session,
     standing_entries,
-    standing_where,
 )
+from sitdown.engine.standing import Standing
 from sitdown.engine.summaries import follow, is_due, sum_up
 from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
@@ -41,6 +41,7 @@ __all__ = [
     "page",
     "regenerate",
     "revise",
+    "said_after",
     "say",
 ]
 
@@ -112,7 +113,7 @@ def answer(
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
         kind = desk.kind(row.kind)
-        waiting = kind.open_question(standing_entries(tx, session_id), row.step)
+        waiting = kind.open_question(Standing(tx, session_id), row.step)
         if question_id is not None and (waiting is None or waiting[0].id != question_id):
             raise StaleWriteError("The question")
         if waiting is None:
@@ -187,13 +188,21 @@ def page(
     Raises:
         NotFoundError: there is no such session.
     """
-    conditions = [_ENTRY.c.session_id == session_id]
-    if before_place is not None:
-        conditions.append(_ENTRY.c.place < before_place)
-    query = standing_where(*conditions).order_by(_ENTRY.c.place.desc()).limit(limit)
     with desk.store.read() as tx:
         owned_session(tx, desk, session_id)
-        return tuple(reversed(entry_views(tx.execute(query).all())))
+        return Standing(tx, session_id).last(limit, before_place)
+
+
+def said_after(desk: Desk, session_id: str, number: int) -> tuple[EntryView, ...]:
+    """What was said in a session after the entry of that number, revisions too, in order.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    query = entries_where(_ENTRY.c.session_id == session_id, _ENTRY.c.sequence_num > number)
+    with desk.store.read() as tx:
+        owned_session(tx, desk, session_id)
+        return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())
 
 
 def everything_said(desk: Desk, session_id: str) -> tuple[EntryView, ...]:

@@ -16,6 +16,7 @@ from sitdown.engine import conversation
 from sitdown.engine.conversation import Answer
 from sitdown.engine.entry_types import COMMON, EntryType
 from sitdown.engine.playbook import Place, Playbook, Question
+from sitdown.engine.transcript import matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
 from sitdown.errors import UnknownNameError
 
@@ -60,14 +61,15 @@ class Turn:
     """What the kind sees when it is its turn to speak, inside the transaction of the verb.
 
     Attributes:
-        standing: the entries as they stand.
+        standing: the entries as they stand. They are read as far as one looks: ``matching`` and
+            ``last_of_type`` find some, ``reversed`` looks back from the end, the rest reads all.
     """
 
     desk: Desk
     tx: Transaction
     session: SessionView
     place: Place
-    standing: tuple[EntryView, ...]
+    standing: Sequence[EntryView]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ class Kind:
     about: ClassVar[str]
     playbooks: ClassVar[tuple[Playbook, ...]]
     own_entry_types: ClassVar[tuple[EntryType, ...]] = ()
+    question_types: ClassVar[frozenset[str]] = frozenset({conversation.QUESTION})
+    """The types of the entries that ``question_in`` may find a question in."""
     one_a_subject: ClassVar[bool] = False
     """Whether beginning a subject again goes on with the session there is."""
 
@@ -212,13 +216,17 @@ class Kind:
         """The keys of a step's questions that were answered or skipped."""
         return conversation.answered_keys(standing, step)
 
+    def asked(self, standing: Sequence[EntryView], step: str) -> Sequence[EntryView]:
+        """The entries of a step in which something was asked."""
+        return matching(standing, step=step, types=self.question_types)
+
     def open_question(
         self, standing: Sequence[EntryView], step: str
     ) -> tuple[EntryView, Question] | None:
         """The last question of the step that waits for an answer."""
         answered = self.answered(standing, step)
-        for entry in reversed(standing):
-            question = self.question_in(entry) if entry.step == step else None
+        for entry in reversed(self.asked(standing, step)):
+            question = self.question_in(entry)
             if question is not None and question.key not in answered:
                 return entry, question
         return None

@@ -17,9 +17,9 @@ from sitdown.errors import AmbiguousReferenceError, NotFoundError, StaleWriteErr
 from sitdown.store.database import Transaction, table_of
 
 _VIEWED = tuple(name for name in SessionView.__dataclass_fields__ if name != "status")
-_ENTRY = table_of(EntryRow)
+ENTRY = table_of(EntryRow)
 _FEEDBACK = table_of(FeedbackRow)
-_NEWER = table_of(EntryRow).alias("newer")
+NEWER = table_of(EntryRow).alias("newer")
 
 
 def session_view(row: SessionRow) -> SessionView:
@@ -74,23 +74,31 @@ def touch(row: SessionRow, desk: Desk) -> None:
     row.updated_at = desk.clock.now()
 
 
-def entries_where(*conditions: ColumnElement[bool]) -> Select[Any]:
-    """The entries of a condition with what is derived of them: who supersedes them, the liking."""
+def entries_where(
+    *conditions: ColumnElement[bool], newer: ColumnElement[bool] | None = None
+) -> Select[Any]:
+    """The entries of a condition with what is derived of them: who supersedes them, the liking.
+
+    Args:
+        conditions: what must be true of an entry.
+        newer: what makes another entry the one that supersedes it; None is that it says so.
+    """
+    superseding = NEWER.c.supersedes_id == ENTRY.c.id if newer is None else newer
     return (
         select(
-            *_ENTRY.columns,
-            _NEWER.c.id.label("superseded_by"),
+            *ENTRY.columns,
+            NEWER.c.id.label("superseded_by"),
             _FEEDBACK.c.liking.label("feedback"),
         )
-        .outerjoin(_NEWER, _NEWER.c.supersedes_id == _ENTRY.c.id)
-        .outerjoin(_FEEDBACK, _FEEDBACK.c.entry_id == _ENTRY.c.id)
+        .outerjoin(NEWER, superseding)
+        .outerjoin(_FEEDBACK, _FEEDBACK.c.entry_id == ENTRY.c.id)
         .where(*conditions)
     )
 
 
 def standing_where(*conditions: ColumnElement[bool]) -> Select[Any]:
     """As ``entries_where``, of the entries that nothing supersedes."""
-    return entries_where(_NEWER.c.id.is_(None), *conditions)
+    return entries_where(NEWER.c.id.is_(None), *conditions)
 
 
 def entry_views(rows: Sequence[Row[Any]]) -> tuple[EntryView, ...]:
@@ -121,7 +129,7 @@ def entry_view(row: Row[Any]) -> EntryView:
 
 def standing_entries(tx: Transaction, session_id: str) -> tuple[EntryView, ...]:
     """Every entry of a session as it stands, in the order it stands."""
-    query = standing_where(_ENTRY.c.session_id == session_id).order_by(_ENTRY.c.place)
+    query = standing_where(ENTRY.c.session_id == session_id).order_by(ENTRY.c.place)
     return entry_views(tx.execute(query).all())
 
 
@@ -131,7 +139,7 @@ def owned_entry(tx: Transaction, desk: Desk, entry_id: str) -> EntryView:
     Raises:
         NotFoundError: there is none, or it is another's.
     """
-    row = tx.execute(entries_where(_ENTRY.c.id == storable_text(entry_id))).one_or_none()
+    row = tx.execute(entries_where(ENTRY.c.id == storable_text(entry_id))).one_or_none()
     if row is None:
         raise NotFoundError("entry", entry_id)
     owned_session(tx, desk, row.session_id)
@@ -140,9 +148,11 @@ def owned_entry(tx: Transaction, desk: Desk, entry_id: str) -> EntryView:
 
 def counts(tx: Transaction, session_id: str) -> tuple[int, int]:
     """How many entries a session has, and how many of them are revisions."""
+    # A revision stands at another's place; the index of places alone tells both.
+    is_revision = ENTRY.c.place != ENTRY.c.sequence_num
     total, revisions = tx.execute(
-        select(func.count(), func.count(_ENTRY.c.supersedes_id)).where(
-            _ENTRY.c.session_id == session_id
+        select(func.count(), func.coalesce(func.sum(is_revision), 0)).where(
+            ENTRY.c.session_id == session_id
         )
     ).one()
     return int(total), int(revisions)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from sitdown.engine.appending import append
 from sitdown.engine.arrival import turn_of
 from sitdown.engine.desk import Desk
 from sitdown.engine.entry_types import SUMMARY
 from sitdown.engine.kind import NewEntry, SummingUp, Turn
 from sitdown.engine.rows import entries_where, entry_views, owned_session, session_view, touch
+from sitdown.engine.standing import Standing
 from sitdown.engine.tables import EntryRow, SessionRow
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence, Role, SessionView
@@ -105,17 +108,12 @@ def is_due(turn: Turn, said: EntryView) -> bool:
     count.
     """
     playbook = turn.desk.kind(turn.session.kind).playbook_of(turn.session.playbook_version)
-
-    def is_message(entry: EntryView) -> bool:
-        return (
-            entry.role is Role.USER
-            and entry.content.strip() != ""
-            and playbook.place(entry.step).step.stage == _CONVERSATION
-        )
-
-    if said.supersedes_id is not None or not is_message(said):
+    talked_at = {place.step.key for place in playbook.places() if place.step.stage == _CONVERSATION}
+    is_message = said.role is Role.USER and said.content.strip() != "" and said.step in talked_at
+    if said.supersedes_id is not None or not is_message:
         return False
-    return sum(map(is_message, turn.standing)) % turn.desk.summary_every == 0
+    of_person = Standing(turn.tx, said.session_id).narrowed(steps=talked_at, role=Role.USER)
+    return of_person.count_messages() % turn.desk.summary_every == 0
 
 
 def written_by_person(versions: Sequence[EntryView]) -> tuple[bool, bool]:
@@ -148,7 +146,7 @@ def _without_what_is_the_persons(made: SummingUp, versions: Sequence[EntryView])
 
 
 def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
-    numbers = {entry.id: entry.sequence_num for entry in turn.standing}
+    numbers = _numbers(turn.tx, [entry_id for entry_id, _ in made.quotes])
     return NewEntry(
         SUMMARY.name,
         made.worked_on,
@@ -166,6 +164,11 @@ def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
             },
         ),
     )
+
+
+def _numbers(tx: Transaction, entry_ids: Sequence[str]) -> dict[str, int]:
+    query = select(_ENTRY.c.id, _ENTRY.c.sequence_num).where(_ENTRY.c.id.in_(entry_ids))
+    return {row.id: row.sequence_num for row in tx.execute(query)}
 
 
 def _texts(summary: EntryView) -> tuple[str, str]:

@@ -6,11 +6,19 @@ Home of the wording only; choosing the words is ``words.summary``, keeping them 
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from sitdown.engine.kind import Kind, SummingUp, Turn
+from sitdown.engine.transcript import matching
+from sitdown.engine.views import Role
 from sitdown.words.summary import last_commitment, summarise
 
 __all__ = ["SummingKind", "sum_up"]
+
+
+MOST_READ = 500
+"""The last entries of the person that a summary chooses from: as much as takes no time that a
+person would notice, and more than anyone says in an evening."""
 
 
 class SummingKind(Kind):
@@ -32,7 +40,8 @@ def sum_up(turn: Turn, *, closing: bool, types: Collection[str] | None = None) -
         closing: whether it is being completed.
         types: the types of entries to quote from; None quotes from all that the person said.
     """
-    written = tuple(each for each in turn.standing if types is None or each.entry_type in types)
+    said = matching(turn.standing, types=types, role=Role.USER)
+    written = tuple(islice(reversed(said), MOST_READ))[::-1]
     lines = summarise(written).lines
     if not lines:
         return None

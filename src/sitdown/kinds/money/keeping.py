@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -117,7 +118,7 @@ def last_target(tx: Transaction, desk: Desk, subject: str) -> float | None:
     return None
 
 
-def income_of(taken: Snapshot, standing: tuple[EntryView, ...]) -> int:
+def income_of(taken: Snapshot, standing: Sequence[EntryView]) -> int:
     """The month's income: what the person said it was, else what was found. Minor units."""
     said = last_of_type(standing, "user_income_response")
     confirmed: Any = said.data["confirmed_amount"] if said is not None else None

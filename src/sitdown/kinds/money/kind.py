@@ -15,7 +15,7 @@ from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, SummingUp, Turn
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import AnswerForm, Playbook, Question
 from sitdown.engine.sessions.look import subject_row
-from sitdown.engine.transcript import last_of_type
+from sitdown.engine.transcript import last_of_type, matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
 from sitdown.kinds import summing_up
 from sitdown.kinds.money import ledger
@@ -61,6 +61,7 @@ class MoneyKind(Kind):
     about: ClassVar = "Look back on a month of money, and plan the next."
     playbooks: ClassVar[tuple[Playbook, ...]] = PLAYBOOKS
     own_entry_types: ClassVar = ENTRY_TYPES
+    question_types: ClassVar = Kind.question_types | {"buddy_question"}
     one_a_subject: ClassVar = True
 
     def prepared(self, desk: Desk, begin: Begin) -> Begin:
@@ -118,7 +119,7 @@ class MoneyKind(Kind):
 
     def missing_to_complete(self, turn: Turn) -> str | None:
         """A review ends with a commitment, or with the person's explicit “done”."""
-        if any(entry.entry_type == "commitment" for entry in turn.standing):
+        if last_of_type(turn.standing, "commitment") is not None:
             return None
         return (
             "There is no commitment for the next month yet. "
@@ -200,8 +201,7 @@ class MoneyKind(Kind):
         """The questions of a step that were answered or passed over."""
         return frozenset(
             str(entry.data["question_type"])
-            for entry in standing
-            if entry.step == step and entry.entry_type == "user_reflection"
+            for entry in matching(standing, step=step, types=("user_reflection",))
         )
 
     def open_question(
@@ -209,8 +209,8 @@ class MoneyKind(Kind):
     ) -> tuple[EntryView, Question] | None:
         """The first question of the step that waits: all promises are asked about at once."""
         answered = self.answered(standing, step)
-        for entry in standing:
-            question = self.question_in(entry) if entry.step == step else None
+        for entry in self.asked(standing, step):
+            question = self.question_in(entry)
             if question is not None and question.key not in answered:
                 return entry, question
         return None
