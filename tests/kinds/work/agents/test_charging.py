@@ -71,6 +71,13 @@ def test_marks_tell_what_was_open_from_then_on(minute: float, checkpoint: int | 
     assert told.charge(at(minute)).checkpoint == checkpoint
 
 
+def test_a_commit_and_the_next_checkpoint_may_be_of_one_second() -> None:
+    seen = [_mark(21, 1), _commit(30, 1), _mark(30, 2), _commit(40, 2), _mark(40, 3)]
+    told = course("w", at(0), visits=_PHASES, witnesses=seen)
+    found = [told.charge(at(minute)).checkpoint for minute in (22, 29.9, 30, 39, 40, 50)]
+    assert found == [1, 1, 2, 2, 3, 3]
+
+
 def test_a_commit_knows_more_than_an_old_mark() -> None:
     seen = [_mark(21, 1), _commit(30, 1), _commit(40, 2), _mark(50, 3)]
     told = course("w", at(0), visits=_PHASES, witnesses=seen)

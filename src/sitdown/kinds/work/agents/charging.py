@@ -128,7 +128,8 @@ def course(
 ) -> Course:
     """A session's course, of witnesses in any order. It began no later than anything it tells."""
     ordered = sorted(visits, key=lambda visit: visit.began)
-    told = sorted(witnesses, key=lambda each: (each.at, each.is_commit))
+    # Of one moment the commit first: it tells of what was before, the mark of what comes then.
+    told = sorted(witnesses, key=lambda each: (each.at, not each.is_commit))
     first = min([began, *(visit.began for visit in ordered)])
     return Course(
         work_session_id, first, ended, branch, tuple(folders), tuple(ordered), tuple(told)
