@@ -1,7 +1,8 @@
-"""The example store: looked at in the app, printed as lines, or kept in a folder."""
+"""The example store: looked at in the app while an agent works, printed as lines, or kept."""
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -11,7 +12,10 @@ from tempfile import TemporaryDirectory
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.home import home_of
+from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
+from sitdown.demo.live import LiveBuild
+from sitdown.demo.project import follow_project
 from sitdown.demo.store import NOW, ZONE, fill
 from sitdown.engine.desk import Desk
 from sitdown.errors import SitdownError
@@ -43,25 +47,38 @@ class MovingClock:
 
 def demo(call: Call) -> Answer | int:
     """Fill an example store; then open the app on it, or tell what its Home shows."""
+    # The project is made in the data folder, by programs such as git, too.
+    before = os.umask(0o077)
+    try:
+        return _demo(call)
+    finally:
+        os.umask(before)
+
+
+def _demo(call: Call) -> Answer | int:
     if call.arguments.keep is not None:
         folder = Path(call.arguments.keep).expanduser().absolute()
         if folder.exists() and any(folder.iterdir()):
             raise FolderTakenError(folder)
-        answer = _filled(call, Locations(folder))
+        answer = _filled(call, Locations(folder), folder)
         lines = [*answer.lines, "", f"`sitdown --home {folder} list` and all else works on it."]
         return Answer({**answer.document, "home": str(folder)}, lines)
     with TemporaryDirectory(prefix="sitdown-demo-") as name:
-        locations = Locations(Path(name) / "home")
-        answer = _filled(call, locations)
+        # As the system knows it: agents tell of paths without links.
+        folder = Path(name).resolve()
+        locations = Locations(folder / "home")
+        answer = _filled(call, locations, folder)
         if not call.on_terminal or call.as_json:
             return answer
         from sitdown.tui.launching import launch
 
-        return launch(locations, call.settings, clock=MovingClock(NOW, ZONE))
+        clock = MovingClock(NOW, ZONE)
+        with LiveBuild(folder, locations.home, clock, append).going_on():
+            return launch(locations, call.settings, clock=clock)
 
 
-def _filled(call: Call, locations: Locations) -> Answer:
-    """Make the store, the same at every run, and give its Home."""
+def _filled(call: Call, locations: Locations, folder: Path) -> Answer:
+    """Make the store, the same at every run, with the project in a folder, and give its Home."""
     ensure(locations)
     clock = FrozenClock(NOW, ZONE)
     store = open_store(locations.database, locations.backups, clock.now())
@@ -70,4 +87,5 @@ def _filled(call: Call, locations: Locations) -> Answer:
         desk = Desk(store, call.surroundings.kinds(), call.settings.profile, clock, ids)
         with TemporaryDirectory(prefix="sitdown-bank-") as bank:
             fill(desk, clock, Path(bank))
+        follow_project(desk, clock, folder.resolve(), append)
         return home_of(desk)
