@@ -189,6 +189,7 @@ def at_hand_made(
 
     async def run_before(pilot: Pilot[Any]) -> None:
         await app.backstage.ready()
+        app.opened_projects["project-1"] = None  # there is none to sit down to
         panel = PanelScreen("session-1")
         await app.push_screen(panel)
         await until(pilot, lambda: panel.is_live)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.brief import brief
 from sitdown.kinds.work.brief_views import Brief
-from sitdown.kinds.work.context.opening import open_context
+from sitdown.kinds.work.context.opening import load_context, open_context
 from sitdown.kinds.work.projects import get_project, owned_project
 from sitdown.kinds.work.tables import WorkMirrorRow
 from sitdown.kinds.work.views import ProjectView
@@ -56,14 +56,20 @@ class Visit:
     notices: tuple[str, ...] = ()
 
 
-def visit(desk: Desk, project_id: str) -> Visit:
+def visit(desk: Desk, project_id: str, *, is_first: bool = True) -> Visit:
     """Open a project: its context is read, and the next save tells of what happens from now.
+
+    Args:
+        desk: whose.
+        project_id: of the project.
+        is_first: whether the person sits down to it now; otherwise the next save goes on to tell
+            of what happened since they did.
 
     Raises:
         UnknownProjectError: this person has none of that id.
     """
     before = brief(desk, project_id)
-    opened = open_context(desk, project_id)
+    opened = (open_context if is_first else load_context)(desk, project_id)
     # Another program's word, or a mended file, is news that the first look did not have.
     current = brief(desk, project_id) if opened.is_news or opened.notices else before
     return Visit(

@@ -367,3 +367,18 @@ async def test_transcripts_are_read_behind_a_key(app: SitdownApp) -> None:
         await pilot.press("t")
         await until(pilot, lambda: "no transcripts of this project" in shown(app))
         assert isinstance(app.screen, PanelScreen)
+
+
+async def test_a_damaged_context_is_told_without_the_brief_too(
+    app: SitdownApp, project: Path
+) -> None:
+    kept = project / ".sitdown" / "session_state.json"
+    kept.parent.mkdir()
+    kept.write_text("{ half", encoding="utf-8")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "could not be understood" in shown(app))
+    assert json.loads(kept.read_text(encoding="utf-8"))["last_session"]
+    assert [each.read_text(encoding="utf-8") for each in kept.parent.glob("*corrupt*")] == [
+        "{ half"
+    ]

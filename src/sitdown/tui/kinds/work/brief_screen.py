@@ -122,8 +122,10 @@ class BriefScreen(Screen[None]):
         """Show what is known, then read the files, then watch them."""
         project_id = self._project_id
         try:
-            seen = await self.app.backstage.write(partial(visit, project_id=project_id))
+            is_first = project_id not in self.app.opened_projects
             self.app.opened_projects[project_id] = None
+            verb = partial(visit, project_id=project_id, is_first=is_first)
+            seen = await self.app.backstage.write(verb)
             self.show(seen)
             await self._read_files()
         except SitdownError as error:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.agents.ingest import HOOKS
+from sitdown.kinds.work.context.opening import open_context
 from sitdown.kinds.work.panel_views import PanelView, Part
 from sitdown.kinds.work.taking_in import opened, taken_in
 from sitdown.tui.kinds.work.folder_watch import FolderWatch
@@ -107,12 +108,28 @@ class PanelFrame(Screen[None]):
             self.app.tell(error)
             self.dismiss()
             return
-        self.app.opened_projects[view.project_id] = None
         self.show(view)
+        await self._sit_down_to(view.project_id)
         await asyncio.to_thread(self._watch.start, self._watched(view))
         self.show(view)
         # What was written while the watch was set up was told by nobody.
         self._notice(Part.FILES)
+
+    async def _sit_down_to(self, project_id: str) -> None:
+        """Open the project, where the person came here without its brief; what is wrong with the
+        context that was kept of it is told.
+        """
+        if project_id in self.app.opened_projects:
+            return
+        self.app.opened_projects[project_id] = None
+        try:
+            verb = partial(open_context, project_id=project_id)
+            kept = await self.app.backstage.write(verb)
+        except SitdownError as error:
+            self.app.tell(error)
+            return
+        for notice in kept.notices:
+            self.app.tell(notice)
 
     def _watched(self, view: PanelView) -> dict[Path, tuple[Part, bool]]:
         folder, hooks = view.session_dir, self.app.locations.database.with_name(HOOKS)
