@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from tests.tui.tea_app import a_pot, at_stage, desk_of, stored, tea_app, text_of, until
-from tests.words.said import transcript
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -17,7 +16,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
-from sitdown.tui.looking_after import said_since
+from sitdown.tui.screens.resume_card import ResumeCard
 from sitdown.tui.screens.safety import SafetyScreen
 from sitdown.tui.screens.session import SessionScreen
 from sitdown.tui.watching import StoreChanged
@@ -189,8 +188,17 @@ async def test_the_screen_fits_where_there_is_little_room(
         assert dialog.max_scroll_y == 0 or dialog.allow_vertical_scroll
 
 
-def test_only_new_words_of_the_person_are_looked_at() -> None:
-    before = transcript("Old words.", "> Hm?")
-    after = transcript("Old words.", "> Hm?", "> And?", "New words.")
-    assert said_since(before, after) == "New words."
-    assert said_since(after, after) == ""
+async def test_a_revision_of_old_words_is_looked_at(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    first = entries.say(desk, pot, NewEntry("said", "quiet words")).entry
+    for number in range(60):
+        entries.add_entry(desk, pot, NewEntry("said", f"line {number}"))
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+        await pilot.press("enter")
+        await at_stage(pilot)
+        entries.revise(desk, first.id, "I want to die")
+        app.screen.post_message(StoreChanged())
+        await is_open(pilot)

@@ -149,9 +149,7 @@ def followups_due(call: Call) -> Answer:
 
 def _spoken(desk: Desk, session_id: str, text: str) -> entries.Said:
     """The answer to the question that waits at this step; unasked words when none does."""
-    detail = sessions.load(desk, session_id)
-    kind = desk.kind(detail.session.kind)
-    waiting = kind.open_question(detail.entries, detail.session.step)
+    waiting = sessions.open_question(desk, session_id)
     if waiting is None:
         return entries.say(desk, session_id, NewEntry("said", text))
     return entries.answer(desk, session_id, answer_from(waiting[1], text))

@@ -107,6 +107,10 @@ class Kind:
     own_entry_types: ClassVar[tuple[EntryType, ...]] = ()
     question_types: ClassVar[frozenset[str]] = frozenset({conversation.QUESTION})
     """The types of the entries that ``question_in`` may find a question in."""
+    talk_types: ClassVar[frozenset[str]] = frozenset(
+        {"said", "buddy_said", conversation.QUESTION, conversation.ANSWER}
+    )
+    """The types of what is only talked: a screen reads these a page at a time, from the end."""
     one_a_subject: ClassVar[bool] = False
     """Whether beginning a subject again goes on with the session there is."""
 

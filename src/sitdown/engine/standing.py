@@ -50,8 +50,12 @@ class Standing(Lookup):
         steps: Collection[str] | None = None,
         types: Collection[str] | None = None,
         role: Role | None = None,
+        but: Collection[str] = (),
     ) -> Standing:
-        """Only those of certain steps, of certain types, of one voice; None asks for nothing."""
+        """Only those of certain steps, of certain types, of one voice; None asks for nothing.
+
+        Those of the types in ``but`` are left out.
+        """
         more: list[ColumnElement[bool]] = []
         if steps is not None:
             more.append(ENTRY.c.step.in_(list(steps)))
@@ -59,6 +63,8 @@ class Standing(Lookup):
             more.append(ENTRY.c.entry_type.in_(list(types)))
         if role is not None:
             more.append(ENTRY.c.role == role.value)
+        if but:
+            more.append(ENTRY.c.entry_type.not_in(list(but)))
         return Standing(self._tx, self._session_id, (*self._conditions, *more), until=self._until)
 
     def last(self, count: int, before_place: int | None = None) -> tuple[EntryView, ...]:

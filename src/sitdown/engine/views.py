@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import SittingView
+
+if TYPE_CHECKING:
+    from sitdown.engine.playbook import Question
 
 
 class Role(StrEnum):
@@ -191,6 +194,24 @@ class SessionDetail:
     drafts: tuple[DraftView, ...]
     entry_count: int
     revised_count: int
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A session as it is seen from one of its steps: what a screen shows of a long one.
+
+    Attributes:
+        detail: the session; its entries are those at hand: all that a kind may look up, and of the
+            mere talk the last page.
+        talk_from: the place from which on the talk of the step is at hand; 0 when all of it is.
+        waiting: the entry of the step that asks and was not answered, and what it asks.
+        has_asked: whether anything was asked at the step.
+    """
+
+    detail: SessionDetail
+    talk_from: int
+    waiting: tuple[EntryView, Question] | None
+    has_asked: bool
 
 
 class SearchHit(NamedTuple):

@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from sitdown.errors import SitdownError
 from sitdown.words.said_texts import written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sitdown.engine.views import EntryView
     from sitdown.tui.app import SitdownApp
     from sitdown.words.safety import Finding
 
 
-def said_since(before: Sequence[EntryView], after: Sequence[EntryView]) -> str:
-    """What the person wrote in the entries that are new, those that revise included. Pure."""
-    last = max((entry.sequence_num for entry in before), default=0)
-    return written_in(entry for entry in after if entry.sequence_num > last)
+async def look_after_session(app: SitdownApp, session_id: str, said: int) -> None:
+    """Look at what the person said in a session after the entry of that number."""
+    from sitdown.engine import entries
+
+    try:
+        new = await app.backstage.read(lambda desk: entries.said_after(desk, session_id, said))
+    except SitdownError as error:
+        app.tell(error)
+        return
+    await look_after(app, written_in(new))
 
 
 async def look_after(app: SitdownApp, text: str) -> None:

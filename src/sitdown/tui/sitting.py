@@ -36,6 +36,7 @@ class Sitting:
     ) -> None:
         self.session_id = session_id
         self.looked_at: str | None = None
+        self._talk_from: dict[str, int] = {}
         self._backstage, self._settings, self._stage_of = backstage, settings, stage_of
 
     async def sit_down(self) -> SessionView:
@@ -52,19 +53,29 @@ class Sitting:
 
         return await self._backstage.write(verb)
 
-    async def scene(self) -> Scene:
-        """The session as it stands, with what its stage needs."""
+    async def scene(self, *, further: bool = False) -> Scene:
+        """The session as it stands, with what its stage needs.
+
+        Args:
+            further: whether to look a page further back in the talk of the step.
+        """
 
         def look(desk: Desk) -> Scene:
-            detail = sessions.load(desk, self.session_id)
-            kind = desk.kind(detail.session.kind)
-            playbook = kind.playbook_of(detail.session.playbook_version)
-            place = playbook.place(self.looked_at or detail.session.step)
+            step = self.looked_at or sessions.get(desk, self.session_id).step
+            seen = sessions.outlook(
+                desk, self.session_id, step, self._talk_from.get(step), further=further
+            )
+            kind = desk.kind(seen.detail.session.kind)
+            place = kind.playbook_of(seen.detail.session.playbook_version).place(step)
             stage = self._stage_of(kind.name, place.step.stage)
-            extra = stage.fetch(desk, detail, place)
-            return Scene(detail, place, kind, self._settings, extra)
+            extra = stage.fetch(desk, seen.detail, place)
+            return Scene(seen, place, kind, self._settings, extra)
 
-        return await self._backstage.read(look)
+        scene = await self._backstage.read(look)
+        # What is on the screen stays there while more is said.
+        step, start = scene.place.step.key, scene.outlook.talk_from
+        self._talk_from[step] = min(start, self._talk_from.get(step, start))
+        return scene
 
     async def say(self, new: NewEntry, draft_field: str | None) -> None:
         """Say something at this step."""

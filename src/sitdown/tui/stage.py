@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sitdown.engine.conversation import Answer
     from sitdown.engine.desk import Desk
     from sitdown.engine.kind import Kind, NewEntry
-    from sitdown.engine.playbook import Place
-    from sitdown.engine.views import EntryView, SessionDetail
+    from sitdown.engine.playbook import Place, Question
+    from sitdown.engine.views import EntryView, Outlook, SessionDetail
     from sitdown.settings import Settings
     from sitdown.tui.app import SitdownApp
     from sitdown.tui.widgets.side import Panel
@@ -34,17 +34,32 @@ class Scene:
     """What a stage sees of its session.
 
     Attributes:
-        detail: the session and all in it, entries as they stand.
+        outlook: the session as it is seen from the step.
         place: the step that is shown, which the person may be only looking back at.
         kind: the kind of the session.
         extra: what the stage's ``fetch`` gave; None before it did.
     """
 
-    detail: SessionDetail
+    outlook: Outlook
     place: Place
     kind: Kind
     settings: Settings
     extra: Any = None
+
+    @property
+    def detail(self) -> SessionDetail:
+        """The session and all in it, entries as they stand; of long talk only the last."""
+        return self.outlook.detail
+
+    @property
+    def waiting(self) -> tuple[EntryView, Question] | None:
+        """The question of this step that waits, and the entry that asks it."""
+        return self.outlook.waiting
+
+    @property
+    def talk(self) -> tuple[EntryView, ...]:
+        """The entries of this step as they stand, from where no one between them is missing."""
+        return tuple(each for each in self.entries if each.place >= self.outlook.talk_from)
 
     @property
     def entries(self) -> tuple[EntryView, ...]:

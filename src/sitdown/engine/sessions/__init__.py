@@ -22,6 +22,7 @@ from sitdown.engine.sessions.life import (
     start,
 )
 from sitdown.engine.sessions.look import current, find, get, list_sessions, load, of_subject
+from sitdown.engine.sessions.outlook import open_question, outlook, question_to
 from sitdown.engine.sessions.steps import advance, advance_act, back, go_to_step, set_cursor
 
 __all__ = [
@@ -45,8 +46,11 @@ __all__ = [
     "load",
     "notes",
     "of_subject",
+    "open_question",
+    "outlook",
     "pause",
     "propose_next",
+    "question_to",
     "rate",
     "rename",
     "reopen",

@@ -14,7 +14,7 @@ from sitdown.engine.progress import SittingView
 from sitdown.engine.rows import counts, find_id, owned_session, session_view, standing_entries
 from sitdown.engine.tables import PhaseMarkRow, SessionRow, SittingRow
 from sitdown.engine.text import storable_text
-from sitdown.engine.views import PhaseMarkView, SessionDetail, SessionView
+from sitdown.engine.views import EntryView, PhaseMarkView, SessionDetail, SessionView
 from sitdown.store.database import Transaction
 
 
@@ -105,16 +105,21 @@ def load(desk: Desk, session_id: str) -> SessionDetail:
     """
     with desk.store.read() as tx:
         row = owned_session(tx, desk, session_id)
-        entry_count, revised_count = counts(tx, session_id)
-        return SessionDetail(
-            session=session_view(row),
-            entries=standing_entries(tx, session_id),
-            phase_marks=_phase_marks(tx, session_id),
-            sittings=sittings_of(tx, session_id),
-            drafts=drafts_of(tx, session_id),
-            entry_count=entry_count,
-            revised_count=revised_count,
-        )
+        return detail_of(tx, row, standing_entries(tx, session_id))
+
+
+def detail_of(tx: Transaction, row: SessionRow, entries: tuple[EntryView, ...]) -> SessionDetail:
+    """A session with these of its entries, and all the rest that belongs to it."""
+    entry_count, revised_count = counts(tx, row.id)
+    return SessionDetail(
+        session=session_view(row),
+        entries=entries,
+        phase_marks=_phase_marks(tx, row.id),
+        sittings=sittings_of(tx, row.id),
+        drafts=drafts_of(tx, row.id),
+        entry_count=entry_count,
+        revised_count=revised_count,
+    )
 
 
 def sittings_of(tx: Transaction, session_id: str) -> tuple[SittingView, ...]:

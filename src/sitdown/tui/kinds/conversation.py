@@ -66,14 +66,14 @@ class ConversationStage(Stage):
     @property
     def is_free_talk(self) -> bool:
         """Whether the step never asks, so that the person just writes."""
-        asked = any(self.scene.kind.question_in(entry) for entry in self.scene.entries)
-        return self.scene.is_open and not asked and not self.scene.place.step.questions
+        asks = self.scene.outlook.has_asked or self.scene.place.step.questions
+        return self.scene.is_open and not asks
 
     @property
     def _waiting(self) -> tuple[EntryView, Question] | None:
         if not self.scene.is_open:
             return None
-        return self.scene.kind.open_question(self.scene.detail.entries, self.scene.place.step.key)
+        return self.scene.waiting
 
     @property
     def _question(self) -> Question | None:
@@ -196,7 +196,8 @@ class ConversationStage(Stage):
 
     async def _show(self) -> None:
         with self.app.batch_update():
-            await self.query_one(Talk).show(self.scene.entries)
+            goes_back = self.scene.outlook.talk_from > 0
+            await self.query_one(Talk).show(self.scene.talk, goes_back=goes_back)
             await self._show_reply()
         self.refresh_bindings()
 

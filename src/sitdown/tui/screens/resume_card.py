@@ -55,7 +55,7 @@ class ResumeCard(ModalScreen[None]):
             parts += ["\n\n", ("WHERE YOU LEFT OFF", HEADING)]
             for entry in last:
                 parts += ["\n", self._said(entry)]
-        waiting = scene.kind.open_question(scene.detail.entries, scene.place.step.key)
+        waiting = scene.waiting
         if waiting is not None and waiting[0] not in last:
             parts += ["\n\n", ("STILL OPEN", HEADING), "\n", _short(waiting[1].text)]
         if scene.detail.drafts:

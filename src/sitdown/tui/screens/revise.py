@@ -66,14 +66,12 @@ def look_at(desk: Desk, entry: EntryView) -> Old:
     Raises:
         NotFoundError: its session is not there any more.
     """
-    detail = sessions.load(desk, entry.session_id)
-    kind = desk.kind(detail.session.kind)
-    keys = kind.answered((entry,), entry.step)
-    asked = (kind.question_in(each) for each in detail.entries if each.step == entry.step)
-    question = next((each for each in asked if each is not None and each.key in keys), _UNASKED)
+    kind = desk.kind(sessions.get(desk, entry.session_id).kind)
+    asked = sessions.question_to(desk, entry)
+    question = _UNASKED if asked is None else asked
     kept = (
         each.text
-        for each in detail.drafts
+        for each in drafts.of_session(desk, entry.session_id)
         if (each.step, each.field) == (entry.step, _field(entry))
     )
     return Old(entry, kind, next(kept, ""), question)

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds import stage_class
-from sitdown.tui.looking_after import look_after, said_since
+from sitdown.tui.looking_after import look_after_session
 from sitdown.tui.screens.session_side import rail_phases, shared_panels, top_line
 from sitdown.tui.sitting import Sitting
 from sitdown.tui.stage import Scene, Stage
@@ -26,6 +26,7 @@ from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailLine
 from sitdown.tui.widgets.side import Side
+from sitdown.tui.widgets.talk import Talk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -113,8 +114,10 @@ class SessionFrame(Screen[None]):
         self._show_around(scene)
         if before is not None:
             # Of the app, so that leaving at once leaves nothing unheard.
-            said = said_since(before.detail.entries, scene.detail.entries)
-            self.app.run_worker(look_after(self.app, said), group="look-after")
+            said = before.detail.entry_count
+            if scene.detail.entry_count > said:
+                looking = look_after_session(self.app, self._session_id, said)
+                self.app.run_worker(looking, group="look-after")
 
     def _show_around(self, scene: Scene) -> None:
         self.query_one("#top", Static).update(top_line(scene), layout=False)
@@ -135,6 +138,18 @@ class SessionFrame(Screen[None]):
     def _side_changed(self) -> None:
         if self._scene is not None:
             self._show_around(self._scene)
+
+    @on(Talk.EarlierWanted)
+    @work(group="earlier", exclusive=True)
+    async def _look_further_back(self) -> None:
+        """Read what was said before; the verb that runs meanwhile shows it as well."""
+        try:
+            scene = await self.sitting.scene(further=True)
+        except SitdownError as error:
+            self.app.tell(error)
+            return
+        if not self._turn.locked():
+            await self.show(scene)
 
     @on(StoreChanged)
     @work(group="reload", exclusive=True)

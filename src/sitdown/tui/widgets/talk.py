@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from sitdown.tui.widgets.said import SaidBlock, Telling
 
@@ -22,15 +23,25 @@ class Talk(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = "Talk { height: 1fr; width: 1fr; }"
 
+    class EarlierWanted(Message):
+        """Somebody looks further back than what was handed over."""
+
     def __init__(self, telling: Telling) -> None:
         super().__init__()
         self._telling = telling
         self._entries: tuple[EntryView, ...] = ()
         self._is_growing = False
+        self._goes_back = False
+        self._asked_for_more = False
 
-    async def show(self, entries: tuple[EntryView, ...]) -> None:
-        """Show these entries: what changed is repainted, what is new comes to the foot."""
-        self._entries = entries
+    async def show(self, entries: tuple[EntryView, ...], *, goes_back: bool = False) -> None:
+        """Show these entries: what changed is repainted, what is new comes to the foot.
+
+        Args:
+            entries: what was said, in order.
+            goes_back: whether more was said before it, to be asked for with ``EarlierWanted``.
+        """
+        self._entries, self._goes_back = entries, goes_back
         shown = {block.entry.place: block for block in self.query(SaidBlock)}
         first = min(shown, default=None)
         wanted = [each for each in entries if first is not None and each.place >= first]
@@ -54,6 +65,9 @@ class Talk(VerticalScroll, can_focus=False):
                 *map(self._block, newer), **({"after": last} if last else {"before": 0})
             )
             self.to_the_end()
+        if self._asked_for_more:
+            self._asked_for_more = False
+            self.grow()
 
     async def offer(self, choosing: Widget | None) -> None:
         """Put what an answer is picked from under the last words; None takes it away."""
@@ -87,6 +101,9 @@ class Talk(VerticalScroll, can_focus=False):
         if older:
             self._is_growing = True
             self.call_later(self._mount_older, older)
+        elif self._goes_back and not self._asked_for_more:
+            self._asked_for_more = True
+            self.post_message(self.EarlierWanted())
 
     async def _mount_older(self, older: list[EntryView]) -> None:
         height = self.virtual_size.height

@@ -1,0 +1,113 @@
+"""A session of many entries: the end is there at once, the rest when one looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app, until
+from textual.pilot import Pilot
+
+from sitdown.clock import FrozenClock
+from sitdown.engine import entries, sessions
+from sitdown.engine.desk import Desk
+from sitdown.engine.kind import NewEntry
+from sitdown.engine.sessions.outlook import PAGE
+from sitdown.locations import Locations
+from sitdown.tui.app import SitdownApp
+from sitdown.tui.screens.resume_card import ResumeCard
+from sitdown.tui.widgets.answer_box import AnswerBox
+
+SIZE = (120, 40)
+MANY = 3 * PAGE
+
+
+@pytest.fixture
+def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
+    made = desk_of(locations, clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def pot(desk: Desk) -> str:
+    """A session that asked at its first step, and was talked through at its last."""
+    session_id = a_pot(desk)
+    sessions.go_to_step(desk, session_id, "taste")
+    for number in range(MANY):
+        entries.add_entry(desk, session_id, NewEntry("said", f"line {number}"))
+    return session_id
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, ResumeCard))
+    await pilot.press("enter")
+    await at_stage(pilot)
+    await until(pilot, lambda: bool(lines(pilot)))
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    assert isinstance(pilot.app, SitdownApp)
+    return [text.removeprefix("▎ ") for text in said(pilot.app)]
+
+
+async def test_the_last_page_is_read_and_the_others_when_one_looks(
+    locations: Locations, clock: FrozenClock, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        screen = await at_stage(pilot)
+        stage = screen.stage
+        assert stage is not None
+        stage.focus()
+        assert lines(pilot) == [f"line {number}" for number in range(MANY - PAGE, MANY)]
+        assert len(stage.scene.talk) == PAGE
+        await pilot.press("g")
+        await until(pilot, lambda: len(lines(pilot)) == 2 * PAGE)
+        await pilot.press("g")
+        await until(pilot, lambda: lines(pilot)[0] == "line 0")
+        await pilot.press("g", "g")
+        assert lines(pilot) == [f"line {number}" for number in range(MANY)]
+
+
+async def test_what_is_said_joins_the_page_and_takes_nothing_off_it(
+    locations: Locations, clock: FrozenClock, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        box = app.screen.query_one(AnswerBox)
+        box.focus()
+        await pilot.press("m", "o", "r", "e", "ctrl+s")
+        await until(pilot, lambda: lines(pilot)[-1] == "more")
+        assert lines(pilot)[0] == f"line {MANY - PAGE}"
+
+
+async def test_a_question_that_waits_far_back_still_waits(
+    locations: Locations, clock: FrozenClock, desk: Desk
+) -> None:
+    asking = a_pot(desk, "Evening pot")
+    for number in range(MANY):
+        entries.add_entry(desk, asking, NewEntry("said", f"line {number}"))
+    seen = sessions.outlook(desk, asking)
+    assert seen.waiting is not None
+    assert seen.waiting[1].text == "Which leaf?"
+    assert seen.has_asked
+    assert seen.waiting[0] not in seen.detail.entries
+    app = tea_app(locations, clock, asking)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+        await pilot.press("enter")
+        screen = await at_stage(pilot)
+        await until(pilot, lambda: bool(screen.query("ChoiceList")))
+
+
+def test_what_a_kind_may_look_up_is_always_at_hand(desk: Desk, pot: str) -> None:
+    brewed = entries.add_entry(desk, pot, NewEntry("brewed", "", {"minutes": 3}, step="pour"))
+    for number in range(PAGE):
+        entries.add_entry(desk, pot, NewEntry("said", f"after {number}"))
+    seen = sessions.outlook(desk, pot)
+    assert brewed in seen.detail.entries
+    assert len(seen.detail.entries) == PAGE + 1
+    assert seen.detail.entry_count == sessions.load(desk, pot).entry_count
