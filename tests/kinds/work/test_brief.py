@@ -102,6 +102,17 @@ def test_the_plan_is_the_session_that_moved_last(
     assert context.current_plan == "Add feature X: Brief description"
 
 
+def test_a_session_that_cannot_be_read_comes_last_and_is_no_plan(
+    desk: Desk, project: str, clock: FrozenClock
+) -> None:
+    early = clock.now() - timedelta(days=1)
+    add_session(desk, project, "a", state_updated_at=early, description="")
+    add_session(desk, project, "b_broken", sync_status="broken", state_updated_at=None)
+
+    assert save_context(desk, project).context.current_plan == "Add feature X"
+    assert [each.slug for each in brief(desk, project).open_sessions] == ["a", "b_broken"]
+
+
 def test_another_persons_project_is_not_told_of(other_desk: Desk, project: str) -> None:
     with pytest.raises(UnknownProjectError):
         brief(other_desk, project)

@@ -87,6 +87,7 @@ def _open_sessions(tx: Transaction, project_id: str) -> tuple[OpenSession, ...]:
             _MIRROR.c.sync_status != "missing",
         )
         .order_by(
+            _MIRROR.c.sync_status == "broken",
             func.coalesce(_MIRROR.c.state_updated_at, _MIRROR.c.synced_at).desc(),
             _MIRROR.c.session_slug.desc(),
         )

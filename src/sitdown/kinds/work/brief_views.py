@@ -45,7 +45,7 @@ class Brief:
         next_actions: the first five tasks that can be done now, with their urgency.
         blocked: how many open tasks cannot be done yet.
         blockers: the open questions, the weightiest and oldest first.
-        open_sessions: the newest first.
+        open_sessions: the newest first; those whose file cannot be read come last.
     """
 
     project_id: str

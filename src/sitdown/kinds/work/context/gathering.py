@@ -39,6 +39,7 @@ _MIRROR = table_of(WorkMirrorRow)
 _MARK = table_of(WorkMarkRow)
 _OVER = ("complete",)
 _GONE = ("missing",)
+_BROKEN = "broken"
 
 
 def gathered(tx: Transaction, desk: Desk, project: ProjectRow) -> Context:
@@ -189,6 +190,8 @@ def _current_plan(tx: Transaction, project_id: str, tasks: Sequence[TaskView]) -
             _MIRROR.c.sync_status.not_in(_GONE),
         )
         .order_by(
+            # One that never could be read has no time of its own.
+            _MIRROR.c.sync_status == _BROKEN,
             func.coalesce(_MIRROR.c.state_updated_at, _MIRROR.c.synced_at).desc(),
             _MIRROR.c.session_slug.desc(),
         )
