@@ -69,6 +69,7 @@ def test_where_it_was_left_and_what_happened_since(seen: Visit, clock: FrozenClo
     brief = seen.brief
     assert brief.last_time is not None
     assert brief.last_time.last_session.summary.startswith("Completed Task #27")
+    assert (brief.last_time.current_plan or "").startswith("Add feature X")
     assert brief.last_time_ended_at == clock.now() - timedelta(hours=2)
     assert (brief.counts.done, brief.counts.total) == (27, 40)
     assert [each.task.number for each in brief.next_actions][:3] == [29, 30, 31]
