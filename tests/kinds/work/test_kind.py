@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from tests.tui.kinds.work.work_app import (
@@ -133,6 +134,40 @@ def test_it_follows_the_file_and_tells_of_each_checkpoint_once(
     evidence = entries.evidence(desk, mark.id)
     assert evidence is not None
     assert evidence.lines == (f"agents/sessions/{SLUG}/state.json · docs · 3 of 3 checkpoints",)
+
+
+def test_two_windows_tell_of_a_checkpoint_once(
+    desk: Desk, project: Path, project_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = opened_session(desk, project_id)
+    work_session_id = work_session(desk, project_id)
+    sit_down(desk, work_session_id)
+    done = {"checkpoints_total": 3, "checkpoints_completed": [1, 2, 3], "current_checkpoint": None}
+    write_state(project, build_progress=done)
+    sync_all_sessions_in_project(desk, project_id)
+    told = entries.load_session_entries(desk, session_id)
+    follow(desk, work_session_id)
+    monkeypatch.setattr(entries, "load_session_entries", lambda *_: told)
+    follow(desk, work_session_id)
+    monkeypatch.undo()
+    assert len(said(desk, session_id, "checkpoint_mark")) == 3
+
+
+def test_hundreds_of_checkpoints_are_told_of_in_one_transaction(
+    desk: Desk, project: Path, project_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = opened_session(desk, project_id)
+    sit_down(desk, work_session(desk, project_id))
+    numbers = list(range(1, 301))
+    write_state(
+        project, build_progress={"checkpoints_total": 400, "checkpoints_completed": numbers}
+    )
+    sync_all_sessions_in_project(desk, project_id)
+    write = Mock(wraps=desk.store.write)
+    monkeypatch.setattr(desk.store, "write", write)
+    follow(desk, work_session(desk, project_id))
+    assert len(said(desk, session_id, "checkpoint_mark")) == 300
+    assert write.call_count < 5
 
 
 def test_a_file_that_is_complete_completes_it(desk: Desk, project: Path, project_id: str) -> None:

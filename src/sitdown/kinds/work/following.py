@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sitdown.engine import entries, sessions
+from sitdown.engine.appending import append
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin
 from sitdown.engine.lifecycle import OPEN, Status
+from sitdown.engine.rows import owned_session, standing_entries
 from sitdown.engine.views import EntryView, SessionView
 from sitdown.errors import NotFoundError
 from sitdown.kinds.work.marks import checkpoint_marks, mirrored_state, status_mark
@@ -111,9 +113,17 @@ def tell_status(desk: Desk, work_session_id: str) -> EntryView | None:
 def _tell_of_checkpoints(
     desk: Desk, session_id: str, work_session_id: str, state: State, mirror: Any
 ) -> None:
+    """Say of every checkpoint that it is complete: all at once, and each once by all windows."""
     if not state.checkpoints_completed:
         return
-    standing = entries.load_session_entries(desk, session_id)
     titles = checkpoint_titles(Path(mirror.session_dir))
-    for mark in checkpoint_marks(work_session_id, state, titles, standing):
-        entries.add_entry(desk, session_id, mark)
+    told = entries.load_session_entries(desk, session_id)
+    if not checkpoint_marks(work_session_id, state, titles, told):
+        return
+    with desk.store.write() as tx:
+        if owned_session(tx, desk, session_id).status not in OPEN:
+            return
+        # Another window may have told of them since.
+        told = standing_entries(tx, session_id)
+        for mark in checkpoint_marks(work_session_id, state, titles, told):
+            append(tx, desk, session_id, mark)
