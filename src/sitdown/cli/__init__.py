@@ -20,17 +20,32 @@ def main(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
         0 when it was done, 1 when it could not be, 2 when the words make no command, 130 when it
         was interrupted and 141 when nobody reads its output any more.
     """
-    if surroundings is None and list(argv) == ["due"] and _nothing_is_due():
-        return 0
+    if surroundings is None and list(argv) == ["due"]:
+        told = _told_at_once()
+        if told is not None:
+            return told
     from sitdown.cli.running import run
 
     return run(argv, surroundings)
 
 
-def _nothing_is_due() -> bool:
+def _told_at_once() -> int | None:
+    """Tell what is due where that is plain, and give the exit code; None for the longer way."""
     import os
+    import sys
     import time
 
-    from sitdown.cli.quick import surely_nothing_due
+    from sitdown.cli.quick import lines_of_what_is_due
 
-    return surely_nothing_due(os.environ, time.time())
+    lines = lines_of_what_is_due(os.environ, time.time())
+    if lines is None or not (sys.stdout.encoding == "utf-8" or "".join(lines).isascii()):
+        return None
+    try:
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from sitdown.cli.running import NOBODY_READS, stop_writing
+
+        stop_writing()
+        return NOBODY_READS
+    return 0

@@ -37,7 +37,7 @@ def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
         _tell(str(error))
         return error.exit_code
     except BrokenPipeError:
-        _stop_writing()
+        stop_writing()
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -101,6 +101,6 @@ def _never_fail_on_a_letter() -> None:
             reconfigure(errors="replace")
 
 
-def _stop_writing() -> None:
+def stop_writing() -> None:
     """Keep the interpreter from complaining about the closed pipe when it flushes at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
