@@ -74,7 +74,7 @@ class MovementsScreen(LedgerScreen):
             Row(row.id, movement_line(row), format_amount(row.amount_minor, row.currency))
             for row in found
         ]
-        return drawn or [Row.note("These movements are not in the ledger any more.")]
+        return drawn or [Row.note("No payment in the ledger stands behind this.")]
 
     def detail(self, key: str) -> Content:
         """The words of the bank, where they say more than the name."""

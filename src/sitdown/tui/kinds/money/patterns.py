@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
-from sitdown.kinds.money.finding import is_pattern, subject_in
+from sitdown.kinds.money.finding import NO_LONGER, is_pattern, subject_in
 from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
@@ -86,6 +86,8 @@ class PatternsStage(NotedStage):
             return False
         if action == "more":
             return self._hidden > 0
+        if action == "dismiss" and self.truths:
+            return self.truths[self._at].data.get("insight_type") != NO_LONGER
         return bool(self.truths) or action == "go_on"
 
     def refresh_scene(self, scene: Scene) -> None:
@@ -185,6 +187,7 @@ class PatternsStage(NotedStage):
             self.note.flush()
             self._at = wanted
             self._show_card(is_another=True)
+            self.refresh_bindings()
             self.post_message(Stage.CursorMoved({"card": wanted, "category": self._key()}))
             self.post_message(Stage.SideChanged())
 
@@ -194,7 +197,6 @@ class PatternsStage(NotedStage):
             first = len(self.truths)
             self._is_opened = True
             self.action_turn(first - self._at)
-            self.refresh_bindings()
 
     def action_go_on(self) -> None:
         """Go to the next card, and after the last to the next step."""
