@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 SETTLE_SECONDS = 0.5
 """A brief asks git, so it is told anew at most twice a second."""
 RESCAN_SECONDS = 30
+MOST_WATCHED = 300
+"""Of a project with more sessions only the coming and going of their folders is told at once: the
+system gives out a limited number of watches.
+"""
 _STYLES = """
 BriefScreen {
     & #project { height: 1fr; padding: 0 2; margin: 0 0 1 0; }
@@ -132,8 +136,8 @@ class BriefScreen(Screen[None]):
             self.app.tell(error)
             self.dismiss()
             return
-        folder = seen.project.sessions_dir
-        watched: dict[Path, tuple[Part, bool]] = {folder: (Part.FILES, True)}
+        is_deep = self._visit is None or len(self._visit.sessions) <= MOST_WATCHED
+        watched: dict[Path, tuple[Part, bool]] = {seen.project.sessions_dir: (Part.FILES, is_deep)}
         await asyncio.to_thread(self._watch.start, watched)
 
     async def _read_files(self) -> None:
