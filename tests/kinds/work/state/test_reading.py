@@ -306,3 +306,11 @@ def test_brackets_in_texts_are_no_nesting() -> None:
 def test_the_revision_is_of_the_bytes() -> None:
     one, two = written(sample()).encode(), json.dumps(sample()).encode()
     assert read_state(one, SLUG, PATH).revision == revision_of(one) != revision_of(two)
+
+
+def test_times_compare_by_what_they_say_whenever_they_are_taken_apart() -> None:
+    first, second = read(sample()), read(sample())
+    assert len(first.phase_times) == 3
+    assert first == second
+    assert repr(second.phase_times) == repr(dict(first.phase_times))
+    assert read(sample(phase_history={})).phase_times == {}

@@ -1,7 +1,7 @@
 """A state file's bytes, of version 1 or 2, read into a ``State``.
 
 What a move depends on must be right, and is refused with its field when it is not. What is only
-shown is read around, and told of in ``State.odd``.
+shown is read around, and told of in ``State.doubts``.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from sitdown.engine.text import storable
 from sitdown.kinds.work.state.document import NotJsonError, parse
 from sitdown.kinds.work.state.errors import StateInvalidError, StateUnreadableError
 from sitdown.kinds.work.state.fields import Fields, named
+from sitdown.kinds.work.state.later import LaterTimes
 from sitdown.kinds.work.state.phases import Phase, Status
 from sitdown.kinds.work.state.versions import version_of
 from sitdown.kinds.work.state.views import Commit, PhaseTimes, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
 _PHASES = {phase.value: phase for phase in Phase}
@@ -32,7 +32,6 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_STARTED, _COMPLETED = "_started_at", "_completed_at"
 _UNSEEN = PhaseTimes()
 
 
@@ -176,22 +175,7 @@ class _Reader(Fields):
         return status
 
     def _times_in_2(self) -> Mapping[str, PhaseTimes]:
-        history = self.mapping(self._document, "phase_history")
-        started: dict[str, datetime] = {}
-        completed: dict[str, datetime] = {}
-        for key in history:
-            if key.endswith(_STARTED):
-                if moment := self.moment(history, key, "phase_history"):
-                    started[key[: -len(_STARTED)]] = moment
-            elif key.endswith(_COMPLETED) and (
-                moment := self.moment(history, key, "phase_history")
-            ):
-                completed[key[: -len(_COMPLETED)]] = moment
-        times = {name: PhaseTimes(at, completed.get(name)) for name, at in started.items()}
-        for name, at in completed.items():
-            if name not in times:
-                times[name] = PhaseTimes(None, at)
-        return times
+        return LaterTimes(self.mapping(self._document, "phase_history"), self.slug)
 
     def _times_in_1(self) -> Mapping[str, PhaseTimes]:
         phases = self.mapping(self._document, "phases")

@@ -68,7 +68,7 @@ class State:
     revision: str
     raw_text: str = field(repr=False)
     odd: tuple[str, ...] = ()
-    """What was read around: sentences without a full stop."""
+    """What was read around but for the times of phases: sentences without a full stop."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -76,7 +76,8 @@ class State:
         twice = (
             f"{key} stands there twice; the last counts" for key in repeated_keys(self.raw_text)
         )
-        return (*self.odd, *twice)
+        of_times: tuple[str, ...] = getattr(self.phase_times, "odd", ())
+        return (*self.odd, *of_times, *twice)
 
     def document(self) -> dict[str, Any]:
         """Everything the file holds, unknown keys included, as a new dictionary."""
