@@ -33,6 +33,12 @@ class Told(NamedTuple):
 ONE = (1, 1)
 NO_DATE = "'Alter Kontostand' is not a date I can read: it has no day, month and year."
 NEUTRAL = "'NEUTRAL' is neither money in nor money out"
+HELD = (
+    "'General Authorization' moves no money",
+    "'Account Hold for Open Authorization' moves no money",
+    "'Reversal of General Account Hold' moves no money",
+    "'Memo' moves no money",
+)
 BALANCE = "it is a balance, not a movement"
 
 FILES = {
@@ -56,10 +62,12 @@ FILES = {
     "bunq.csv": Told("bunq", "EUR", 109_000, 450, "Cafe"),
     "capital-one-360.csv": Told("Capital One 360", "USD", 10_000, 450, "CAFE", proved=ONE),
     "capital-one-card.csv": Told("Capital One card", "USD", 450, 3_430, "CAFE"),
+    "capital-one-card-newer.csv": Told("Capital One card", "USD", 9_000, 450, "CAFE"),
     "chase-card-older.csv": Told("Chase card (older)", "USD", 5_000, 450, "CAFE"),
     "chase-card.csv": Told("Chase card", "USD", 5_000, 450, "CAFE"),
     "chase-checking.csv": Told("Chase checking", "USD", 10_000, 450, "A&B COFFEE"),
     "citi.csv": Told("Citi", "USD", 9_000, 450, "CAFE", skipped=("its status is 'Pending'",)),
+    "citi-with-member.csv": Told("Citi", "USD", 9_000, 450, "CAFE"),
     "closed-tags.qfx": Told("OFX", "EUR", 0, 1_234, "Café & Co", rows=1),
     "comdirect.csv": Told("comdirect", "EUR", 109_000, 450, "Café", skipped=(NO_DATE,)),
     "discover.csv": Told("Discover", "USD", 900, 450, "CAFE"),
@@ -87,13 +95,28 @@ FILES = {
     "n26.csv": Told("N26", "EUR", 9_000, 450, "Cafe"),
     "natwest.csv": Told("NatWest", "GBP", 9_000, 450, "CAFE", proved=ONE),
     "one-line.ofx": Told("OFX", "EUR", 500, 1_234, "Cafe"),
+    "paypal-activity-german.csv": Told(
+        "PayPal activity (German)", "EUR", 9_700, 450, "Café", proved=ONE,
+        skipped=("'Allgemeine Autorisierung' moves no money",),
+    ),
     "paypal-activity.csv": Told(
         "PayPal activity", "EUR", 9_700, 450, "Cafe",
         proved=ONE, skipped=("its status is 'Pending'",),
     ),
+    "paypal-held.csv": Told(
+        "PayPal activity", "USD", 9_000, 450, "Cafe", proved=ONE, skipped=HELD,
+    ),
+    "paypal-statement-german.csv": Told(
+        "PayPal statement (German)", "EUR", 9_700, 450, "Café", proved=ONE
+    ),
     "paypal-statement.csv": Told("PayPal statement", "USD", 9_700, 450, "Cafe", proved=ONE),
     "quickbooks-named.csv": Told("OFX", "USD", 109_000, 1_234, "COFFEE & CO"),
     "rabobank.csv": Told("Rabobank", "EUR", 9_000, 450, "Werk", proved=ONE),
+    "revolut-german.csv": Told(
+        "Revolut (German)", "EUR", 1_900, 2_000, "Uber",
+        rows=3, proved=(2, 2), skipped=("its status is 'AUSSTEHEND'",),
+    ),
+    "revolut-older.csv": Told("Revolut (older)", "EUR", 109_000, 450, "Cafe", proved=ONE),
     "revolut.csv": Told(
         "Revolut", "EUR", 1_900, 2_000, "Uber",
         rows=3, proved=(2, 2), skipped=("its status is 'PENDING'",),
@@ -105,8 +128,9 @@ FILES = {
     "starling.csv": Told("Starling", "GBP", 9_000, 450, "Work", proved=ONE),
     "us-bank.csv": Told("US Bank", "USD", 9_000, 450, "CAFE"),
     "utf-16-without-mark.csv": Told("N26", "EUR", 9_000, 450, "Cafe"),
-    "volksbank.csv": Told("Volksbank", "EUR", 109_000, 450, "Café", skipped=(BALANCE,)),
+    "volksbank.csv": Told("Volksbank", "EUR", 109_000, 450, "Café", skipped=(BALANCE, BALANCE)),
     "wells-fargo.csv": Told("Wells Fargo", "USD", 9_000, 450, "CHECK CRD PURCHASE CAFE"),
+    "wise-history-full.csv": Told("Wise history", "EUR", 9_000, 450, "Cafe"),
     "wise-history.csv": Told(
         "Wise history", "EUR", 9_000, 450, "Cafe",
         skipped=("its status is 'CANCELLED'", NEUTRAL),

@@ -25,6 +25,9 @@ Role = Literal[
     "status",
     "account",
     "bank_category",
+    "kind",
+    "amount_in",
+    "currency_in",
 ]
 
 NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {

@@ -15,13 +15,13 @@ from typing import Any, cast
 
 from sitdown.kinds.money.amounts import DecimalMark, NotAnAmountError, minor_digits
 from sitdown.kinds.money.dates import NotADateError, parse_date
-from sitdown.kinds.money.readers.column_names import BALANCE_WORDS
 from sitdown.kinds.money.readers.csv_rows import (
     REMEMBERED_CELLS,
     CsvReading,
     NoMovementError,
     RecordReader,
     clean,
+    tells_balance,
 )
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
 
@@ -30,6 +30,9 @@ _PLAIN_COLUMN: dict[DecimalMark, re.Pattern[str]] = {
     ",": re.compile(r"(?:-?(?:\d{1,3}(?:\.\d{3})+|\d{1,15}),\d\d\n)*", re.ASCII),
 }
 """Amounts with two digits after the mark and nothing that needs a second look, one a line."""
+
+_BETWEEN = "|"
+_UNCLEAN = ("  ", f" {_BETWEEN}", f"{_BETWEEN} ", "&")
 
 _made = cast("Callable[[Any], BankRow]", partial(tuple.__new__, BankRow))
 """A row of a tuple of all its fields; half the time of calling the class."""
@@ -83,12 +86,15 @@ class ColumnReader:
             return (row for row in read if row is not None)
 
     def _together(self, records: Sequence[Sequence[str]], ends: Sequence[int]) -> Iterator[BankRow]:
-        if len(set(map(len, records))) != 1:
+        if len(set(map(len, records))) != 1 or self._columns.amount_in is not None:
             raise _UnusualError
         columns, cells = self._columns, tuple(zip(*records, strict=True))
         if columns.status is not None:
             for word in set(cells[columns.status]):
                 self._single.check_status(word)
+        for place in columns.kind:
+            for word in set(cells[place]):
+                self._single.check_kind(word)
         currencies, digits = self._currencies(cells, len(records))
         amounts = self._amounts(records, cells, digits)
         payees = self._payees(records, cells, amounts)
@@ -151,7 +157,7 @@ class ColumnReader:
         lines = "\n".join(written) + "\n"
         if digits != 2 or not _PLAIN_COLUMN[self._reading.mark].fullmatch(lines):
             return None
-        numbers = [int(number) for number in lines.replace(".", "").replace(",", "").split()]
+        numbers = list(map(int, lines.replace(".", "").replace(",", "").split()))
         return numbers if len(numbers) == len(written) else None
 
     def _payees(
@@ -163,11 +169,17 @@ class ColumnReader:
         columns, preset = self._columns, self._reading.preset
         payees: Sequence[str] = ()
         if columns.payee and not columns.payer and not (preset and preset.payee_before_tab):
-            payees = list(map(self._texts.__getitem__, cells[columns.payee[0]]))
+            payees = _plain_texts(cells[columns.payee[0]]) or list(
+                map(self._texts.__getitem__, cells[columns.payee[0]])
+            )
         if not payees or not all(payees):
             payees = list(map(self._single.payee, records, amounts))
-        if not BALANCE_WORDS.isdisjoint(map(str.casefold, payees)):
+        if tells_balance(set(payees)):
             raise _UnusualError
+        if not all(payees):
+            together = zip(records, payees, strict=True)
+            if any(tells_balance(record) for record, payee in together if not payee):
+                raise _UnusualError
         return payees
 
     def _memos(
@@ -178,10 +190,18 @@ class ColumnReader:
     ) -> Sequence[str]:
         places = self._columns.memo
         if len(places) == 1 and places[0] < len(cells):
-            memos = list(map(clean, cells[places[0]]))
+            memos = _plain_texts(cells[places[0]]) or list(map(clean, cells[places[0]]))
         else:
             memos = list(map(self._single.memo, records))
         return [memo if memo != payee else "" for memo, payee in zip(memos, payees, strict=True)]
+
+
+def _plain_texts(cells: Sequence[str]) -> Sequence[str]:
+    """The texts as they are when there is nothing to clean in any of them; nothing otherwise."""
+    joined = _BETWEEN.join(("", *cells, ""))
+    # Of all white space only the space counts as printable.
+    plain = joined.isprintable() and not any(map(joined.__contains__, _UNCLEAN))
+    return cells if plain else ()
 
 
 def _stripped(

@@ -26,6 +26,9 @@ HEADER_WITHIN = 60
 """Records among which the header is looked for; the longest preamble known has fourteen."""
 
 FEWEST_NAMES_IN_HEADER = 3
+_CHECK_NUMBER = 3
+"""Where Wells Fargo writes the number of a check."""
+
 _CARD_NAMES = {"visa", "mastercard", "amex", "american express"}
 
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -52,6 +55,11 @@ class Columns:
     status: int | None = None
     account: int | None = None
     bank_category: int | None = None
+    kind: tuple[int, ...] = ()
+    """What kind of row it is, where some kinds move no money."""
+    amount_in: int | None = None
+    """Read in place of ``amount`` when money came in, and ``currency_in`` with it."""
+    currency_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,8 @@ def _layout_with_header(records: Sequence[Sequence[str]], delimiter: str, header
     names = [plain_name(cell) for cell in header]
     preset = preset_of(names)
     columns = _columns_of(names, preset)
-    amount_name = "" if columns.amount is None else header[columns.amount]
+    sides = (columns.amount, columns.debit, columns.credit)
+    named = (currency_in_name(header[place]) for place in sides if place is not None)
     return Layout(
         delimiter=delimiter,
         skipped_records=header_at + 1,
@@ -156,7 +165,7 @@ def _layout_with_header(records: Sequence[Sequence[str]], delimiter: str, header
         preamble=tuple(tuple(record) for record in records[:header_at]),
         columns=columns,
         preset=preset,
-        currency=currency_in_name(amount_name) or (preset.currency if preset else ""),
+        currency=next(filter(None, named), preset.currency if preset else ""),
     )
 
 
@@ -169,15 +178,16 @@ def _columns_of(names: Sequence[str], preset: Preset | None) -> Columns:
     places = {role: _places(names, wanted) for role, wanted in names_of_role.items()}
 
     def one(role: Role) -> int | None:
-        return next(iter(places[role]), None)
+        return next(iter(places.get(role, ())), None)
 
     amount, payee = one("amount"), places["payee"]
     sided = amount is None
+    memo_is_payee = preset is not None and preset.payee_before_tab
     return Columns(
         date=places["date"],
         payee=payee,
         payer=places.get("payer", ()),
-        memo=tuple(place for place in places["memo"] if payee[:1] != (place,)),
+        memo=tuple(place for place in places["memo"] if memo_is_payee or payee[:1] != (place,)),
         amount=amount,
         debit=one("debit") if sided else None,
         credit=one("credit") if sided else None,
@@ -189,6 +199,9 @@ def _columns_of(names: Sequence[str], preset: Preset | None) -> Columns:
         status=one("status"),
         account=one("account"),
         bank_category=one("bank_category"),
+        kind=places.get("kind", ()),
+        amount_in=one("amount_in"),
+        currency_in=one("currency_in"),
     )
 
 
@@ -222,6 +235,8 @@ def _layout_by_content(records: Sequence[Sequence[str]], delimiter: str, name: s
     preset = None if header_at is not None else _preset_by_shape(records[found.first_record :])
     if preset is BARCLAYCARD:
         columns = replace(columns, amount=None, debit=6, credit=5, balance=None)
+    elif preset is WELLS_FARGO:
+        columns = replace(columns, memo=(_CHECK_NUMBER,))
     return Layout(
         delimiter=delimiter,
         skipped_records=found.first_record,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 
 from sitdown.kinds.money.amounts import settle_decimal_mark
 from sitdown.kinds.money.dates import SAID, settle_date_order
@@ -78,14 +78,17 @@ def open_csv(
     settling = _Settling(layout, sample, today, choices)
     reading = settling.reading()
 
-    def rows() -> Iterator[BankRow | SkippedRow]:
+    def chunks() -> Iterator[Iterator[BankRow | SkippedRow]]:
         with source.open_text(encoding.encoding) as whole:
             lines = bounded_lines(whole, source.name)
             reader = ColumnReader(reading, today)
             to_skip = layout.skipped_records
             for chunk in record_chunks(lines, layout.delimiter, source.name):
-                yield from reader.read(chunk.records[to_skip:], chunk.ends[to_skip:])
+                yield reader.read(chunk.records[to_skip:], chunk.ends[to_skip:])
                 to_skip = max(0, to_skip - len(chunk.records))
+
+    def rows() -> Iterator[BankRow | SkippedRow]:
+        return chain.from_iterable(chunks())
 
     return OpenStatement(source.name, settling.describe(encoding), rows)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitdown.kinds.money.readers.errors import LineTooLongError, TruncatedStatementError
@@ -20,6 +21,9 @@ LONGEST_FIELD = 131_072
 
 MOST_LINES_OF_A_RECORD = 200
 """A quoted field that runs over more lines is one whose closing quote is missing."""
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Chunk(NamedTuple):
@@ -49,7 +53,7 @@ def record_chunks(lines: Iterable[str], delimiter: str, name: str) -> Iterator[C
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     last_line = 0
     try:
-        while chunk := _next_chunk(reader):
+        while chunk := _next_chunk(reader, last_line):
             if chunk.ends[-1] - last_line >= MOST_LINES_OF_A_RECORD + len(chunk.records):
                 _check_for_open_quote([last_line, *chunk.ends], name)
             last_line = chunk.ends[-1]
@@ -58,12 +62,14 @@ def record_chunks(lines: Iterable[str], delimiter: str, name: str) -> Iterator[C
         raise LineTooLongError(name, LONGEST_FIELD) from error
 
 
-def _next_chunk(reader: Reader) -> Chunk | None:
-    records, ends = [], []
-    for record in islice(reader, RECORDS_AT_A_TIME):
-        records.append(record)
-        ends.append(reader.line_num)
-    return Chunk(records, ends) if records else None
+def _next_chunk(reader: Reader, last_line: int) -> Chunk | None:
+    records = list(islice(reader, RECORDS_AT_A_TIME))
+    if not records:
+        return None
+    if reader.line_num - last_line == len(records):
+        return Chunk(records, range(last_line + 1, reader.line_num + 1))
+    lines = (1 + sum(len(_LINE_END.findall(cell)) for cell in record) for record in records)
+    return Chunk(records, list(accumulate(lines, initial=last_line))[1:])
 
 
 def _check_for_open_quote(ends: Iterable[int], name: str) -> None:

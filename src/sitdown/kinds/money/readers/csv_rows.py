@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -21,7 +21,7 @@ from sitdown.kinds.money.readers.column_names import (
     NOT_BOOKED_WORDS,
 )
 from sitdown.kinds.money.readers.csv_layout import Columns
-from sitdown.kinds.money.readers.preset import Preset
+from sitdown.kinds.money.readers.preset import LONGEST_PAYEE_BEFORE_TAB, Preset
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
 
 REMEMBERED_CELLS = 10_000
@@ -60,6 +60,7 @@ class RecordReader:
         self._dates: dict[str, date] = {}
         self._amounts: dict[tuple[str, int], int] = {}
         self._booked = reading.preset.booked if reading.preset else frozenset[str]()
+        self._no_moves = reading.preset.no_moves if reading.preset else ()
         self._before_tab = reading.preset is not None and reading.preset.payee_before_tab
 
     def read(self, line: int, record: Sequence[str]) -> BankRow | SkippedRow | None:
@@ -76,17 +77,20 @@ class RecordReader:
         columns = self._columns
         if columns.status is not None:
             self.check_status(record[columns.status])
+        for place in columns.kind:
+            self.check_kind(record[place])
         day = self.day(record)
         currency = self._reading.currency
-        if columns.currency is not None:
-            currency = record[columns.currency].strip().upper() or currency
+        column = columns.currency_in if self._came_in(record) else columns.currency
+        if column is not None:
+            currency = record[column].strip().upper() or currency
         digits = minor_digits(currency)
         amount = self.amount(record, digits)
         balance = None
         if columns.balance is not None and columns.balance < len(record):
             balance = self.balance(record[columns.balance], digits)
         payee = self.payee(record, amount)
-        if payee.casefold() in BALANCE_WORDS:
+        if tells_balance((payee,) if payee else record):
             raise NoMovementError("it is a balance, not a movement")
         memo = self.memo(record)
         return BankRow(
@@ -120,6 +124,23 @@ class RecordReader:
         if word in NOT_BOOKED_WORDS or (self._booked and word not in self._booked):
             raise NoMovementError(f"its status is {status.strip()!r}")
 
+    def check_kind(self, kind: str) -> None:
+        """Pass for a kind of row by which money moves.
+
+        Raises:
+            NoMovementError: none does: it is held back, or only noted.
+        """
+        word = kind.strip().casefold()
+        if any(part in word for part in self._no_moves):
+            raise NoMovementError(f"{kind.strip()!r} moves no money")
+
+    def _came_in(self, record: Sequence[str]) -> bool:
+        """Whether a record says so that has other columns for what came in."""
+        columns = self._columns
+        if columns.amount_in is None or columns.direction is None:
+            return False
+        return record[columns.direction].strip().casefold() in MONEY_IN_WORDS
+
     def day(self, record: Sequence[str]) -> date:
         """The day of a record, from the first of its cells that is filled.
 
@@ -152,6 +173,8 @@ class RecordReader:
         if columns.amount is None:
             return self._sided_amount(record, digits)
         cell = record[columns.amount]
+        if columns.amount_in is not None and self._came_in(record):
+            cell = record[columns.amount_in]
         if not cell.strip():
             raise NoMovementError("it has no amount")
         amount = self.minor(cell, digits)
@@ -206,7 +229,7 @@ class RecordReader:
         for place in places:
             text = record[place]
             if self._before_tab:
-                text = text.partition("\t")[0].partition("  ")[0]
+                text = text.partition("\t")[0].partition("  ")[0][:LONGEST_PAYEE_BEFORE_TAB]
             if name := clean(text):
                 return name
         memos = (_text(record, place) for place in columns.memo)
@@ -221,6 +244,11 @@ def _directed(amount: int, direction: str) -> int:
     if word in MONEY_IN_WORDS:
         return abs(amount)
     raise NoMovementError(f"{direction.strip()!r} is neither money in nor money out")
+
+
+def tells_balance(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is what banks write beside a balance."""
+    return not BALANCE_WORDS.isdisjoint(text.strip().casefold() for text in texts)
 
 
 def _text(record: Sequence[str], place: int) -> str:

@@ -17,6 +17,9 @@ from sitdown.kinds.money.readers.column_names import Role
 Sign = Literal["money_in", "money_out"]
 """What a positive amount is."""
 
+LONGEST_PAYEE_BEFORE_TAB = 18
+"""Characters of the payee where the memo goes on without a gap; the width of the bank's field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -34,4 +37,7 @@ class Preset:
     booked: frozenset[str] = frozenset()
     """The status words of booked movements; empty takes every word but those of open ones."""
     payee_before_tab: bool = False
-    """The payee is the part of the memo before its first tab or double space."""
+    """The payee is the part of the memo before its first tab or double space, and never longer than
+    `LONGEST_PAYEE_BEFORE_TAB`."""
+    no_moves: tuple[str, ...] = ()
+    """Parts of what stands in the columns of kinds of rows by which no money moves."""

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.presets_america import AMERICAN_PRESETS
 from sitdown.kinds.money.readers.presets_europe import EUROPEAN_PRESETS
+from sitdown.kinds.money.readers.presets_services import SERVICE_PRESETS
 
-PRESETS: tuple[Preset, ...] = AMERICAN_PRESETS + EUROPEAN_PRESETS
+PRESETS: tuple[Preset, ...] = AMERICAN_PRESETS + EUROPEAN_PRESETS + SERVICE_PRESETS
 
 
 def preset_of(names: Collection[str]) -> Preset | None:

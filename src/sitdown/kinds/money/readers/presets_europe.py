@@ -1,15 +1,8 @@
-"""Layouts of the lists of European banks and of services that pay across borders."""
+"""Layouts of the lists of European banks."""
 
 from __future__ import annotations
 
 from sitdown.kinds.money.readers.preset import Preset
-
-_COMPLETED = frozenset(
-    (
-        *("completed", "abgeschlossen", "terminé", "voltooid", "completado", "completato"),
-        *("zakończono", "concluído", "finalizat", "slutfört"),
-    )
-)
 
 EUROPEAN_PRESETS: tuple[Preset, ...] = (
     Preset(
@@ -33,21 +26,6 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
             "credit": (),
             "direction": (),
         },
-    ),
-    Preset(
-        "Revolut",
-        (
-            *("type", "product", "started date", "completed date", "description", "amount", "fee"),
-            *("currency", "state", "balance"),
-        ),
-        date_order="ymd",
-        columns={
-            "date": ("completed date", "started date"),
-            "account": ("product",),
-            "direction": (),
-            "memo": ("type",),
-        },
-        booked=_COMPLETED,
     ),
     Preset(
         "N26",
@@ -207,59 +185,6 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
         date_order="dmy",
         currency="GBP",
         columns={"direction": ()},
-    ),
-    Preset(
-        "Wise statement",
-        ("transferwise id", "date", "amount", "currency", "description", "running balance"),
-        date_order="dmy",
-        columns={
-            "payee": ("merchant", "payee name", "description"),
-            "payer": ("payer name", "description"),
-            "memo": ("description", "payment reference", "note"),
-            "fee": (),
-            "account": (),
-            "direction": (),
-        },
-    ),
-    Preset(
-        "Wise history",
-        ("id", "status", "direction", "created on", "finished on"),
-        date_order="ymd",
-        columns={
-            "date": ("finished on", "created on"),
-            "payee": ("target name",),
-            "payer": ("source name",),
-            "amount": ("source amount (after fees)", "source amount"),
-            "currency": ("source currency",),
-            "bank_id": ("id",),
-            "fee": (),
-            "account": (),
-        },
-        booked=frozenset({"completed"}),
-    ),
-    Preset(
-        "PayPal activity",
-        ("date", "time", "timezone", "name", "type", "status", "currency", "gross", "fee", "net"),
-        columns={
-            "amount": ("net",),
-            "fee": (),
-            "payee": ("name", "type"),
-            "memo": ("type", "subject", "note"),
-            "account": (),
-            "direction": (),
-        },
-        booked=frozenset({"completed"}),
-    ),
-    Preset(
-        "PayPal statement",
-        ("date", "time", "time zone", "description", "currency", "gross", "fee", "net", "balance"),
-        columns={
-            "amount": ("net",),
-            "fee": (),
-            "payee": ("name", "description"),
-            "memo": ("description",),
-            "account": (),
-        },
     ),
     Preset(
         "Rabobank",

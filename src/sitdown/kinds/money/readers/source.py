@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import partial
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -16,8 +15,8 @@ StatementSource = Path | str | bytes | BinaryIO
 LONGEST_LINE = 1_000_000
 """Characters. The longest real lines are OFX files without line breaks, which are read whole."""
 
-LINES_AT_A_TIME = 8
-"""Few enough for memory even when each is as long as it may be."""
+CHARACTERS_AT_A_TIME = 32_768
+"""Some hundred lines of a list."""
 
 
 class Source:
@@ -75,8 +74,14 @@ def bounded_lines(text: TextIO, name: str) -> Iterator[str]:
     Raises:
         LineTooLongError: there is no line end for too long.
     """
-    lines = iter(partial(text.readline, LONGEST_LINE + 1), "")
-    while some := list(islice(lines, LINES_AT_A_TIME)):
-        if max(map(len, some)) > LONGEST_LINE:
+    return chain.from_iterable(_some_lines(text, name))
+
+
+def _some_lines(text: TextIO, name: str) -> Iterator[TextIO]:
+    while some := text.read(CHARACTERS_AT_A_TIME):
+        rest = "" if some.endswith("\n") else text.readline(LONGEST_LINE + 1)
+        lines = io.StringIO(some + rest, newline="")
+        if rest and max(map(len, lines)) > LONGEST_LINE:
             raise LineTooLongError(name, LONGEST_LINE)
-        yield from some
+        lines.seek(0)
+        yield lines
