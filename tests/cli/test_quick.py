@@ -16,7 +16,6 @@ from tests.cli.conftest import MOMENT, Sitdown
 
 from sitdown.cli.plain_home import plain_home
 from sitdown.cli.quick import lines_of_what_is_due
-from sitdown.clock import FrozenClock
 from sitdown.locations import find_home
 
 
