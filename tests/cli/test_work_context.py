@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Sitdown
+from tests.kinds.work.context.conftest import foreign
 
 from sitdown.clock import FrozenClock
 from sitdown.engine.desk import Desk
@@ -223,6 +224,21 @@ def test_what_cannot_be_done_is_one_sentence(
     assert (printed.code, printed.out) == (code, "")
     assert said in printed.err
     assert printed.err.count("\n") == 1
+
+
+def test_brief_shows_what_another_program_keeps_of_a_project(
+    sitdown: Sitdown, project: str
+) -> None:
+    path = Path(project) / ".codeframe" / "session_state.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    sitdown("work", "status", project)
+
+    lines = sitdown("work", "brief", project).out.splitlines()
+
+    assert "  1  Fix JWT validation in kong-gateway.ts (Task #29)" in lines
+    assert "  high · Which OAuth provider should we use?" in lines
+    assert "Progress 68.5 %" in lines
 
 
 def test_a_folder_that_is_not_followed_says_how_to(sitdown: Sitdown, tmp_path: Path) -> None:

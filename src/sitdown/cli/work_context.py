@@ -126,11 +126,13 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
         when = _when(told.last_time_ended_at, clock)
         lines += ["", f"Last time, {when}", f"  {told.last_time.last_session.summary}"]
     lines += _section(f"Since {_when(told.since_at, clock)}", [each.text for each in told.since])
-    lines += _section("Next", table(_actions(told.next_actions)) if told.next_actions else [])
+    lines += _section("Next", table(_actions(told)))
     if told.blocked:
         verb = "waits" if told.blocked == 1 else "wait"
         lines.append(f"  {told.blocked} more {verb} for something.")
-    lines += _section("Waiting for you", [_blocker(each, told.now) for each in told.blockers])
+    asked = [_blocker(each, told.now) for each in told.blockers]
+    asked += [f"{each.priority} · {each.question}" for each in told.theirs.blockers]
+    lines += _section("Waiting for you", asked)
     lines += _section("Sessions", [
         f"{each.title or each.slug} · {each.phase}"
         f" · {each.checkpoints_completed} of {each.checkpoints_total} checkpoints"
@@ -139,6 +141,8 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
     if told.counts.total:
         done = f"{told.counts.done} of {told.counts.total} tasks"
         lines += ["", f"Progress {told.progress_pct:g} % · {done}"]
+    elif told.theirs.progress_pct is not None:
+        lines += ["", f"Progress {told.progress_pct:g} %"]
     return lines
 
 
@@ -146,11 +150,13 @@ def _section(title: str, lines: Sequence[str]) -> Iterable[str]:
     return ["", title, *(f"  {line}" for line in lines)] if lines else []
 
 
-def _actions(actions: Sequence[RankedTask]) -> list[list[str]]:
-    return [
-        [f"{place}", each.task.called, f"{each.urgency.score:.1f}", _terms(each)]
-        for place, each in enumerate(actions, start=1)
+def _actions(told: Brief) -> list[list[str]]:
+    """The tasks with their urgency; those of another program as it wrote them."""
+    rows = [
+        [each.task.called, f"{each.urgency.score:.1f}", _terms(each)] for each in told.next_actions
     ]
+    rows += [[action, "", ""] for action in told.theirs.next_actions]
+    return [[f"{place}", *row] for place, row in enumerate(rows, start=1)]
 
 
 def _terms(each: RankedTask) -> str:

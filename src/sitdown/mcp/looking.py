@@ -34,8 +34,11 @@ def brief(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
         "last_time": last.last_session.summary if last else None,
         "since_at": plain(told.since_at),
         "since": [line.text for line in told.since],
-        "next_actions": [ranked.task.called for ranked in told.next_actions],
-        "blockers": [_blocker(each, told) for each in told.blockers],
+        "next_actions": [
+            *(ranked.task.called for ranked in told.next_actions),
+            *told.theirs.next_actions,
+        ],
+        "blockers": _blockers(told),
         "open_sessions": plain(told.open_sessions),
         "session": state_document(state) if state else None,
     }
@@ -52,7 +55,8 @@ def next_up(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
         "project": told.name,
         "next": [_ranked(each) for each in told.next_actions],
         "blocked": told.blocked,
-        "questions": [_blocker(each, told) for each in told.blockers],
+        "next_elsewhere": list(told.theirs.next_actions),
+        "questions": _blockers(told),
         "checkpoint": _checkpoint(state, read_outline(place.folder)) if state else None,
         "session": state_document(state) if state else None,
     }
@@ -78,6 +82,14 @@ def _ranked(each: RankedTask) -> dict[str, Any]:
         "urgency": each.urgency.score,
         "because": {term.about: term.points for term in each.urgency.terms},
     }
+
+
+def _blockers(told: Brief) -> list[dict[str, Any]]:
+    """The open questions; of those that another program keeps, what its context says."""
+    elsewhere = [
+        {"question": each.question, "priority": str(each.priority)} for each in told.theirs.blockers
+    ]
+    return [*(_blocker(each, told) for each in told.blockers), *elsewhere]
 
 
 def _blocker(each: BlockerView, told: Brief) -> dict[str, Any]:

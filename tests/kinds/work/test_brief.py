@@ -14,6 +14,7 @@ from sitdown.kinds.work import blockers, tasks
 from sitdown.kinds.work.brief import brief
 from sitdown.kinds.work.context.opening import open_context
 from sitdown.kinds.work.context.saving import save_context
+from sitdown.kinds.work.context.views import Theirs
 from sitdown.kinds.work.errors import UnknownProjectError
 from sitdown.kinds.work.items import NewTask, Priority
 from sitdown.kinds.work.projects import add_project
@@ -74,6 +75,39 @@ def test_after_news_it_tells_from_the_end_of_the_other_programs_session(
     open_context(desk, project)
 
     assert brief(desk, project).since_at == datetime(2025, 11, 20, 10, 30, tzinfo=UTC)
+
+
+def test_what_another_program_keeps_of_a_project_is_in_it(
+    desk: Desk, project: str, folder: Path
+) -> None:
+    path = folder / ".codeframe" / "session_state.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    open_context(desk, project)
+
+    told = brief(desk, project)
+
+    assert told.theirs.next_actions == ("Fix JWT validation in kong-gateway.ts (Task #29)",)
+    assert [each.question for each in told.theirs.blockers] == [
+        "Which OAuth provider should we use?"
+    ]
+    assert told.progress_pct == 68.5
+
+
+def test_of_tasks_and_questions_that_sitdown_keeps_only_its_own_word_counts(
+    desk: Desk, project: str, folder: Path
+) -> None:
+    path = folder / ".codeframe" / "session_state.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    open_context(desk, project)
+    tasks.add_task(desk, project, NewTask("one"))
+    blockers.ask(desk, project, "Now?")
+
+    told = brief(desk, project)
+
+    assert told.theirs == Theirs()
+    assert told.progress_pct == 0.0
 
 
 def test_sessions_that_are_over_or_gone_are_left_out(

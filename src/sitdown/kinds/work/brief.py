@@ -10,14 +10,15 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.work.blockers import blockers_in
 from sitdown.kinds.work.brief_views import Brief, OpenSession, SinceLine
 from sitdown.kinds.work.context import rows
+from sitdown.kinds.work.context.gathering import theirs
 from sitdown.kinds.work.context.limits import fitted
 from sitdown.kinds.work.context.schema import MOST_ACTIONS, context_of
 from sitdown.kinds.work.context.views import Reason
+from sitdown.kinds.work.next_tasks import next_tasks
 from sitdown.kinds.work.projects import owned_project
 from sitdown.kinds.work.since import since
 from sitdown.kinds.work.tables import WorkMirrorRow
-from sitdown.kinds.work.tasks import OPEN, task_counts, tasks_in
-from sitdown.kinds.work.urgency import next_actions, ranked
+from sitdown.kinds.work.tasks import task_counts
 from sitdown.store.database import Transaction, table_of
 
 __all__ = ["Brief", "OpenSession", "SinceLine", "brief"]
@@ -45,10 +46,11 @@ def brief(desk: Desk, project_id: str, now: datetime | None = None) -> Brief:
         name, added_at = project.name, project.added_at
         last = rows.newest(tx, project_id)
         asked = blockers_in(tx, project_id)
-        order = ranked(tasks_in(tx, project_id, OPEN), asked, at)
+        following = next_tasks(tx, project_id, asked, at, MOST_ACTIONS)
         counts = task_counts(tx, project_id)
         open_sessions = _open_sessions(tx, project_id)
-    context = None if last is None else fitted(context_of(last.content))
+        context = None if last is None else fitted(context_of(last.content))
+        elsewhere = theirs(tx, project_id, context)
     ended_at = None
     since_at = added_at
     if last is not None and context is not None:
@@ -62,11 +64,12 @@ def brief(desk: Desk, project_id: str, now: datetime | None = None) -> Brief:
         last_time_ended_at=ended_at,
         since_at=since_at,
         since=since(desk, project_id, since_at),
-        next_actions=next_actions(order, MOST_ACTIONS),
-        blocked=sum(not each.is_ready for each in order),
+        next_actions=following.actions,
+        blocked=following.blocked,
         blockers=asked,
         counts=counts,
         open_sessions=open_sessions,
+        theirs=elsewhere,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sitdown.engine.views import Evidence
 from sitdown.kinds.work.context.schema import Context
+from sitdown.kinds.work.context.views import Theirs
 from sitdown.kinds.work.items import BlockerView, TaskCounts
 from sitdown.kinds.work.urgency import RankedTask
 
@@ -46,6 +47,7 @@ class Brief:
         blocked: how many open tasks cannot be done yet.
         blockers: the open questions, the weightiest and oldest first.
         open_sessions: the newest first; those whose file cannot be read come last.
+        theirs: what another program keeps of the project in its context.
     """
 
     project_id: str
@@ -60,10 +62,13 @@ class Brief:
     blockers: tuple[BlockerView, ...]
     counts: TaskCounts
     open_sessions: tuple[OpenSession, ...]
+    theirs: Theirs
 
     @property
     def progress_pct(self) -> float:
         """Percent of the tasks that are done."""
+        if self.theirs.progress_pct is not None:
+            return self.theirs.progress_pct
         return self.counts.percent
 
     @property

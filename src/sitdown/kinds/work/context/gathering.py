@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from sitdown.clock import local
 from sitdown.engine.desk import Desk
@@ -20,7 +20,9 @@ from sitdown.kinds.work.context import schema
 from sitdown.kinds.work.context.limits import fitted, listed
 from sitdown.kinds.work.context.rows import last_saved_at, newest
 from sitdown.kinds.work.context.schema import Context, ContextBlocker, LastSession, context_of
-from sitdown.kinds.work.items import BlockerView, TaskStatus, TaskView
+from sitdown.kinds.work.context.views import Theirs
+from sitdown.kinds.work.items import BlockerView, TaskStatus
+from sitdown.kinds.work.next_tasks import next_tasks
 from sitdown.kinds.work.tables import (
     ProjectRow,
     WorkBlockerRow,
@@ -28,8 +30,7 @@ from sitdown.kinds.work.tables import (
     WorkMirrorRow,
     WorkTaskRow,
 )
-from sitdown.kinds.work.tasks import OPEN, task_counts, task_view, tasks_in
-from sitdown.kinds.work.urgency import next_actions, ranked
+from sitdown.kinds.work.tasks import task_counts, task_view
 from sitdown.store.database import Transaction, table_of
 
 NOTHING_DONE = "No task was completed."
@@ -63,16 +64,28 @@ def knows_of(tx: Transaction, project_id: str) -> bool:
     return any(_has(tx, table, project_id) for table in tables)
 
 
+def theirs(tx: Transaction, project_id: str, kept: Context | None) -> Theirs:
+    """What another program keeps of a project, by its newest context."""
+    if kept is None:
+        return Theirs()
+    has_tasks = _has(tx, _TASK, project_id)
+    has_asked = _has(tx, table_of(WorkBlockerRow), project_id)
+    return Theirs(
+        next_actions=() if has_tasks else kept.next_actions,
+        progress_pct=None if has_tasks else kept.progress_pct,
+        blockers=() if has_asked else kept.active_blockers,
+    )
+
+
 def _of_tasks(
     tx: Transaction, desk: Desk, project: ProjectRow, asked: Sequence[BlockerView]
 ) -> Context:
     """The context that the database tells by itself."""
-    tasks = tasks_in(tx, project.id, OPEN)
-    order = ranked(tasks, asked, desk.clock.now())
+    following = next_tasks(tx, project.id, asked, desk.clock.now(), schema.MOST_ACTIONS)
     return Context(
         last_session=_last_session(tx, desk, project),
-        next_actions=tuple(each.task.called for each in next_actions(order, schema.MOST_ACTIONS)),
-        current_plan=_current_plan(tx, project.id, tasks),
+        next_actions=tuple(each.task.called for each in following.actions),
+        current_plan=_current_plan(tx, project.id),
         active_blockers=tuple(
             ContextBlocker(each.number, each.question, each.priority) for each in asked
         ),
@@ -119,30 +132,25 @@ def _last_session(tx: Transaction, desk: Desk, project: ProjectRow) -> LastSessi
 
 def _completed_since(
     tx: Transaction, project_id: str, baseline: datetime | None
-) -> Sequence[TaskView]:
-    """The tasks done after a moment, in the order they were done."""
-    query = select(*_TASK.columns).where(
+) -> Sequence[Row[Any]]:
+    """Numbers and titles of the tasks done after a moment, in the order they were done."""
+    query = select(_TASK.c.number, _TASK.c.title).where(
         _TASK.c.project_id == project_id,
         _TASK.c.status == str(TaskStatus.COMPLETED),
         _TASK.c.completed_at.is_not(None),
     )
     if baseline is not None:
         query = query.where(_TASK.c.completed_at > baseline)
-    rows = tx.execute(query.order_by(_TASK.c.completed_at, _TASK.c.number))
-    return [task_view(row) for row in rows]
+    return tx.execute(query.order_by(_TASK.c.completed_at, _TASK.c.number)).all()
 
 
 def _summary(
-    tx: Transaction, project_id: str, done: Sequence[TaskView], baseline: datetime | None
+    tx: Transaction, project_id: str, done: Sequence[Row[Any]], baseline: datetime | None
 ) -> str:
     """What the session did, in a line: tasks done; else tasks begun; else sessions moved on."""
     if done:
         return _tasks_line("Completed", done)
-    begun = [
-        task
-        for task in tasks_in(tx, project_id, (TaskStatus.IN_PROGRESS,))
-        if baseline is None or task.updated_at > baseline
-    ]
+    begun = _begun_since(tx, project_id, baseline)
     if begun:
         return _tasks_line("Started", begun)
     moved = _moved_sessions(tx, project_id, baseline)
@@ -151,7 +159,17 @@ def _summary(
     return NOTHING_DONE
 
 
-def _tasks_line(verb: str, tasks: Sequence[TaskView]) -> str:
+def _begun_since(tx: Transaction, project_id: str, baseline: datetime | None) -> Sequence[Row[Any]]:
+    """Numbers and titles of the tasks that are under way and were changed after a moment."""
+    query = select(_TASK.c.number, _TASK.c.title).where(
+        _TASK.c.project_id == project_id, _TASK.c.status == str(TaskStatus.IN_PROGRESS)
+    )
+    if baseline is not None:
+        query = query.where(_TASK.c.updated_at > baseline)
+    return tx.execute(query.order_by(_TASK.c.number)).all()
+
+
+def _tasks_line(verb: str, tasks: Sequence[Row[Any]]) -> str:
     named = [f"Task #{task.number} ({task.title})" for task in tasks]
     return listed(verb, named, schema.LONGEST_SUMMARY)
 
@@ -180,8 +198,10 @@ def _moved_sessions(tx: Transaction, project_id: str, baseline: datetime | None)
     return told
 
 
-def _current_plan(tx: Transaction, project_id: str, tasks: Sequence[TaskView]) -> str | None:
-    """The title of the session that moved last and is not over; else the task that was begun."""
+def _current_plan(tx: Transaction, project_id: str) -> str | None:
+    """The title of the session that moved last and is not over; else the task that was begun
+    last.
+    """
     row = tx.execute(
         select(_MIRROR.c.title, _MIRROR.c.description, _MIRROR.c.session_slug)
         .where(
@@ -198,8 +218,11 @@ def _current_plan(tx: Transaction, project_id: str, tasks: Sequence[TaskView]) -
         .limit(1)
     ).one_or_none()
     if row is None:
-        begun = [task for task in tasks if task.status is TaskStatus.IN_PROGRESS]
-        return max(begun, key=lambda task: task.updated_at).called if begun else None
+        begun = _TASK.c.status == str(TaskStatus.IN_PROGRESS)
+        query = select(*_TASK.columns).where(_TASK.c.project_id == project_id, begun)
+        query = query.order_by(_TASK.c.updated_at.desc(), _TASK.c.number).limit(1)
+        task = tx.execute(query).one_or_none()
+        return None if task is None else task_view(task).called
     texts = dict.fromkeys(text for text in (row.title, row.description) if text.strip())
     return ": ".join(texts) or row.session_slug
 

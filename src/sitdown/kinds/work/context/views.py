@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sitdown.kinds.work.context.schema import Context
+from sitdown.kinds.work.context.schema import Context, ContextBlocker
 
 
 class Reason(StrEnum):
@@ -39,6 +39,21 @@ class OpenedContext:
     ended_at: datetime | None
     is_news: bool = False
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What the newest context says of a project whose tasks or questions another program keeps.
+
+    Attributes:
+        next_actions: as they were written; empty where the database has tasks of the project.
+        progress_pct: likewise; None where the database tells.
+        blockers: those of the context; empty where the database has questions of the project.
+    """
+
+    next_actions: tuple[str, ...] = ()
+    progress_pct: float | None = None
+    blockers: tuple[ContextBlocker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
