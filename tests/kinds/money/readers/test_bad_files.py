@@ -91,3 +91,48 @@ def test_an_ofx_file_that_memory_cannot_hold_is_refused(
     monkeypatch.setattr("sitdown.kinds.money.readers.ofx.LARGEST_OFX", 100)
     with pytest.raises(StatementTooLargeError):
         read_statement(b"<OFX>" + b" " * 200 + b"</OFX>", TODAY)
+
+
+WHOLE = b"Date,Payee,Amount (EUR),Reference\n2026-10-01,A,-1.00,x\n2026-10-02,B,-45.00,y"
+QUOTED = b'"Date","Payee","Amount (EUR)"\n"2026-10-01","A","-1.00"\n"2026-10-02","B","-45.00"'
+QIF = b"!Type:Bank\nD2026-10-01\nT-1.00\nPA\n^\nD2026-10-02\nT-45.00\nPB"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WHOLE.removesuffix(b"00,y"),
+        WHOLE.removesuffix(b",B,-45.00,y"),
+        WHOLE.removesuffix(b"02,B,-45.00,y"),
+        WHOLE.replace(b",Reference", b"").replace(b",x", b"").removesuffix(b".00,y"),
+        QUOTED.removesuffix(b'.00"'),
+        QUOTED.removesuffix(b'","-45.00"'),
+        WHOLE.removesuffix(b"00,y").decode().encode("utf-16"),
+        b"\xef\xbb\xbf" + WHOLE.removesuffix(b"00,y"),
+        QIF,
+        QIF.removesuffix(b".00\nPB"),
+    ],
+)
+def test_a_list_cut_in_the_middle_of_a_row_is_refused(content: bytes) -> None:
+    choices = {"currency": "EUR", "sign": "money_in"}
+    with pytest.raises(TruncatedStatementError, match="breaks off"):
+        read_statement(content, TODAY, choices)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WHOLE,
+        WHOLE + b"\n",
+        QUOTED,
+        WHOLE + b"\nClosing balance,-46.00",
+        WHOLE + b"\n2 rows",
+        WHOLE.replace(b",Reference", b"").replace(b",x", b"").replace(b".00,y", b".00"),
+        QIF + b"\n^",
+        QIF + b"\n",
+    ],
+)
+def test_a_last_line_without_its_end_is_whole_when_nothing_is_missing(content: bytes) -> None:
+    choices = {"currency": "EUR", "sign": "money_in"}
+    rows = read_statement(content, TODAY, choices).rows
+    assert [row.amount_minor for row in rows] == [-100, -4_500]

@@ -29,6 +29,7 @@ from sitdown.kinds.money.readers.column_names import (
     plain_name,
 )
 from sitdown.kinds.money.readers.csv_columns import ColumnReader
+from sitdown.kinds.money.readers.csv_ending import check_ending
 from sitdown.kinds.money.readers.csv_layout import (
     DELIMITER_NAMES,
     Layout,
@@ -77,6 +78,7 @@ def open_csv(
     sample = list(records_of(head, layout.delimiter, source.name))[layout.skipped_records :]
     settling = _Settling(layout, sample, today, choices)
     reading = settling.reading()
+    check_ending(source, encoding.encoding, layout.delimiter, reading, today)
 
     def chunks() -> Iterator[Iterator[BankRow | SkippedRow]]:
         with source.open_text(encoding.encoding) as whole:

@@ -36,6 +36,7 @@ from sitdown.kinds.money.readers.choices import (
     date_order_question,
 )
 from sitdown.kinds.money.readers.encoding import EncodingChoice
+from sitdown.kinds.money.readers.errors import TruncatedStatementError
 from sitdown.kinds.money.readers.records import (
     BankRow,
     Decision,
@@ -68,6 +69,7 @@ def open_qif(
 
     Raises:
         LineTooLongError: a line is longer than any statement's.
+        TruncatedStatementError: the last line, in a movement, breaks off.
         UnknownAnswerError: a choice is none of the possible ones.
     """
     sample = list(islice(_records(source, encoding), SAMPLE_RECORDS))
@@ -116,9 +118,14 @@ def _questions(order: OrderChoice, dates: Iterable[str], currency: str) -> Itera
 
 
 def _records(source: Source, encoding: EncodingChoice) -> Iterator[_Record]:
-    """The records of every list of movements; the last one may lack its caret."""
+    """The records of every list of movements.
+
+    Raises:
+        LineTooLongError: a line is longer than any statement's.
+        TruncatedStatementError: the last line, in a movement, breaks off.
+    """
     with source.open_text(encoding.encoding) as text:
-        kind, account = "", ""
+        kind, account, written = "", "", ""
         record = _Record(account, kind)
         for number, written in enumerate(bounded_lines(text, source.name), 1):
             line = written.strip("\ufeff\r\n ")
@@ -137,6 +144,9 @@ def _records(source: Source, encoding: EncodingChoice) -> Iterator[_Record]:
                 record.line = number
                 record.fields.setdefault(line[0], line[1:].strip())
                 record.written.append(line)
+        if record.fields and not written.endswith(("\n", "\r")):
+            raise TruncatedStatementError(source.name, "its last movement breaks off")
+        # Some programs write no caret after their last movement.
         if {"D", "T"} <= record.fields.keys() and not kind.startswith("!account"):
             yield record
 
