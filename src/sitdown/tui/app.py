@@ -1,26 +1,22 @@
-"""The app: it holds what every screen needs and wires the screens to each other. No rules here."""
+"""The app: it holds what every screen needs. No rules here."""
 
 from __future__ import annotations
 
 import asyncio
-from importlib import import_module
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
-from textual.app import App
+from textual import events
 from textual.binding import BindingType
-from textual.reactive import var
 
-from sitdown.errors import SitdownError
 from sitdown.settings import Settings
 from sitdown.tui import lifetime, styles
 from sitdown.tui.backstage import Backstage
+from sitdown.tui.idle import IdleLoading
 from sitdown.tui.key_order import KeyActed, KeyOrder
 from sitdown.tui.keys import bind
+from sitdown.tui.opening import OpeningApp
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.screens.home import HomeScreen
-from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
 from sitdown.tui.themes import DEFAULT_THEME, THEMES, role_variables
 from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
 
@@ -34,12 +30,10 @@ if TYPE_CHECKING:
     from sitdown.locations import Locations
     from sitdown.tui.stage import Stage
 
-IDLE_SECONDS = 1.0
-"""How long no key came before the ORM is loaded: its import would make keys wait."""
 NOTICE_SECONDS = 5
 
 
-class SitdownApp(App[None]):
+class SitdownApp(OpeningApp):
     """Sitdown on a terminal.
 
     Attributes:
@@ -63,9 +57,6 @@ class SitdownApp(App[None]):
         bind("app.settings", "settings", show=False),
         bind("app.quit", "quit"),
     ]
-
-    status: var[str] = var("")
-    """What the app is busy with, in a word or two, for the line at the top of a screen."""
 
     def __init__(
         self,
@@ -102,9 +93,8 @@ class SitdownApp(App[None]):
         self.on_first_paint: Callable[[], None] | None = None
         self._notices = tuple(notices)
         self._open_first = open_session_id
-        self._last_key = monotonic()
+        self._idle = IdleLoading(self)
         self._key_order = KeyOrder(self, super().on_event)
-        self._is_opening = False
         self._watch: StoreWatch | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -141,7 +131,7 @@ class SitdownApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Note when the person did something, keep keys in their order, then go on as always."""
         if isinstance(event, events.InputEvent):
-            self._last_key = monotonic()
+            self._idle.key_came()
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             await self._key_order.take(event)
         else:
@@ -160,48 +150,6 @@ class SitdownApp(App[None]):
             markup=False,
         )
 
-    def open_session(self, session_id: str) -> None:
-        """Open a session at its place."""
-        self._open(SESSION, session_id)
-
-    def open_project(self, project_id: str) -> None:
-        """Open the brief of a project."""
-        self._open("sitdown.tui.kinds.work.brief_screen:BriefScreen", project_id)
-
-    def open_beginning(self, kind: str) -> None:
-        """Open what begins a kind in a way of its own."""
-        self._open(own_beginning(kind) or SESSION)
-
-    def open_transcript(self, session_id: str, *entry_id: str) -> None:
-        """Open what was said in a session, at an entry when one is given, else at the end."""
-        self._open("sitdown.tui.screens.transcript:TranscriptScreen", session_id, *entry_id)
-
-    def open_search(self) -> None:
-        """Open the search through everything said."""
-        self._open("sitdown.tui.screens.search:SearchScreen")
-
-    def open_import(self) -> None:
-        """Open the import of bank files."""
-        self._open("sitdown.tui.kinds.money.importing:ImportScreen")
-
-    def action_palette(self) -> None:
-        """Open the palette."""
-        from sitdown.tui.screens.palette import PaletteScreen
-
-        self._push_once(PaletteScreen, lambda: PaletteScreen(self.screen))
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from sitdown.tui.screens.help import HelpScreen
-
-        self._push_once(HelpScreen, lambda: HelpScreen(self.screen))
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        from sitdown.tui.screens.settings import SettingsScreen
-
-        self._push_once(SettingsScreen, SettingsScreen)
-
     def action_help_quit(self) -> None:
         """End on Ctrl+C, when nothing is selected that it would copy."""
         self.exit(return_code=lifetime.INTERRUPTED)
@@ -215,38 +163,6 @@ class SitdownApp(App[None]):
     def use_keys(self, keys: Mapping[str, str]) -> None:
         """Take the person's keys; they were checked before."""
         self.set_keymap(dict(keys))
-
-    def _push_once(self, kind: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
-        """Push a screen unless one of its class is on top: a second key-press changes nothing."""
-        if not isinstance(self.screen, kind):
-            self.push_screen(make())
-
-    def _open(self, screen: str, *arguments: str) -> None:
-        if not self._is_opening:
-            self._is_opening = True
-            self._load_and_push(screen, arguments)
-
-    @work(group="open")
-    async def _load_and_push(self, screen: str, arguments: Sequence[str]) -> None:
-        """Push a screen that needs the store: the keys go on while both are loaded."""
-        module, name = screen.split(":")
-        self.status = "opening…"
-        try:
-            await self.backstage.ready()
-            if screen == SESSION:
-                module, name = (await self._session_screen(*arguments)).split(":")
-            loaded = await asyncio.to_thread(import_module, module)
-            await self.push_screen(getattr(loaded, name)(*arguments))
-        except SitdownError as error:
-            self.tell(error)
-        finally:
-            self.status = ""
-            self._is_opening = False
-
-    async def _session_screen(self, session_id: str) -> str:
-        from sitdown.engine.sessions import get
-
-        return session_screen(await self.backstage.read(lambda desk: get(desk, session_id).kind))
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own
         """Style everything anew, but not at the start, when setting the theme asks for it: the
@@ -272,27 +188,11 @@ class SitdownApp(App[None]):
         if self._open_first is not None:
             self.open_session(self._open_first)
         else:
-            self.set_timer(IDLE_SECONDS, self._load_when_idle)
+            self._idle.start()
 
     def _look_for_changes(self) -> None:
         if self._watch is not None and self._watch.changed():
             self.screen.post_message(StoreChanged())
-
-    def _load_when_idle(self) -> None:
-        left = IDLE_SECONDS - (monotonic() - self._last_key)
-        if left > 0:
-            self.set_timer(left, self._load_when_idle)
-        else:
-            self._load_store()
-
-    @work(group="load-store")
-    async def _load_store(self) -> None:
-        """Load the ORM ahead of the first verb. What fails here is told when a verb needs it."""
-        if self.locations.database.exists():
-            try:
-                await self.backstage.ready()
-            except SitdownError as error:
-                self.tell(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep a report, and tell one sentence; Textual would print the values of every line."""

@@ -1,0 +1,113 @@
+"""Opening one screen from another: the screens are named, and loaded only when they are opened."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App
+from textual.reactive import var
+
+from sitdown.errors import SitdownError
+from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from sitdown.tui.backstage import Backstage
+
+
+class OpeningApp(App[None]):
+    """An app that opens its screens by what the person wants to see.
+
+    Attributes:
+        backstage: where verbs run.
+    """
+
+    backstage: Backstage
+    status: var[str] = var("")
+    """What the app is busy with, in a word or two, for the line at the top of a screen."""
+    _is_opening = False
+
+    @abstractmethod
+    def tell(self, problem: BaseException | str, *, severe: bool = True) -> None:
+        """Show a sentence: what went wrong, or, not ``severe``, what was done."""
+
+    def open_session(self, session_id: str) -> None:
+        """Open a session at its place."""
+        self._open(SESSION, session_id)
+
+    def open_project(self, project_id: str) -> None:
+        """Open the brief of a project."""
+        self._open("sitdown.tui.kinds.work.brief_screen:BriefScreen", project_id)
+
+    def open_beginning(self, kind: str) -> None:
+        """Open what begins a kind in a way of its own."""
+        self._open(own_beginning(kind) or SESSION)
+
+    def open_transcript(self, session_id: str, *entry_id: str) -> None:
+        """Open what was said in a session, at an entry when one is given, else at the end."""
+        self._open("sitdown.tui.screens.transcript:TranscriptScreen", session_id, *entry_id)
+
+    def open_search(self) -> None:
+        """Open the search through everything said."""
+        self._open("sitdown.tui.screens.search:SearchScreen")
+
+    def open_import(self) -> None:
+        """Open the import of bank files."""
+        self._open("sitdown.tui.kinds.money.importing:ImportScreen")
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from sitdown.tui.screens.palette import PaletteScreen
+
+        self._push_once(PaletteScreen, lambda: PaletteScreen(self.screen))
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from sitdown.tui.screens.help import HelpScreen
+
+        self._push_once(HelpScreen, lambda: HelpScreen(self.screen))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from sitdown.tui.screens.settings import SettingsScreen
+
+        self._push_once(SettingsScreen, SettingsScreen)
+
+    def _push_once(self, kind: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
+        """Push a screen unless one of its class is on top: a second key-press changes nothing."""
+        if not isinstance(self.screen, kind):
+            self.push_screen(make())
+
+    def _open(self, screen: str, *arguments: str) -> None:
+        if not self._is_opening:
+            self._is_opening = True
+            self._load_and_push(screen, arguments)
+
+    @work(group="open")
+    async def _load_and_push(self, screen: str, arguments: Sequence[str]) -> None:
+        """Push a screen that needs the store: the keys go on while both are loaded."""
+        module, name = screen.split(":")
+        self.status = "opening…"
+        try:
+            await self.backstage.ready()
+            if screen == SESSION:
+                module, name = (await self._session_screen(*arguments)).split(":")
+            loaded = await asyncio.to_thread(import_module, module)
+            await self.push_screen(getattr(loaded, name)(*arguments))
+        except SitdownError as error:
+            self.tell(error)
+        finally:
+            self.status = ""
+            self._is_opening = False
+
+    async def _session_screen(self, session_id: str) -> str:
+        from sitdown.engine.sessions import get
+
+        return session_screen(await self.backstage.read(lambda desk: get(desk, session_id).kind))
