@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 ESCALATES_AFTER = timedelta(days=3)
 """How long a question may wait before the brief says how long it has waited."""
@@ -111,6 +113,21 @@ class TaskView:
     def called(self) -> str:
         """Its name in lists of what comes next: ``Fix JWT validation (Task #29)``."""
         return f"{self.title} (Task #{self.number})"
+
+
+class WeighedTask(NamedTuple):
+    """What of a task its place among others depends on: each as in ``TaskView``."""
+
+    number: int
+    status: TaskStatus
+    priority: Priority
+    description: str
+    phase: str
+    tags: Sequence[str]
+    depends_on: Sequence[int]
+    due_at: datetime | None
+    scheduled_at: datetime | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

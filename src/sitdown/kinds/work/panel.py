@@ -19,6 +19,7 @@ from sitdown.kinds.work.context.limits import fitted
 from sitdown.kinds.work.context.schema import context_of
 from sitdown.kinds.work.files import file_lines
 from sitdown.kinds.work.marks import read_mirrored
+from sitdown.kinds.work.next_tasks import next_tasks
 from sitdown.kinds.work.panel_views import (
     CheckpointLine,
     CommitLine,
@@ -33,8 +34,7 @@ from sitdown.kinds.work.playbook import PLAYBOOKS
 from sitdown.kinds.work.references import found, mirrored
 from sitdown.kinds.work.state import Phase, State, moves_from
 from sitdown.kinds.work.state.errors import StateError
-from sitdown.kinds.work.tasks import OPEN, task_counts, tasks_in
-from sitdown.kinds.work.urgency import next_actions, ranked
+from sitdown.kinds.work.tasks import task_counts
 from sitdown.store.database import Transaction
 
 LOG_LINES = 60
@@ -94,11 +94,11 @@ def refreshed(desk: Desk, view: PanelView, parts: Part) -> PanelView:
 
 def _of_project(tx: Transaction, desk: Desk, project_id: str) -> dict[str, Any]:
     open_ones = blockers_in(tx, project_id)
-    order = ranked(tasks_in(tx, project_id, OPEN), open_ones, desk.clock.now())
+    following = next_tasks(tx, project_id, open_ones, desk.clock.now(), ACTIONS)
     kept = rows.newest(tx, project_id)
     return {
         "blockers": tuple(each for each in open_ones if each.is_open),
-        "next_actions": next_actions(order, ACTIONS),
+        "next_actions": following.actions,
         "counts": task_counts(tx, project_id),
         "last_time": None if kept is None else _last_time(desk, kept),
     }

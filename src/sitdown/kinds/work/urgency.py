@@ -6,11 +6,13 @@ that is blocked never stands above one that is not, whatever its sum.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
-from sitdown.kinds.work.items import BlockerView, Priority, TaskStatus, TaskView
+from sitdown.kinds.work.items import BlockerView, Priority, TaskStatus, TaskView, WeighedTask
 
 NEXT, DUE, BLOCKING, SCHEDULED, ACTIVE, AGE = 15.0, 12.0, 8.0, 5.0, 4.0, 2.0
 TAGS = PROJECT = ANNOTATIONS = 1.0
@@ -24,6 +26,24 @@ DUE_FAR_DAYS, DUE_LATE_DAYS, DUE_LEAST = 14.0, 7.0, 0.2
 
 NEXT_TAG = "next"
 _DAY = timedelta(days=1)
+_WORDS = {
+    "next": "tagged next",
+    "annotations": "described",
+    "tags": "tagged",
+    "project": "part of a plan",
+    "scheduled": "its time has come",
+    "active": "begun",
+    "waiting": "waiting",
+    "blocking": "others wait for it",
+    "blocked": "blocked",
+}
+
+Weight = tuple[str, float, float]
+"""A term without its words: name, coefficient, factor."""
+
+
+Weighed = TaskView | WeighedTask
+_W = TypeVar("_W", TaskView, WeighedTask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +72,7 @@ class Urgency:
     @property
     def score(self) -> float:
         """The sum, to three decimals."""
-        return round(sum(term.points for term in self.terms), 3)
+        return _sum(term.points for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +89,22 @@ class RankedTask:
         return not self.waits_for
 
 
+@dataclass(frozen=True, slots=True)
+class Foremost:
+    """The numbers of the first tasks that can be done now.
+
+    Attributes:
+        blocking: those of them that others wait for.
+        held_up: how many open tasks cannot be done now.
+    """
+
+    numbers: tuple[int, ...]
+    blocking: frozenset[int]
+    held_up: int
+
+
 def urgency(
-    task: TaskView, now: datetime, *, is_blocked: bool = False, is_blocking: bool = False
+    task: Weighed, now: datetime, *, is_blocked: bool = False, is_blocking: bool = False
 ) -> Urgency:
     """How urgent a task is.
 
@@ -80,11 +114,8 @@ def urgency(
         is_blocked: whether an open task or question has to be done with first.
         is_blocking: whether an open task waits for this one.
     """
-    terms = [*_of_itself(task), *_of_the_moment(task, now)]
-    if is_blocking:
-        terms.append(Term("blocking", BLOCKING, 1.0, "others wait for it"))
-    if is_blocked:
-        terms.append(Term("blocked", BLOCKED, 1.0, "blocked"))
+    weights = _weights(task, now, is_blocked=is_blocked, is_blocking=is_blocking)
+    terms = [Term(*weight, _about(weight[0], task, now)) for weight in weights]
     shown = [term for term in terms if term.points]
     return Urgency(tuple(sorted(shown, key=lambda term: -abs(term.points))))
 
@@ -97,34 +128,44 @@ def ranked(
     Ready ones come first, then those that wait, then those that something blocks; among equals
     the more urgent, then the sooner due, the older and the lower number.
     """
-    still_open = {task.number: task for task in tasks if task.status.is_open}
-    blocking = {
-        number
-        for task in still_open.values()
-        for number in task.depends_on
-        if number != task.number
-    }
-    asked: dict[int, list[int]] = {}
-    for blocker in blockers:
-        if blocker.is_open and blocker.task_number is not None:
-            asked.setdefault(blocker.task_number, []).append(blocker.number)
+    holds = _Holds(tasks, blockers)
     found = []
-    for task in still_open.values():
-        before = sorted({n for n in task.depends_on if n in still_open} - {task.number})
-        blocked_by = (
-            *(f"task #{number}" for number in before),
-            *(f"blocker #{number}" for number in sorted(asked.get(task.number, ()))),
-        )
+    for task in holds.still_open.values():
+        blocked_by = holds.blocked_by(task)
         waits = ("its own waiting",) if task.status is TaskStatus.WAITING else ()
         score = urgency(
             task,
             now,
             is_blocked=bool(blocked_by),
-            is_blocking=task.number in blocking,
+            is_blocking=task.number in holds.blocking,
         )
-        found.append((bool(blocked_by), bool(waits), RankedTask(task, score, blocked_by + waits)))
-    found.sort(key=lambda each: (each[0], each[1], *_place(each[2])))
-    return tuple(each[2] for each in found)
+        place = (bool(blocked_by), bool(waits), *_place(task, score.score))
+        found.append((place, RankedTask(task, score, blocked_by + waits)))
+    found.sort(key=lambda each: each[0])
+    return tuple(task for _, task in found)
+
+
+def foremost(
+    tasks: Iterable[_W], blockers: Iterable[BlockerView], now: datetime, most: int
+) -> Foremost:
+    """The first of what ``ranked`` gives, told without words: lists are long.
+
+    Args:
+        tasks: of the project; those that are not open are left out.
+        blockers: of the project.
+        now: this moment, aware.
+        most: how many to give.
+    """
+    holds = _Holds(tasks, blockers)
+    ready = [task for task in holds.still_open.values() if not holds.is_held_up(task)]
+
+    def place(task: _W) -> tuple[float, float, float, int]:
+        weights = _weights(task, now, is_blocking=task.number in holds.blocking)
+        return _place(task, _sum(weight * factor for _, weight, factor in weights))
+
+    numbers = tuple(task.number for task in heapq.nsmallest(most, ready, key=place))
+    held_up = len(holds.still_open) - len(ready)
+    return Foremost(numbers, holds.blocking.intersection(numbers), held_up)
 
 
 def next_actions(order: Sequence[RankedTask], most: int) -> tuple[RankedTask, ...]:
@@ -132,49 +173,107 @@ def next_actions(order: Sequence[RankedTask], most: int) -> tuple[RankedTask, ..
     return tuple(each for each in order if each.is_ready)[:most]
 
 
-def _of_itself(task: TaskView) -> Iterator[Term]:
-    """What the task's own words say. Only terms that can add something are made: lists are long."""
-    yield Term("priority", PRIORITIES[task.priority], 1.0, f"{task.priority} priority")
-    if NEXT_TAG in task.tags:
-        yield Term("next", NEXT, 1.0, "tagged next")
+class _Holds(Generic[_W]):
+    """What holds up which of the open tasks."""
+
+    def __init__(self, tasks: Iterable[_W], blockers: Iterable[BlockerView]) -> None:
+        self.still_open: dict[int, _W] = {
+            task.number: task for task in tasks if task.status.is_open
+        }
+        self.blocking: frozenset[int] = frozenset(
+            number
+            for task in self.still_open.values()
+            for number in task.depends_on
+            if number != task.number
+        )
+        self._asked: dict[int, list[int]] = {}
+        for blocker in blockers:
+            if blocker.is_open and blocker.task_number is not None:
+                self._asked.setdefault(blocker.task_number, []).append(blocker.number)
+
+    def is_held_up(self, task: Weighed) -> bool:
+        """Whether a task cannot be done now."""
+        return task.status is TaskStatus.WAITING or bool(self.blocked_by(task))
+
+    def blocked_by(self, task: Weighed) -> tuple[str, ...]:
+        """The open tasks and questions to be done with before a task."""
+        if not task.depends_on and task.number not in self._asked:
+            return ()
+        before: set[int] = self.still_open.keys() & set(task.depends_on) - {task.number}
+        return (
+            *(f"task #{number}" for number in sorted(before)),
+            *(f"blocker #{number}" for number in sorted(self._asked.get(task.number, ()))),
+        )
+
+
+def _weights(
+    task: Weighed, now: datetime, *, is_blocked: bool = False, is_blocking: bool = False
+) -> Iterator[Weight]:
+    """What a task is urgent by. Only what can add something is given."""
+    yield from _of_itself(task)
+    yield from _of_the_moment(task, now)
+    if is_blocking:
+        yield "blocking", BLOCKING, 1.0
+    if is_blocked:
+        yield "blocked", BLOCKED, 1.0
+
+
+def _of_itself(task: Weighed) -> Iterator[Weight]:
+    """What the task's own words say."""
+    yield "priority", PRIORITIES[task.priority], 1.0
     if task.description:
         lines = sum(bool(line.strip()) for line in task.description.splitlines())
-        yield Term("annotations", ANNOTATIONS, _some(lines), "described")
+        yield "annotations", ANNOTATIONS, _some(lines)
     if task.tags:
-        yield Term("tags", TAGS, _some(len(task.tags)), "tagged")
+        yield "tags", TAGS, _some(len(task.tags))
+        if NEXT_TAG in task.tags:
+            yield "next", NEXT, 1.0
     if task.phase:
-        yield Term("project", PROJECT, 1.0, "part of a plan")
+        yield "project", PROJECT, 1.0
 
 
-def _of_the_moment(task: TaskView, now: datetime) -> Iterator[Term]:
+def _of_the_moment(task: Weighed, now: datetime) -> Iterator[Weight]:
     """What its times and its standing say."""
     if task.due_at is not None:
-        yield _due(task.due_at, now)
+        yield "due", DUE, _due((now - task.due_at) / _DAY)
     if task.scheduled_at is not None and task.scheduled_at <= now:
-        yield Term("scheduled", SCHEDULED, 1.0, "its time has come")
+        yield "scheduled", SCHEDULED, 1.0
     if task.status is TaskStatus.IN_PROGRESS:
-        yield Term("active", ACTIVE, 1.0, "begun")
+        yield "active", ACTIVE, 1.0
     if task.status is TaskStatus.WAITING:
-        yield Term("waiting", WAITING, 1.0, "waiting")
-    yield _age(task.created_at, now)
+        yield "waiting", WAITING, 1.0
+    yield "age", AGE, min(1.0, _days_old(task, now) / OLDEST_DAYS)
 
 
-def _place(each: RankedTask) -> tuple[float, float, float, int]:
-    task = each.task
+def _about(name: str, task: Weighed, now: datetime) -> str:
+    """A term in words."""
+    if name == "priority":
+        return f"{task.priority} priority"
+    if name == "due" and task.due_at is not None:
+        return _due_words((now - task.due_at) / _DAY)
+    if name == "age":
+        days = int(_days_old(task, now))
+        return "1 day old" if days == 1 else f"{days} days old"
+    return _WORDS[name]
+
+
+def _place(task: Weighed, score: float) -> tuple[float, float, float, int]:
     due = task.due_at.timestamp() if task.due_at else float("inf")
-    return (-each.urgency.score, due, task.created_at.timestamp(), task.number)
+    return (-score, due, task.created_at.timestamp(), task.number)
 
 
-def _due(due_at: datetime, now: datetime) -> Term:
-    late = (now - due_at) / _DAY
+def _sum(points: Iterable[float]) -> float:
+    return round(sum(round(each, 3) for each in points), 3)
+
+
+def _due(late: float) -> float:
+    """By how many days a task is late, as a factor."""
     if late >= DUE_LATE_DAYS:
-        factor = 1.0
-    elif late >= -DUE_FAR_DAYS:
+        return 1.0
+    if late >= -DUE_FAR_DAYS:
         slope = (1.0 - DUE_LEAST) / (DUE_FAR_DAYS + DUE_LATE_DAYS)
-        factor = (late + DUE_FAR_DAYS) * slope + DUE_LEAST
-    else:
-        factor = DUE_LEAST
-    return Term("due", DUE, factor, _due_words(late))
+        return (late + DUE_FAR_DAYS) * slope + DUE_LEAST
+    return DUE_LEAST
 
 
 def _due_words(late: float) -> str:
@@ -185,10 +284,8 @@ def _due_words(late: float) -> str:
     return f"{span} overdue" if late > 0 else f"due in {span}"
 
 
-def _age(created_at: datetime, now: datetime) -> Term:
-    days = max(0.0, (now - created_at) / _DAY)
-    told = "1 day old" if int(days) == 1 else f"{int(days)} days old"
-    return Term("age", AGE, min(1.0, days / OLDEST_DAYS), told)
+def _days_old(task: Weighed, now: datetime) -> float:
+    return max(0.0, (now - task.created_at) / _DAY)
 
 
 def _some(count: int) -> float:

@@ -38,7 +38,8 @@ def listed(lead: str, parts: Sequence[str], longest: int) -> str:
     whole = f"{lead} {', '.join(parts)}"
     if len(whole) <= longest:
         return whole
-    for kept in range(len(parts) - 1, 0, -1):
+    # Each part but the first takes a comma and a blank.
+    for kept in range(min(len(parts) - 1, longest // 2), 0, -1):
         text = f"{lead} {', '.join(parts[:kept])} and {len(parts) - kept} more"
         if len(text) <= longest:
             return text
