@@ -213,6 +213,11 @@ def test_what_does_not_fit_a_list_is_counted() -> None:
     assert line.startswith("Completed Task #1 (Something to do), Task #2")
 
 
+def test_as_many_of_a_list_are_told_as_fit() -> None:
+    assert listed("", ["a"] * 9_000, 33) == " " + "a, " * 5 + "a and 8994 more"
+    assert listed("", [""] * 50, 33) == " " + ", " * 10 + " and 39 more"
+
+
 def test_one_name_that_is_too_long_is_cut_and_the_rest_counted() -> None:
     line = listed("Completed", ["y" * 900, "z"], 500)
 
