@@ -366,3 +366,13 @@ def test_the_last_words_of_a_review_are_told_once(ledger: Sitdown) -> None:
     assert closing["content"] == last_words
     assert ledger("show", session).out.count("€ 222 went out") == 1
     assert ledger("export", session).out.count("222 went out") == 1
+
+
+def test_what_is_next_is_told_with_one_name(ledger: Sitdown) -> None:
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+    data = {"question_type": "note", "response_text": "It was fine.", "option_selected": None}
+    ledger("say", session, "It was fine.", "--type", "user_reflection", "--data", json.dumps(data))
+    assert ledger("pause", session, "--json").document["next_plan_text"].startswith("Next: ")
+    assert [line for line in ledger("show", session).out.splitlines() if "Next: " in line] == [
+        "Next: Goals."
+    ]

@@ -42,7 +42,8 @@ def detail_lines(
     told = said_elsewhere(said)
     for name, text in texts.items():
         if text and text not in told:
-            lines += ["", *indented(f"{name}: {text}", "  ")]
+            named = text if text.startswith(f"{name}: ") else f"{name}: {text}"
+            lines += ["", *indented(named, "  ")]
     lines += entry_lines(desk, session, said, buddy)
     for draft in detail.drafts:
         lines += ["", *indented(f"Draft at {draft.step}: {draft.text}", "  ")]
