@@ -21,7 +21,6 @@ from tests.tui.kinds.money.money_app import (
 from sitdown.kinds.money import importing as imports
 from sitdown.kinds.money import ledger as movements
 from sitdown.tui.kinds.money.importing import ImportScreen
-from sitdown.tui.kinds.money.paths import completions, expanded, further
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,22 +199,3 @@ async def test_a_category_is_given_and_read_into_the_review(
         await at_step(pilot, "overview")
         await until(pilot, lambda: f"{left} uncategorised" in side(app) or not left)
     again.store.close()
-
-
-def test_paths_complete_to_folders_and_bank_files(tmp_path: Path) -> None:
-    (tmp_path / "bank").mkdir()
-    for name in ("bank/october.csv", "bank/October.pdf", "bank/.hidden.csv", "notes.md"):
-        (tmp_path / name).touch()
-    assert completions("", tmp_path) == ("bank/",)
-    assert completions("bank/", tmp_path) == ("bank/october.csv",)
-    assert completions("bank/OC", tmp_path) == ("bank/October.pdf", "bank/october.csv")
-    assert completions("no/such/", tmp_path) == ()
-    assert completions("nul\0", tmp_path) == ()
-    assert expanded(" bank/october.csv ", tmp_path) == tmp_path / "bank/october.csv"
-    assert expanded("/tmp", tmp_path) == Path("/tmp")  # noqa: S108 - never opened
-
-
-def test_what_all_completions_share_is_added() -> None:
-    assert further("b", ("bank-1.csv", "bank-2.csv")) == "bank-"
-    assert further("bank-", ("bank-1.csv", "bank-2.csv")) == "bank-"
-    assert further("", ("only.csv",)) == "only.csv"

@@ -42,6 +42,7 @@ from sitdown.tui.screens.home import HomeScreen
 from sitdown.tui.screens.home_preview import HomePreview
 from sitdown.tui.screens.new_session import NewSessionScreen
 from sitdown.tui.widgets.choices import ChoiceList
+from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 WIDE = (120, 40)
@@ -142,6 +143,8 @@ async def test_the_brief_says_what_is_next_and_why(
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
         assert "rule" in shown(app)
+        assert "\n  #2 Refresh tokens\n" in shown(app)
+        assert done.id not in shown(app)
 
 
 async def test_a_session_that_cannot_be_read_is_listed_with_its_error(
@@ -230,8 +233,11 @@ async def test_a_project_is_followed_by_its_path(
         await until(pilot, lambda: isinstance(app.screen, AddProjectScreen))
         await pilot.press(*"/nowhere/at/all", "enter")
         await until(pilot, lambda: "is not a folder" in shown(app))
-        box = app.screen.query_one("#path")
-        box.value = str(project)  # type: ignore[attr-defined]  # it is an Input
+        box = app.screen.query_one("#path", PathInput)
+        (project.parent / "kong-notes.csv").touch()
+        box.value = str(project.parent / "kong")
+        await pilot.press("tab")
+        await until(pilot, lambda: box.value == f"{project}/")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefScreen))
         await until(pilot, lambda: any("Add feature X" in line for line in listed(app)))

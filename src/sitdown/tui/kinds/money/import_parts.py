@@ -1,27 +1,23 @@
-"""Parts of the import screen: the box for the path, the progress, and what a stop says."""
+"""Parts of the import screen: the progress, and what a stop says."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import work
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from sitdown.errors import SitdownError
-from sitdown.tui.kinds.money.paths import completions, further
-from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.meters import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+BANK_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".ofx", ".qfx", ".qif", ".xml", ".camt", ".940"})
+"""What banks call their exports."""
 LOOK_SECONDS = 0.1
 """Progress is painted at most ten times a second."""
 
@@ -31,27 +27,6 @@ class StoppedError(SitdownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"Stopped. Nothing of {name} was added.")
-
-
-class PathInput(SafeInput):
-    """A path; tab adds what all files that it could be share."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "complete", id="import.complete"),
-    ]
-
-    def __init__(self, folder: Path) -> None:
-        """Ask for a path, which begins in ``folder`` unless it names a root."""
-        super().__init__(placeholder="~/Downloads/…", id="path")
-        self._folder = folder
-
-    @work(group="complete", exclusive=True)
-    async def action_complete(self) -> None:
-        """Add what all completions share; the folder is read in a thread."""
-        found = await asyncio.to_thread(completions, self.value, self._folder)
-        if found:
-            self.value = further(self.value, found)
-            self.cursor_position = len(self.value)
 
 
 class ImportProgress(Vertical):

@@ -16,15 +16,16 @@ from textual.widgets import Input, Static
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import import_lines
-from sitdown.tui.kinds.money.import_parts import ImportProgress, PathInput, StoppedError
+from sitdown.tui.kinds.money.import_parts import BANK_SUFFIXES, ImportProgress, StoppedError
 from sitdown.tui.kinds.money.money_stage import Drawn
-from sitdown.tui.kinds.money.paths import completions, expanded
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
+from sitdown.tui.widgets.path_input import PathInput
+from sitdown.tui.widgets.paths import completions, expanded
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -80,7 +81,7 @@ class ImportScreen(Screen[None]):
         with VerticalScroll(id="import"):
             yield Static("Path of the file: CSV, OFX, QIF or CAMT. Tab completes.",
                          classes="field-label", markup=False)  # fmt: skip
-            yield PathInput(self._folder)
+            yield PathInput(self._folder, BANK_SUFFIXES)
             yield Static("", id="found", markup=False)
             yield Static("", id="problem", markup=False)
             yield Static("", id="question", markup=False)
@@ -122,7 +123,7 @@ class ImportScreen(Screen[None]):
 
     @work(group="find", exclusive=True)
     async def _find(self, text: str) -> None:
-        found = await asyncio.to_thread(completions, text, self._folder)
+        found = await asyncio.to_thread(completions, text, self._folder, BANK_SUFFIXES)
         lines = import_lines.found_lines(found, FOUND_ON_SCREEN, self.size.width - 6)
         self._put("found", lines)
 

@@ -14,11 +14,11 @@ from textual.widgets import Input, Static
 
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.import_parts import PathInput
-from sitdown.tui.kinds.money.paths import expanded
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.path_input import PathInput
+from sitdown.tui.widgets.paths import expanded
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,9 +46,7 @@ class AddProjectScreen(ModalScreen[None]):
                 markup=False,
             )
             yield Static("Folder", classes="field-label", markup=False)
-            box = PathInput(Path.cwd())
-            box.placeholder = "~/projects/…"
-            yield box
+            yield PathInput(Path.cwd(), None, "~/projects/…")
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(
                 Content.assemble(

@@ -1,4 +1,4 @@
-"""Completing the path of a file as it is typed: it looks at one folder, in part if huge."""
+"""Completing a path as it is typed: it looks at one folder, in part if huge."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MOST_LOOKED_AT = 5_000
 MOST_GIVEN = 200
-BANK_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".ofx", ".qfx", ".qif", ".xml", ".camt", ".940"})
-"""What banks call their exports; other names are only offered once their beginning is typed."""
 
 
 def expanded(text: str, folder: Path) -> Path:
@@ -21,12 +23,16 @@ def expanded(text: str, folder: Path) -> Path:
     return path if path.is_absolute() else folder / path
 
 
-def completions(text: str, folder: Path) -> tuple[str, ...]:
-    """Give the texts that could come of this one: folders, and files that may be a bank's.
+def completions(
+    text: str, folder: Path, suffixes: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Give the texts that could come of this one.
 
     Args:
         text: what is typed so far; empty looks into ``folder``.
         folder: where a path begins that names no root.
+        suffixes: how the names of the files end that are meant, in lower case; other files are
+            only given once their beginning is typed. None gives folders only.
 
     Returns:
         The folders first, each by name, with a slash at their end; nothing where one may not look.
@@ -43,7 +49,7 @@ def completions(text: str, folder: Path) -> tuple[str, ...]:
                     continue
                 is_folder = _is_folder(entry)
                 suffix = Path(entry.name).suffix.casefold()
-                if is_folder or begun or suffix in BANK_SUFFIXES:
+                if is_folder or (suffixes is not None and (begun or suffix in suffixes)):
                     found.append((not is_folder, entry.name + ("/" if is_folder else "")))
     except (OSError, ValueError):
         # A folder that is not there, or not ours, completes to nothing; enter says so.
