@@ -139,6 +139,7 @@ def test_tasks_are_told_with_their_rows(desk: Desk, project: str, clock: FrozenC
         "1 task added: #4 four",
     ]
     assert [line.evidence.row_ids for line in lines] == [(done.id,), (begun.id,), (added.id,)]
+    assert [line.rested for line in lines] == [("#2 two",), ("#3 three",), ("#4 four",)]
     assert lines[0].evidence.parameters == {"since": before.isoformat(), "count": 1}
 
 
@@ -192,6 +193,7 @@ def test_tokens_and_cost_are_the_sum_of_the_requests_since(
 
     assert line.text == "3,180 tokens in, 600 out, $2.25 (1 request without a price)"
     assert line.evidence.row_ids == ("a", "b", "c")
+    assert line.rested == ("sonnet: 1,060 in, 200 out",) * 3
     assert line.evidence.parameters == {
         "since": before.isoformat(),
         "requests": 3,
@@ -227,9 +229,10 @@ def test_commits_and_their_files_are_told_with_shas_and_paths(
     commits = of_rule(lines, "commits/1")
     assert commits.text == f"2 commits: {second[:7]} fix: b, {first[:7]} feat: add a"
     assert commits.evidence.row_ids == (second, first)
+    assert commits.rested == (f"{second[:7]} fix: b", f"{first[:7]} feat: add a")
     files = of_rule(lines, "files_changed/1")
     assert files.text == "2 files changed: a.txt, b.txt"
-    assert files.evidence.row_ids == ("a.txt", "b.txt")
+    assert files.evidence.row_ids == files.rested == ("a.txt", "b.txt")
 
 
 def test_a_busy_week_is_at_most_twelve_short_lines(

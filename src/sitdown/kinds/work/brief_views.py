@@ -14,10 +14,16 @@ from sitdown.kinds.work.urgency import RankedTask
 
 @dataclass(frozen=True, slots=True)
 class SinceLine:
-    """One thing that happened, in words, and what the words rest on."""
+    """One thing that happened, in words, and what the words rest on.
+
+    Attributes:
+        rested: the rows of the evidence, in the same order, as a person knows them: a task by its
+            number and title, a commit by its short sha and subject.
+    """
 
     text: str
     evidence: Evidence
+    rested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,9 @@ def _sessions(tx: Transaction, project_id: str, moment: datetime) -> Iterator[Si
     facts = {"sessions": len(rows), "moves": sum(row.moves for row in rows)}
     slugs = [row.session_slug for row in rows]
     head = f"{_count(len(rows), 'session', 'moved on')}:"
-    yield _line("sessions_moved/1", listed(head, named, LONGEST_LINE), facts, slugs, moment)
+    rested = [f"{slug}: {words}" for slug, words in zip(slugs, named, strict=True)]
+    text = listed(head, named, LONGEST_LINE)
+    yield _line("sessions_moved/1", text, facts, slugs, rested, moment)
 
 
 def _cost(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceLine]:
@@ -147,9 +149,14 @@ def _cost(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceL
     ).one()
     if not requests:
         return
-    keys = tx.scalars(
-        select(table.message_key).where(mine).order_by(table.timestamp).limit(MOST_EVIDENCE)
+    made = tx.execute(
+        select(table.message_key, table.model, sent.label("sent"), table.output_tokens)
+        .where(mine)
+        .order_by(table.timestamp)
+        .limit(MOST_EVIDENCE)
     ).all()
+    keys = [each.message_key for each in made]
+    rested = [f"{each.model}: {each.sent:,} in, {each.output_tokens:,} out" for each in made]
     facts = {
         "requests": requests,
         "without_price": requests - priced,
@@ -162,7 +169,7 @@ def _cost(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceL
         text += f", ${cost / 1_000_000:,.2f}"
     if priced < requests:
         text += f" ({_count(requests - priced, 'request', 'without a price')})"
-    yield _line("tokens_and_cost/1", text, facts, keys, moment)
+    yield _line("tokens_and_cost/1", text, facts, keys, rested, moment)
 
 
 def _commits(folder: Path, moment: datetime) -> Iterator[SinceLine]:
@@ -173,26 +180,35 @@ def _commits(folder: Path, moment: datetime) -> Iterator[SinceLine]:
     head = f"{_count(len(made), 'commit')}:"
     shas = [commit.sha for commit in made]
     text = listed(head, named, LONGEST_LINE)
-    yield _line("commits/1", text, {"commits": len(made)}, shas, moment)
+    rested = [f"{commit.sha[:7]} {one_line(commit.subject)}" for commit in made]
+    yield _line("commits/1", text, {"commits": len(made)}, shas, rested, moment)
     files = git.files_since(folder, moment)
     if files:
         head = f"{_count(len(files), 'file', 'changed')}:"
         text = listed(head, [_name(each) for each in files], LONGEST_LINE)
-        yield _line("files_changed/1", text, {"files": len(files)}, files, moment)
+        yield _line("files_changed/1", text, {"files": len(files)}, files, files, moment)
 
 
 def _numbered(rule: str, head: str, rows: Sequence[Any], moment: datetime) -> Iterator[SinceLine]:
     if rows:
         named = [f"#{row.number} {_name(row.title)}" for row in rows]
         text = listed(f"{head}:", named, LONGEST_LINE)
-        yield _line(rule, text, {"count": len(rows)}, [row.id for row in rows], moment)
+        ids = [row.id for row in rows]
+        rested = [f"#{row.number} {one_line(row.title)}" for row in rows]
+        yield _line(rule, text, {"count": len(rows)}, ids, rested, moment)
 
 
 def _line(
-    rule: str, text: str, facts: Mapping[str, Any], rows: Sequence[str], moment: datetime
+    rule: str,
+    text: str,
+    facts: Mapping[str, Any],
+    rows: Sequence[str],
+    rested: Sequence[str],
+    moment: datetime,
 ) -> SinceLine:
     parameters = {"since": moment.isoformat(), **facts}
-    return SinceLine(text, Evidence(rule, parameters, tuple(rows[:MOST_EVIDENCE])))
+    evidence = Evidence(rule, parameters, tuple(rows[:MOST_EVIDENCE]))
+    return SinceLine(text, evidence, tuple(rested[:MOST_EVIDENCE]))
 
 
 def _count(number: int, thing: str, what: str = "") -> str:

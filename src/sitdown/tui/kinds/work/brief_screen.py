@@ -2,72 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.blockers import answer
 from sitdown.kinds.work.following import session_of
-from sitdown.kinds.work.panel_views import Part
-from sitdown.kinds.work.taking_in import synced_project
-from sitdown.kinds.work.visiting import SessionLine, Visit, look_again, visit
+from sitdown.kinds.work.visiting import SessionLine
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.work.asking import ask_blocker
-from sitdown.tui.kinds.work.brief_text import brief_text, project_line, session_row, session_told
-from sitdown.tui.kinds.work.folder_watch import FolderWatch
-from sitdown.tui.kinds.work.panel_body import Scroller
+from sitdown.tui.kinds.work.brief_frame import BriefFrame
 from sitdown.tui.kinds.work.why_screen import WhyScreen
-from sitdown.tui.safe_text import safe
-from sitdown.tui.watching import StoreChanged
-from sitdown.tui.widgets.key_bar import KeyBar
-from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.timer import Timer
 
-    from sitdown.engine.desk import Desk
-    from sitdown.tui.app import SitdownApp
-
-SETTLE_SECONDS = 0.5
-"""A brief asks git, so it is told anew at most twice a second."""
-RESCAN_SECONDS = 30
-MOST_WATCHED = 300
-"""Of a project with more sessions only the coming and going of their folders is told at once: the
-system gives out a limited number of watches.
-"""
-_STYLES = """
-BriefScreen {
-    & #project { height: 1fr; padding: 0 2; margin: 0 0 1 0; }
-    & #brief-column:focus { border: none; }
-    & #brief-column { width: 1fr; max-width: 76; margin: 0 3 0 0; }
-    & #brief { height: auto; }
-    & #sessions-column { width: 46; padding: 0 0 0 3; }
-    & #work-sessions { height: 1fr; }
-    & #session-told { height: auto; margin: 1 0 0 0; }
-    &.-narrow #brief-column { margin: 0; }
-    &.-narrow #sessions-column { display: none; border: none; padding: 0; width: 1fr; }
-    &.-narrow.-side #brief-column { display: none; }
-    &.-narrow.-side #sessions-column { display: block; }
-}
-"""
-
-
-class BriefScreen(Screen[None]):
+class BriefScreen(BriefFrame):
     """Last time, since then, what is next, and the sessions; enter goes on."""
 
-    AUTO_FOCUS = "VirtualList"
-    DEFAULT_CSS = _STYLES
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "go on", "go.on": "go on"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "go_on"),
@@ -78,104 +33,6 @@ class BriefScreen(Screen[None]):
         Binding("tab", "app.focus_next", "other side", show=False),
         bind("go.back", "leave", "back"),
     ]
-    app: SitdownApp
-
-    class FilesChanged(Message):
-        """Something was written below the folder of the sessions."""
-
-    def __init__(self, project_id: str) -> None:
-        super().__init__()
-        self._project_id = project_id
-        self._visit: Visit | None = None
-        self._watch = FolderWatch(self._notice)
-        self._timer: Timer | None = None
-        self._is_told = False
-
-    @property
-    def is_live(self) -> bool:
-        """Whether changes on disk are told as they happen."""
-        return self._watch.is_watching
-
-    def compose(self) -> ComposeResult:
-        """Lay out the brief and, beside it, the sessions."""
-        yield Static("", id="project-top", classes="top", markup=False)
-        with Horizontal(id="project"):
-            with Scroller(id="brief-column"):
-                yield Static("", id="brief", markup=False)
-            with VerticalScroll(id="sessions-column", classes="ruled", can_focus=False):
-                yield VirtualList(id="work-sessions")
-                yield Static("", id="session-told", markup=False)
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Open the project."""
-        self._open()
-        self.set_interval(RESCAN_SECONDS, self._take_in_soon)
-
-    def on_unmount(self) -> None:
-        """Watch no more."""
-        self.app.run_worker(asyncio.to_thread(self._watch.close), group="watch-end")
-
-    def on_screen_resume(self) -> None:
-        """Look again: a session was probably worked on meanwhile."""
-        if self._visit is not None:
-            self._take_in_soon()
-
-    @work(group="open")
-    async def _open(self) -> None:
-        """Show what is known, then read the files, then watch them."""
-        project_id = self._project_id
-        try:
-            is_first = project_id not in self.app.opened_projects
-            self.app.opened_projects[project_id] = None
-            verb = partial(visit, project_id=project_id, is_first=is_first)
-            seen = await self.app.backstage.write(verb)
-            self.show(seen)
-            await self._read_files()
-        except SitdownError as error:
-            self.app.tell(error)
-            self.dismiss()
-            return
-        is_deep = self._visit is None or len(self._visit.sessions) <= MOST_WATCHED
-        watched: dict[Path, tuple[Part, bool]] = {seen.project.sessions_dir: (Part.FILES, is_deep)}
-        await asyncio.to_thread(self._watch.start, watched)
-
-    async def _read_files(self) -> None:
-        seen = self._visit
-        if seen is not None:
-            self.show(await self.app.backstage.write(partial(_read, seen=seen)))
-
-    def show(self, seen: Visit) -> None:
-        """Paint a visit; the cursor stays on its session."""
-        is_first = self._visit is None or not self._visit.sessions
-        self._visit = seen
-        if not self.query("#brief"):
-            return
-        self.query_one("#project-top", Static).update(project_line(seen))
-        self.query_one("#brief", Static).update(brief_text(seen, self.app.clock))
-        listed = self.query_one(VirtualList)
-        rows = [Row.heading("Sessions"), *map(session_row, seen.sessions)]
-        if not seen.sessions:
-            rows.append(Row.note("None in agents/sessions yet."))
-        listed.set_source(Rows(rows))
-        if is_first:
-            listed.move_to(0)
-        self._show_told()
-        self.refresh_bindings()
-
-    @on(VirtualList.Moved)
-    def _show_told(self) -> None:
-        line = self.current
-        told = safe("") if line is None else session_told(line, self.app.clock)
-        self.query_one("#session-told", Static).update(told)
-
-    @property
-    def current(self) -> SessionLine | None:
-        """The session under the cursor, at first the newest that can be gone on with."""
-        row = self.query_one(VirtualList).current
-        sessions = () if self._visit is None else self._visit.sessions
-        key = None if row is None else row.key
-        return next((each for each in sessions if each.work_session_id == key), None)
 
     @on(VirtualList.Chosen)
     def action_go_on(self) -> None:
@@ -200,24 +57,27 @@ class BriefScreen(Screen[None]):
     @work(group="dialog", exclusive=True)
     async def action_why(self) -> None:
         """Show what the lines of the brief rest on."""
-        if (seen := self._visit) is not None:
-            claims = [(each.text, each.evidence) for each in seen.brief.since]
+        if (seen := self.seen) is not None:
+            claims = [
+                (each.text, replace(each.evidence, row_ids=each.rested))
+                for each in seen.brief.since
+            ]
             await self.app.push_screen(WhyScreen(claims))
 
     @work(group="dialog", exclusive=True)
     async def action_blockers(self) -> None:
         """Answer a question that waits."""
-        seen = self._visit
+        seen = self.seen
         asked = None if seen is None else await ask_blocker(self.app, seen.brief.blockers)
         if asked is None:
             return
         blocker, text = asked
-        project_id = self._project_id
+        project_id = self.project_id
         try:
             await self.app.backstage.write(
                 lambda desk: answer(desk, project_id, blocker.number, text)
             )
-            await self._read_files()
+            await self.read_files()
         except SitdownError as error:
             self.app.tell(error)
 
@@ -225,7 +85,7 @@ class BriefScreen(Screen[None]):
     async def action_sync(self) -> None:
         """Read all files again."""
         try:
-            await self._read_files()
+            await self.read_files()
         except SitdownError as error:
             self.app.tell(error)
         else:
@@ -234,13 +94,7 @@ class BriefScreen(Screen[None]):
     def action_sessions(self) -> None:
         """Show the sessions in the brief's place, where there is no room for both, and back."""
         self.toggle_class("-side")
-        self._focus_what_is_shown()
-
-    def _focus_what_is_shown(self) -> None:
-        if self.has_class("-side") or not self.has_class("-narrow"):
-            self.query_one(VirtualList).focus()
-        else:
-            self.query_one(Scroller).focus()
+        self.focus_what_is_shown()
 
     def action_leave(self) -> None:
         """Go back."""
@@ -254,44 +108,5 @@ class BriefScreen(Screen[None]):
         if action == "sessions":
             return self.has_class("-narrow")
         if action == "blockers":
-            return self._visit is not None and bool(self._visit.brief.blockers)
-        return action == "leave" or self._visit is not None
-
-    def on_resize(self) -> None:
-        """Offer the fold where there is one."""
-        self.call_after_refresh(self._folded)
-
-    def _folded(self) -> None:
-        self.refresh_bindings()
-        if self.focused is None:
-            self._focus_what_is_shown()
-
-    def _notice(self, _: Part) -> None:
-        """Note, in watchdog's thread, that something changed; told once until it is heard."""
-        if not self._is_told:
-            self._is_told = True
-            self.post_message(self.FilesChanged())
-
-    @on(FilesChanged)
-    @on(StoreChanged)
-    def _take_in_soon(self) -> None:
-        self._is_told = False
-        if self._timer is None:
-            self._timer = self.set_timer(SETTLE_SECONDS, self._take_in)
-
-    def _take_in(self) -> None:
-        self._timer = None
-        if self.is_current:
-            self._reload()
-
-    @work(group="reload", exclusive=True)
-    async def _reload(self) -> None:
-        try:
-            await self._read_files()
-        except SitdownError as error:
-            self.app.tell(error)
-
-
-def _read(desk: Desk, seen: Visit) -> Visit:
-    synced_project(desk, seen.project.id)
-    return look_again(desk, seen)
+            return self.seen is not None and bool(self.seen.brief.blockers)
+        return action == "leave" or self.seen is not None

@@ -57,7 +57,7 @@ def claims_text(claims: Sequence[tuple[str, Evidence]]) -> Content:
         lines.append(Content("Nothing is claimed here yet."))
     for words, evidence in claims:
         lines += [safe(words, "bold"), *_facts(evidence)]
-        lines += [safe_line(f"  {row}") for row in evidence.row_ids[:ROWS_SHOWN]]
+        lines += [Content.assemble("  ", safe_line(row)) for row in evidence.row_ids[:ROWS_SHOWN]]
         if len(evidence.row_ids) > ROWS_SHOWN:
             rest = len(evidence.row_ids) - ROWS_SHOWN
             lines.append(Content.styled(f"  and {rest:,} more", MUTED))
