@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widgets import DataTable, OptionList, Static
 
 
@@ -36,7 +37,31 @@ class Options(App[None]):
         yield OptionList(*[f"Hello {number}" for number in range(50)])
 
 
-APPS: dict[str, type[App[None]]] = {"hello": Hello, "table": Table, "options": Options}
+class Empty(App[None]):
+    """An app that pushes an empty screen at a key."""
+
+    BINDINGS = [("x", "empty", "Empty")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("Hello")
+
+    def action_empty(self) -> None:
+        self.push_screen(EmptyScreen())
+
+
+class EmptyScreen(Screen[None]):
+    """A screen with next to nothing on it."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("Nothing here")
+
+
+APPS: dict[str, type[App[None]]] = {
+    "hello": Hello,
+    "table": Table,
+    "options": Options,
+    "empty": Empty,
+}
 
 if __name__ == "__main__":
     APPS[sys.argv[1]]().run()

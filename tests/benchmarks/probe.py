@@ -76,6 +76,14 @@ class Probe:
             seen += self._read(PATIENCE)
         return (time.perf_counter() - began) * 1000
 
+    def shows(self, key: bytes, text: bytes) -> float:
+        """Milliseconds from a key to the end of the first frame after it with the text in it."""
+        self.settle()
+        began = time.perf_counter()
+        os.write(self._master, key)
+        self.until(text)
+        return (time.perf_counter() - began) * 1000
+
     def press(self, key: bytes) -> None:
         """Press a key and go on."""
         os.write(self._master, key)

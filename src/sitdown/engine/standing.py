@@ -122,7 +122,8 @@ class Standing(Lookup):
         supersedes = and_(NEWER.c.supersedes_id == ENTRY.c.id, NEWER.c.sequence_num <= self._until)
         return entries_where(
             ENTRY.c.session_id == self._session_id,
-            ENTRY.c.sequence_num <= self._until,
+            # Not the bare column: by the index of numbers every page would be sorted out of all.
+            ENTRY.c.sequence_num + 0 <= self._until,
             NEWER.c.id.is_(None),
             *self._conditions,
             *conditions,
