@@ -16,6 +16,7 @@ from tests.cli.conftest import Sitdown, Terminal
 
 from sitdown.engine.desk import Desk
 from sitdown.errors import SitdownError, StoreBusyError
+from sitdown.kinds.work import safe_files
 from sitdown.kinds.work.projects import add_project
 from sitdown.mcp import tools
 from sitdown.mcp.arguments import Argument, checked, schema
@@ -148,3 +149,30 @@ def test_a_change_stands_when_the_mirror_cannot_follow(
     assert document["status"] == "paused"
     assert document["trouble"].startswith("The file is changed;")
     assert '"paused"' in (folder / "state.json").read_text(encoding="utf-8")
+
+
+def test_a_completed_checkpoint_tells_of_its_own_change(
+    make_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk()
+    folder = tmp_path / "app" / "agents" / "sessions" / "2026-02-14_it"
+    folder.mkdir(parents=True)
+    build = {"checkpoints_total": 3, "checkpoints_completed": [], "current_checkpoint": 1}
+    state = {"session_id": folder.name, "current_phase": "build", "build_progress": build}
+    (folder / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    add_project(desk, tmp_path / "app")
+    replace_file = safe_files.replace_file
+
+    def another_follows(path: Path, data: bytes, **options: Any) -> None:
+        replace_file(path, data, **options)
+        path.write_bytes(data.replace(b'"current_checkpoint": 2', b'"current_checkpoint": 3'))
+
+    monkeypatch.setattr(safe_files, "replace_file", another_follows)
+
+    document = tools.call(
+        desk, "session_complete_checkpoint", {"session_dir": str(folder), "checkpoint": 1}
+    )
+
+    assert document["next_checkpoint"] == 2
+    assert document["checkpoints"] == {"total": 3, "completed": [1], "current": 2}
+    assert b'"current_checkpoint": 3' in (folder / "state.json").read_bytes()

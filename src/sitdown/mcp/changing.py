@@ -56,16 +56,14 @@ def start_checkpoint(desk: Desk, given: Given) -> dict[str, Any]:
 
 def complete_checkpoint(desk: Desk, given: Given) -> dict[str, Any]:
     """Complete a checkpoint; ``next_checkpoint`` is the one that follows, null after the last."""
-    following: list[int | None] = []
-
-    def complete(manager: SessionStateManager, expected: str | None) -> State:
-        following.append(
-            manager.complete_checkpoint(given["checkpoint"], expected_revision=expected)
-        )
-        return manager.load()
-
-    document = _changed(desk, given, complete)
-    return {**document, "next_checkpoint": following[0]}
+    document = _changed(
+        desk,
+        given,
+        lambda manager, expected: manager.checkpoint_completed(
+            given["checkpoint"], expected_revision=expected
+        ),
+    )
+    return {**document, "next_checkpoint": document["checkpoints"]["current"]}
 
 
 def add_commit(desk: Desk, given: Given) -> dict[str, Any]:

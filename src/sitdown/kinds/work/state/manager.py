@@ -91,9 +91,8 @@ class SessionStateManager:
 
         def put(old: Document, state: State) -> Document:
             new = document_of(content, self.slug)
-            to = new.get("current_phase")
-            if to != old.get("current_phase") and to not in moves_from(state.phase_name):
-                possible = moves_from(state.phase_name)
+            to, possible = new.get("current_phase"), moves_from(state.phase_name)
+            if to != old.get("current_phase") and to not in possible:
                 raise InvalidTransitionError(self.slug, state.phase_name, str(to), possible)
             return new
 
@@ -172,10 +171,17 @@ class SessionStateManager:
             CheckpointRangeError: There is none of this number.
             CheckpointDoneError: It is complete already.
         """
+        done = self.checkpoint_completed(checkpoint, expected_revision=expected_revision)
+        return done.current_checkpoint
+
+    def checkpoint_completed(
+        self, checkpoint: int, *, expected_revision: str | None = None
+    ) -> State:
+        """As ``complete_checkpoint``, but giving all of the state that it made."""
         return self._change(
             lambda document, state: changes.with_completed(document, state, checkpoint),
             expected_revision,
-        ).current_checkpoint
+        )
 
     def add_commit(
         self,
@@ -217,10 +223,7 @@ class SessionStateManager:
         Raises:
             StateInvalidError: It is no name.
         """
-        return self._change(
-            lambda document, state: changes.with_git(document, state, "branch", branch),
-            expected_revision,
-        )
+        return self._with_git("branch", branch, expected_revision)
 
     def set_git_worktree(
         self, worktree: str | None, *, expected_revision: str | None = None
@@ -230,9 +233,11 @@ class SessionStateManager:
         Raises:
             StateInvalidError: It is no path.
         """
+        return self._with_git("worktree", worktree, expected_revision)
+
+    def _with_git(self, key: str, value: str | None, expected: str | None) -> State:
         return self._change(
-            lambda document, state: changes.with_git(document, state, "worktree", worktree),
-            expected_revision,
+            lambda document, state: changes.with_git(document, state, key, value), expected
         )
 
     def _change(self, change: Callable[[Document, State], Document], expected: str | None) -> State:
