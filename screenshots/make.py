@@ -1,20 +1,25 @@
 """Make the pictures of the README: drive the app on the example store, never by hand.
 
-Run from a checkout with the extra ``test`` installed: python screenshots/make.py
+Run from a checkout with the extra ``test`` installed: python screenshots/make.py [NAME…]
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import textual.constants
 
+from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
+from sitdown.demo.project import follow_project
 from sitdown.demo.store import NOW, ZONE, fill
 from sitdown.engine.desk import Desk
 from sitdown.ids import SeededIds
@@ -40,6 +45,7 @@ class Picture:
 
 
 _OPEN = ("enter", "enter")
+_PROJECT = ("j", "enter")
 PICTURES = (
     Picture("home"),
     Picture("overview", (*_OPEN, "b", "b")),
@@ -52,6 +58,9 @@ PICTURES = (
     Picture("transcript", ("h",)),
     Picture("search", ("slash", *"once")),
     Picture("new_session", ("n",)),
+    Picture("project", _PROJECT),
+    Picture("build", (*_PROJECT, "enter")),
+    Picture("build_80x24", (*_PROJECT, "enter"), (80, 24)),
 )
 
 
@@ -63,7 +72,9 @@ async def take(picture: Picture, folder: Path) -> None:
     clock = FrozenClock(NOW, ZONE)
     store = open_store(locations.database, locations.backups, clock.now())
     with closing(store):
-        fill(Desk(store, builtin_kinds(), "me", clock, SeededIds(clock)), clock, folder)
+        desk = Desk(store, builtin_kinds(), "me", clock, SeededIds(clock))
+        fill(desk, clock, folder)
+        follow_project(desk, clock, folder, append)
     settings = Settings(theme=picture.theme)
     app = SitdownApp(locations, settings, clock, desk_opener(locations, settings, clock))
     async with app.run_test(size=picture.size) as pilot:
@@ -73,7 +84,9 @@ async def take(picture: Picture, folder: Path) -> None:
             await settled(app)
             await pilot.pause()
         await settled(app)
-        await pilot.pause(0.2)
+        while not getattr(app.screen, "is_live", True):
+            await pilot.pause(0.05)
+        await pilot.pause(0.7)
         drawing = app.export_screenshot(title="sitdown")
     # Fonts are the reader's own: a picture asks no server for them.
     (HERE / f"{picture.name}.svg").write_text(
@@ -91,13 +104,18 @@ async def settled(app: SitdownApp) -> None:
         await asyncio.sleep(0.02)
 
 
-def main() -> None:
-    """Make every picture."""
+def main(names: Sequence[str]) -> None:
+    """Make these pictures; without names all of them."""
     for picture in PICTURES:
-        with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(take(picture, Path(folder)))
+        if names and picture.name not in names:
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name).resolve()
+            # Paths stand on some pictures, and are the same at every run from one's own folder on.
+            os.environ["HOME"] = str(folder)
+            asyncio.run(take(picture, folder))
         print(f"{picture.name}.svg")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
