@@ -205,6 +205,24 @@ def test_questions_are_answered_again_without_losing_an_answer(
     assert [each["text"] for each in open_ones[0]["answers"]] == ["Google", "GitHub"]
 
 
+def test_a_question_tells_when_it_was_asked(
+    sitdown: Sitdown, project: str, clock: FrozenClock
+) -> None:
+    def told() -> str:
+        return sitdown("work", "blockers", project).out.strip()
+
+    asked = sitdown("work", "ask", "Which?", "--project", project).out.strip()
+    assert asked == "#1 medium · asked just now · Which?"
+    clock.advance(hours=2)
+    assert told() == "#1 medium · asked today 09:30 · Which?"
+    clock.advance(hours=20)
+    assert told() == "#1 medium · asked yesterday 09:30 · Which?"
+    clock.advance(hours=2)
+    assert told() == "#1 medium · waits for 1 day · Which?"
+    clock.advance(days=3)
+    assert told() == "#1 medium · waits for 4 days · Which?"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import indented, table
 from sitdown.cli.parser import UsageError
+from sitdown.clock import local
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import blockers as questions
 from sitdown.kinds.work import tasks as verbs
@@ -18,8 +19,10 @@ from sitdown.kinds.work.items import NewTask, Priority, TaskStatus, TaskView
 from sitdown.kinds.work.plans.importing import set_task_status
 from sitdown.kinds.work.projects import project_at
 from sitdown.kinds.work.urgency import ranked
+from sitdown.moments import moment_in_words
 
 if TYPE_CHECKING:
+    from sitdown.clock import Clock
     from sitdown.kinds.work.items import BlockerView
 
 _SIGNS = {
@@ -77,7 +80,7 @@ def blockers(call: Call) -> Answer:
         {**plain(each), "age_hours": round(each.age(now).total_seconds() / 3600, 1)}
         for each in found
     ]
-    lines = [line for each in found for line in _question_lines(each, now)]
+    lines = [line for each in found for line in _question_lines(each, call.clock)]
     return Answer(document, lines or ["Nothing holds this project up."])
 
 
@@ -93,8 +96,7 @@ def ask(call: Call) -> Answer:
             priority=Priority(given.priority),
             task_number=given.task,
         )
-        now = desk.clock.now()
-    return Answer(plain(asked), _question_lines(asked, now))
+    return Answer(plain(asked), _question_lines(asked, call.clock))
 
 
 def answer(call: Call) -> Answer:
@@ -106,8 +108,7 @@ def answer(call: Call) -> Answer:
         answered = questions.answer(
             desk, project.id, given.number, text, resolves=not given.keep_open
         )
-        now = desk.clock.now()
-    return Answer(plain(answered), _question_lines(answered, now))
+    return Answer(plain(answered), _question_lines(answered, call.clock))
 
 
 def settle(call: Call) -> Answer:
@@ -117,8 +118,7 @@ def settle(call: Call) -> Answer:
         project = project_at(desk, Path(given.project))
         verb = questions.reopen if given.undo else questions.resolve
         settled = verb(desk, project.id, given.number)
-        now = desk.clock.now()
-    return Answer(plain(settled), _question_lines(settled, now))
+    return Answer(plain(settled), _question_lines(settled, call.clock))
 
 
 def _new(call: Call) -> NewTask:
@@ -159,13 +159,22 @@ def _told(each: TaskView) -> list[str]:
     return [f"{sign} #{each.number}", each.title, str(each.priority), str(each.status)]
 
 
-def _question_lines(each: BlockerView, now: datetime) -> list[str]:
-    age = each.age(now)
-    waited = f"{age.days} d" if age.days else f"{int(age.total_seconds() // 3600)} h"
-    standing = f"waits for {waited}" if each.is_open else "settled"
+def _question_lines(each: BlockerView, clock: Clock) -> list[str]:
+    standing = _waiting(each, clock) if each.is_open else "settled"
     about = f" · task #{each.task_number}" if each.task_number is not None else ""
     head = f"#{each.number} {each.priority} · {standing}{about} · {each.question}"
     lines = indented(head, "   ")
     for said in each.answers:
         lines += [f"   {line}" for line in indented(f"– {said.text}", "  ")]
     return lines
+
+
+def _waiting(each: BlockerView, clock: Clock) -> str:
+    """Since when a question of the last day is asked; how long an older one waits."""
+    now = clock.now()
+    age = each.age(now)
+    if age < timedelta(minutes=1):
+        return "asked just now"
+    if age.days:
+        return f"waits for {age.days} {'day' if age.days == 1 else 'days'}"
+    return f"asked {moment_in_words(local(clock, each.created_at), local(clock, now))}"
