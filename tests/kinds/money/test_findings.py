@@ -109,3 +109,23 @@ def test_what_was_dismissed_stays_away_until_it_changes_by_a_quarter() -> None:
         return len(told([Weighed(key, 100, None)], {Key("price", "netflix", 0)}))
 
     assert [seen(after) for after in (1_100, 1_249, 1_250, 900)] == [0, 0, 1, 1]
+
+
+def test_income_that_nobody_categorised_is_no_spending_of_the_months_before() -> None:
+    rows = life()
+    for month in range(4, 11):
+        rows.append(paid(date(2026, month, 27), -300_000, "WORK", "uncategorised"))
+        rows.append(paid(date(2026, month, 12), 4_000, "XYZ", "uncategorised"))
+    assert "anomaly:uncategorised" not in found(rows)
+
+
+def test_something_else_bought_of_a_merchant_is_no_new_price() -> None:
+    rows = [paid(date(2026, month, 5), 2_000, "CHOIR", "leisure") for month in range(4, 11)]
+    assert "price:choir" not in found([*life(), *rows, paid(date(2026, 10, 24), 900, "CHOIR")])
+
+
+def test_a_merchant_is_named_once_among_what_moved_a_month() -> None:
+    rows = [*life(), paid(date(2026, 9, 8), 20_000, "REWE")]
+    rows += [paid(date(2026, 10, day), 15_000, "REWE") for day in (7, 15, 23)]
+    seen = found([*rows, paid(date(2026, 10, 9), 4_000, "TAXI")])
+    assert seen["changed:2026-10"].text.endswith("Most of it REWE and TAXI.")

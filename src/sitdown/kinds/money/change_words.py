@@ -33,7 +33,7 @@ def change_sentence(changed: Changed, against: str, currency: str) -> str:
         for kind, by in sorted(totals.items(), key=lambda part: -abs(part[1]))
         if by
     ]
-    movers = [change.merchant for change in changed.changes[:MOVERS_NAMED]]
+    movers = list(dict.fromkeys(change.merchant for change in changed.changes))[:MOVERS_NAMED]
     return f"{difference} {way} than {against}: {listed(parts)}. Most of it {listed(movers)}."
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from sitdown.kinds.money.anomalies import anomaly
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
 from sitdown.kinds.money.duplicates import duplicates
 from sitdown.kinds.money.finding import Finding
 from sitdown.kinds.money.finding_payments import (
@@ -98,7 +98,7 @@ def _by_category(rows: Iterable[LedgerRow], taken: Snapshot) -> Mapping[Month, d
     found: dict[Month, dict[str, int]] = {}
     of_day: dict[date, dict[str, int]] = {}
     for row in rows:
-        if row.currency != taken.currency:
+        if row.currency != taken.currency or _is_unknown_income(row):
             continue
         spent = of_day.get(row.date)
         if spent is None:
@@ -156,4 +156,9 @@ def _new_subscriptions(rows: Iterable[LedgerRow], known: Collection[str]) -> lis
 def _is_spending(row: LedgerRow) -> bool:
     """Whether the month's figures count it as spending."""
     group = _GROUPS.get(row.category, "spending")
-    return group == "spending" and not (row.category == "uncategorised" and row.amount_minor > 0)
+    return group == "spending" and not _is_unknown_income(row)
+
+
+def _is_unknown_income(row: LedgerRow) -> bool:
+    """Whether it is money in that nothing has categorised, which no month takes for spending."""
+    return row.amount_minor > 0 and (row.category or UNCATEGORISED) == UNCATEGORISED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from sitdown.kinds.money.calendar_steps import miss
 from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.recurring import Series
 from sitdown.kinds.money.thresholds import (
@@ -13,6 +14,7 @@ from sitdown.kinds.money.thresholds import (
     PLATEAU_SPREAD,
     STEP_SHARE,
     STEP_UNITS,
+    TWICE_A_MONTH,
 )
 
 
@@ -64,8 +66,19 @@ def plateaus(series: Series) -> tuple[Plateau, ...]:
 
 
 def price_change(series: Series) -> PriceChange | None:
-    """The last step, when at least three charges before it were level; None without one."""
+    """The last step, when it came in time after at least three level charges; None without one."""
     steps = plateaus(series)
     if len(steps) < 2 or not steps[-2].is_level or steps[-2].charges < PLATEAU_CHARGES:
         return None
+    if not _keeps_the_rhythm(series, steps[-1].since):
+        return None
     return PriceChange(series, steps[-1].since, steps[-2].amount, steps[-1].amount)
+
+
+def _keeps_the_rhythm(series: Series, day: date) -> bool:
+    """Whether a charge came when it was due, or one later; another is something else bought."""
+    if series.cadence is TWICE_A_MONTH:
+        return True
+    before = max(row.date for row in series.rows if row.date < day)
+    off = min(miss(before, day, series.cadence, steps) for steps in (1, 2))
+    return off <= series.tolerance
