@@ -15,8 +15,9 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.looking import agents_of, log_tail
 from sitdown.kinds.work.blockers import blockers_in
 from sitdown.kinds.work.context import rows
+from sitdown.kinds.work.context.gathering import theirs
 from sitdown.kinds.work.context.limits import fitted
-from sitdown.kinds.work.context.schema import context_of
+from sitdown.kinds.work.context.schema import Context, context_of
 from sitdown.kinds.work.files import file_lines
 from sitdown.kinds.work.marks import read_mirrored
 from sitdown.kinds.work.next_tasks import next_tasks
@@ -96,16 +97,17 @@ def _of_project(tx: Transaction, desk: Desk, project_id: str) -> dict[str, Any]:
     open_ones = blockers_in(tx, project_id)
     following = next_tasks(tx, project_id, open_ones, desk.clock.now(), ACTIONS)
     kept = rows.newest(tx, project_id)
+    context = None if kept is None else fitted(context_of(kept.content))
     return {
         "blockers": tuple(each for each in open_ones if each.is_open),
         "next_actions": following.actions,
         "counts": task_counts(tx, project_id),
-        "last_time": None if kept is None else _last_time(desk, kept),
+        "theirs": theirs(tx, project_id, context),
+        "last_time": _last_time(desk, kept, context) if kept and context else None,
     }
 
 
-def _last_time(desk: Desk, kept: rows.Kept) -> LastTime | None:
-    context = fitted(context_of(kept.content))
+def _last_time(desk: Desk, kept: rows.Kept, context: Context) -> LastTime | None:
     if not context.last_session.summary:
         return None
     return LastTime(context.last_session.summary, rows.ended_at(desk, context, kept.saved_at))

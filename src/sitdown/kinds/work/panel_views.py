@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from sitdown.kinds.work.agents.views import AgentView, LogLine
+from sitdown.kinds.work.context.views import NOTHING_OF_THEIRS, Theirs
 from sitdown.kinds.work.items import BlockerView, TaskCounts
 from sitdown.kinds.work.urgency import RankedTask
 
@@ -99,6 +100,7 @@ class PanelView:
         current_checkpoint: the one that is open; None before the first and after the last.
         loose_commits: those that the file names for no checkpoint.
         counts: of the project's tasks.
+        theirs: what another program keeps of the project.
         sync_status: ``synced``, ``stale``, ``conflict``, ``missing`` or ``broken``.
         sync_error: why the file could not be read.
     """
@@ -130,6 +132,7 @@ class PanelView:
     next_actions: tuple[RankedTask, ...] = ()
     blockers: tuple[BlockerView, ...] = ()
     counts: TaskCounts = NO_TASKS
+    theirs: Theirs = NOTHING_OF_THEIRS
     sync_status: str = "synced"
     sync_error: str | None = None
     synced_at: datetime | None = None

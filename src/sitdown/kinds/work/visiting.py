@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.brief import brief
@@ -16,7 +16,8 @@ from sitdown.kinds.work.tables import WorkMirrorRow
 from sitdown.kinds.work.views import ProjectView
 from sitdown.store.database import table_of
 
-SESSIONS_SHOWN = 500
+SESSIONS_SHOWN = 1000
+"""Of more sessions than these the rest is counted."""
 _MIRROR = table_of(WorkMirrorRow)
 
 
@@ -48,11 +49,13 @@ class Visit:
     Attributes:
         notices: what went wrong with the saved context and what was done, a sentence each.
         sessions: those to go on with first, the newest before; completed, broken and missing last.
+        sessions_total: how many there are; the list is cut.
     """
 
     project: ProjectView
     brief: Brief
     sessions: tuple[SessionLine, ...]
+    sessions_total: int
     notices: tuple[str, ...] = ()
 
 
@@ -72,9 +75,7 @@ def visit(desk: Desk, project_id: str, *, is_first: bool = True) -> Visit:
     opened = (open_context if is_first else load_context)(desk, project_id)
     # Another program's word, or a mended file, is news that the first look did not have.
     current = brief(desk, project_id) if opened.is_news or opened.notices else before
-    return Visit(
-        get_project(desk, project_id), current, sessions_of(desk, project_id), opened.notices
-    )
+    return _visit(desk, current, opened.notices)
 
 
 def look_again(desk: Desk, seen: Visit) -> Visit:
@@ -83,12 +84,17 @@ def look_again(desk: Desk, seen: Visit) -> Visit:
     Raises:
         UnknownProjectError: it is not followed any more.
     """
-    project_id = seen.project.id
+    return _visit(desk, brief(desk, seen.project.id), seen.notices)
+
+
+def _visit(desk: Desk, current: Brief, notices: tuple[str, ...]) -> Visit:
+    project_id = current.project_id
+    with desk.store.read() as tx:
+        total = tx.execute(
+            select(func.count()).select_from(_MIRROR).where(_MIRROR.c.project_id == project_id)
+        ).scalar_one()
     return Visit(
-        get_project(desk, project_id),
-        brief(desk, project_id),
-        sessions_of(desk, project_id),
-        seen.notices,
+        get_project(desk, project_id), current, sessions_of(desk, project_id), total, notices
     )
 
 

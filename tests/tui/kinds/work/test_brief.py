@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.kinds.work.context.conftest import foreign
 from tests.reviews import Review
 from tests.tui.kinds.work.work_app import (
     NOW,
@@ -283,3 +284,30 @@ async def test_below_100_columns_the_sessions_fold_under_a_key(
         await pilot.press("enter")
         await at_panel(pilot)
         assert isinstance(app.screen, PanelScreen)
+
+
+async def test_what_another_program_keeps_of_a_project_is_shown(
+    app: SitdownApp, desk: Desk, project: Path, project_id: str
+) -> None:
+    path = project / ".codeframe" / "session_state.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Fix JWT validation in kong-gateway.ts" in shown(app))
+        assert "high Which OAuth provider should we use?" in shown(app)
+        assert "68 %" in shown(app)
+
+
+async def test_of_more_sessions_than_are_listed_the_rest_is_counted(
+    app: SitdownApp, desk: Desk, project_id: str, monkeypatch: pytest.MonkeyPatch, project: Path
+) -> None:
+    monkeypatch.setattr("sitdown.kinds.work.visiting.SESSIONS_SHOWN", 2)
+    for day in (1, 2, 3):
+        write_state(project, f"2026-01-0{day}_older", updated_at=f"2026-01-0{day}T10:00:00Z")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: any("2 more" in line for line in listed(app)))
+        assert isinstance(app.screen, BriefScreen)

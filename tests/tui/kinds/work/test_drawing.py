@@ -18,6 +18,9 @@ from tests.tui.kinds.work.panel_views import (
 
 from sitdown.clock import FrozenClock
 from sitdown.kinds.work.agents.activity import Activity
+from sitdown.kinds.work.context.schema import ContextBlocker
+from sitdown.kinds.work.context.views import Theirs
+from sitdown.kinds.work.items import Priority
 from sitdown.kinds.work.panel_views import CheckpointLine, PanelView
 from sitdown.tui.kinds.work.agent_lines import agent_lines
 from sitdown.tui.kinds.work.panel_side import rail_text, side_panels, top_line
@@ -157,3 +160,12 @@ def test_how_long_ago(seconds: int, words: str) -> None:
 )  # fmt: skip
 def test_how_long(minutes: int, words: str) -> None:
     assert span(timedelta(minutes=minutes)) == words
+
+
+def test_what_another_program_keeps_is_in_the_side() -> None:
+    question = ContextBlocker(5, "Which [b]provider[/b]?", Priority.HIGH)
+    theirs = Theirs(("Fix the tokens", "Update\x1b[31m docs"), 68.5, (question,))
+    drawn = side(a_beginning(theirs=theirs))
+    assert "1 Fix the tokens\n2 Update docs" in drawn
+    assert "high Which [b]provider[/b]?" in drawn
+    assert "68 %" in drawn

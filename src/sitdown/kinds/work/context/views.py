@@ -56,6 +56,9 @@ class Theirs:
     blockers: tuple[ContextBlocker, ...] = ()
 
 
+NOTHING_OF_THEIRS = Theirs()
+
+
 @dataclass(frozen=True, slots=True)
 class KeptContext:
     """What a save did.

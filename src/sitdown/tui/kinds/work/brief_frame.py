@@ -146,6 +146,8 @@ class BriefFrame(Screen[None]):
         rows = [Row.heading("Sessions"), *map(session_row, seen.sessions)]
         if not seen.sessions:
             rows.append(Row.note("None in agents/sessions yet."))
+        if (left_out := seen.sessions_total - len(seen.sessions)) > 0:
+            rows.append(Row.note(f"{left_out:,} more: see `sitdown work list`"))
         listed.set_source(Rows(rows))
         if is_first:
             listed.move_to(0)

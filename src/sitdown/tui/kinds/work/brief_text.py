@@ -17,6 +17,7 @@ from sitdown.tui.widgets.meters import progress
 from sitdown.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from sitdown.kinds.work.brief_views import Brief
     from sitdown.kinds.work.items import BlockerView
     from sitdown.kinds.work.urgency import RankedTask
     from sitdown.kinds.work.visiting import SessionLine, Visit
@@ -45,8 +46,8 @@ def brief_text(visit: Visit, clock: Clock) -> Content:
         [safe(notice, OVER) for notice in visit.notices],
         _panel("Last time", _last_time(visit, clock)),
         _panel("Since then", [safe_line(each.text) for each in brief.since]),
-        _panel("Next", _next(brief.next_actions, brief.blocked)),
-        _panel("Waiting for you", [_blocker(each, visit) for each in brief.blockers]),
+        _panel("Next", _next(brief.next_actions, brief.blocked) + _their_actions(brief)),
+        _panel("Waiting for you", _questions(visit)),
         _panel("Progress", _progress(visit)),
     ]
     return Content("\n\n").join(Content("\n").join(part) for part in parts if part)
@@ -119,11 +120,29 @@ def _next(tasks: Sequence[RankedTask], blocked: int) -> list[Content]:
     return lines
 
 
+def _their_actions(brief: Brief) -> list[Content]:
+    return [
+        Content.assemble((f"{at} ", NOW), safe_line(each, _QUOTED))
+        for at, each in enumerate(brief.theirs.next_actions, start=1)
+    ]
+
+
 def _urgency(each: RankedTask) -> str:
     """``7.0: high priority +6.0 · part of a plan +1.0``; what adds next to nothing is left out."""
     terms = sorted(each.urgency.terms, key=lambda term: -abs(term.points))[:_TERMS_SHOWN]
     told = [f"{term.about} {term.points:+.1f}" for term in terms if abs(term.points) >= _LEAST]
     return f"{each.urgency.score:.1f}: {' · '.join(told)}"
+
+
+def _questions(visit: Visit) -> list[Content]:
+    theirs = [
+        Content.assemble(
+            (f"{each.priority} ", _PRIORITY.get(each.priority, MUTED)),
+            safe_line(each.question, _QUOTED),
+        )
+        for each in visit.brief.theirs.blockers
+    ]
+    return [*(_blocker(each, visit) for each in visit.brief.blockers), *theirs]
 
 
 def _blocker(blocker: BlockerView, visit: Visit) -> Content:
@@ -137,7 +156,9 @@ def _blocker(blocker: BlockerView, visit: Visit) -> Content:
 
 
 def _progress(visit: Visit) -> list[Content]:
-    counts = visit.brief.counts
+    counts, percent = visit.brief.counts, visit.brief.theirs.progress_pct
+    if percent is not None:
+        return [Content.assemble(progress(round(percent), 100, _METER), f"  {percent:.0f} %")]
     if not counts.total:
         return []
     told = f"  {counts.done:,} of {counts.total:,} tasks"

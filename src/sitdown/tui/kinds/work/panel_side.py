@@ -16,6 +16,8 @@ from sitdown.tui.widgets.rail import RailPhase, RailStep, state_line
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:
+    from sitdown.kinds.work.context.schema import ContextBlocker
+    from sitdown.kinds.work.items import BlockerView
     from sitdown.kinds.work.panel_views import FileLine, PanelView, PhaseLine
 
 ACTIONS_SHOWN = 3
@@ -97,32 +99,33 @@ def _last_time(view: PanelView, clock: Clock) -> tuple[Content, ...]:
 
 
 def _actions(view: PanelView) -> tuple[Content, ...]:
+    named = [(each.task.title, f" #{each.task.number}") for each in view.next_actions]
+    named += [(each, "") for each in view.theirs.next_actions]
     return tuple(
-        Content.assemble(
-            (f"{at} ", NOW),
-            safe_line(each.task.title, _QUOTED),
-            (f" #{each.task.number}", MUTED),
-        )
-        for at, each in enumerate(view.next_actions[:ACTIONS_SHOWN], start=1)
+        Content.assemble((f"{at} ", NOW), safe_line(title, _QUOTED), (number, MUTED))
+        for at, (title, number) in enumerate(named[:ACTIONS_SHOWN], start=1)
     )
 
 
 def _blockers(view: PanelView) -> tuple[Content, ...]:
+    asked: list[BlockerView | ContextBlocker] = [*view.blockers, *view.theirs.blockers]
     lines = [
         Content.assemble(
             (f"{each.priority} ", _PRIORITY.get(each.priority, INFO)),
             safe_line(each.question, _QUOTED),
         )
-        for each in view.blockers[:BLOCKERS_SHOWN]
+        for each in asked[:BLOCKERS_SHOWN]
     ]
-    hidden = len(view.blockers) - BLOCKERS_SHOWN
+    hidden = len(asked) - BLOCKERS_SHOWN
     if hidden > 0:
         lines.append(Content.styled(f"{hidden} more", MUTED))
     return tuple(lines)
 
 
 def _progress(view: PanelView) -> tuple[Content, ...]:
-    counts = view.counts
+    counts, percent = view.counts, view.theirs.progress_pct
+    if percent is not None:
+        return (progress(round(percent), 100, _METER), Content(f"{percent:.0f} %"))
     if not counts.total:
         return ()
     told = f" {counts.done:,} of {counts.total:,} tasks"
