@@ -110,3 +110,19 @@ def test_hostile_titles_are_printed_harmlessly(sitdown: Sitdown, tmp_path: Path)
     assert printed.code == 0
     assert not any(sign in printed.out for sign in "\x1b\x9b\x00\x07\u202e")
     assert sitdown("work", "plans", str(tmp_path), "--json").code == 0
+
+
+def test_a_look_at_the_project_takes_in_what_was_ticked(sitdown: Sitdown, project: Path) -> None:
+    path = project / "specs" / "001-shed" / "tasks.md"
+    sitdown("work", "add", str(project))
+    sitdown("work", "import", str(path))
+    path.write_text("- [x] T001 Saw\n- [ ] T002 Glue\n", encoding="utf-8")
+    assert sitdown("work", "brief", str(project), "--json").document["counts"] == {
+        "done": 1,
+        "total": 2,
+    }
+    path.unlink()
+    for command in ("sync", "brief"):
+        printed = sitdown("work", command, str(project))
+        assert printed.code == 0
+        assert "tasks.md" in printed.err

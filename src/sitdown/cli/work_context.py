@@ -15,6 +15,7 @@ from sitdown.kinds.work.context.opening import load_context
 from sitdown.kinds.work.context.schema import as_document
 from sitdown.kinds.work.context.standing import response_of, standing
 from sitdown.kinds.work.context.views import Reason
+from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.projects import project_at
 from sitdown.moments import moment_in_words
 
@@ -48,8 +49,10 @@ def brief(call: Call) -> Answer:
     with call.desk() as desk:
         project = project_at(desk, Path(call.arguments.path))
         opened = load_context(desk, project.id)
+        troubles = follow_plans(desk, project.id)
         told = briefs.brief(desk, project.id)
-    return Answer(_document(told), _lines(told, call.clock), complaints=opened.notices)
+    complaints = [*opened.notices, *troubles]
+    return Answer(_document(told), _lines(told, call.clock), complaints=complaints)
 
 
 def save(call: Call) -> Answer:

@@ -11,6 +11,7 @@ from sitdown.errors import SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import mirror
 from sitdown.kinds.work import projects as followed
+from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.views import SyncStatus
 
 if TYPE_CHECKING:
@@ -64,13 +65,15 @@ def forget(call: Call) -> Answer:
 
 
 def sync(call: Call) -> Answer:
-    """Read what changed of a project's sessions; or one session, changed or not."""
+    """Read what changed of a project's sessions and of the plans taken before; or one session,
+    changed or not.
+    """
     slug = call.arguments.slug
     with call.desk() as desk:
         project = _project(call, desk)
         if slug is None:
             result = mirror.sync_all_sessions_in_project(desk, project.id)
-            return _synced(result)
+            return _synced(result, follow_plans(desk, project.id))
         view = mirror.sync_session_from_filesystem(desk, project.id, slug)
     is_broken = view.sync_status is SyncStatus.BROKEN
     return Answer(
@@ -121,17 +124,17 @@ def _project(call: Call, desk: Desk) -> ProjectView:
     return followed.project_at(desk, Path(call.arguments.path))
 
 
-def _synced(result: SyncResult) -> Answer:
+def _synced(result: SyncResult, troubles: Sequence[str] = ()) -> Answer:
     return Answer(
         plain(result),
         _result_lines(result),
         exit_code=1 if result.failed else 0,
-        complaints=_complaints(result),
+        complaints=[*_complaints(result), *troubles],
     )
 
 
 def _complaints(result: SyncResult) -> list[str]:
-    return [f"{failure.slug}: {failure.error}" for failure in result.failed]
+    return [f"{one_line(failure.slug)}: {failure.error}" for failure in result.failed]
 
 
 def _result_lines(result: SyncResult) -> list[str]:
@@ -150,11 +153,20 @@ def _session_lines(views: Sequence[WorkSessionView]) -> list[str]:
             view.execution_status,
             f"{view.checkpoints_completed}/{view.checkpoints_total}",
             "" if view.sync_status is SyncStatus.SYNCED else view.sync_status.value,
-            view.title,
+            _told(view),
         ]
         for view in views
     ]
     return table(rows, right=frozenset({3})) if rows else []
+
+
+def _told(view: WorkSessionView) -> str:
+    """The title, and what is wrong with the file."""
+    if not view.sync_error:
+        return view.title
+    if view.title == view.session_slug:
+        return view.sync_error
+    return f"{view.title}: {view.sync_error}"
 
 
 def _mended(desk: Desk, findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
@@ -169,7 +181,7 @@ def _mended(desk: Desk, findings: Sequence[Finding]) -> tuple[list[Finding], lis
 
 def _finding_lines(done: str, findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
-        where = finding.slug or "project"
+        where = one_line(finding.slug) or "project"
         yield f"{done or finding.kind.value:<14}  {where}: {finding.says}"
         if finding.repair and not done:
             yield f"{'':<14}  --mend: {finding.repair}"

@@ -12,6 +12,7 @@ from sitdown.kinds.work.mirror import sync_all_sessions_in_project, sync_session
 from sitdown.kinds.work.mirror.scan import stamp_at
 from sitdown.kinds.work.panel import panel, refreshed
 from sitdown.kinds.work.panel_views import PanelView, Part
+from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.references import mirrored
 
 
@@ -57,12 +58,13 @@ def read_again(desk: Desk, view: PanelView) -> PanelView:
 
 
 def synced_project(desk: Desk, project_id: str) -> None:
-    """Read what changed in all sessions of a project, and what its agents told.
+    """Read what changed in all sessions and plans of a project, and what its agents told.
 
     Raises:
         UnknownProjectError: this person has none of that id.
     """
     sync_all_sessions_in_project(desk, project_id)
+    follow_plans(desk, project_id)
     ingest_hooks(desk)
 
 
