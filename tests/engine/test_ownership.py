@@ -20,12 +20,14 @@ from sitdown.engine.views import SessionView
 from sitdown.errors import NotFoundError
 
 ARGUMENTS: dict[str, Any] = {
+    "answer": True,
     "at": datetime(2026, 12, 1, tzinfo=UTC),
     "artifact_type": "photo",
     "content": "mine now",
     "cursor": {},
     "due_on": date(2026, 12, 1),
     "field": "answer",
+    "indicator": {"type": "words_at_least", "count": 1},
     "given": Answer(text="mine now"),
     "liking": Liking.LIKE,
     "minute_of_day": 9 * 60,

@@ -111,6 +111,19 @@ _SAYING = (
     Command("note", "keep a note beside a session", "saying:note", (
         _SESSION, argument("text", metavar="TEXT", help="'-' reads standard input"),
     )),
+    Command("indicators", "the signs by which you tell that a session is done", "signs:signs", (
+        _SESSION,
+        argument("--add", metavar="SIGN", help="'words 200', 'entries TYPE 3', 'answered QUESTION' "
+            "or 'yes It feels told.'"),
+        argument("--success", action="store_true", help="what is added tells that it went well"),
+        argument("--answer", metavar="NUMBER=yes", help="yes, no or unsaid, where only you know"),
+        argument("--remove", type=int, metavar="NUMBER"),
+    )),
+    Command("summary", "what a session came to; say it in your own way", "summing:summary", (
+        _SESSION,
+        argument("--worked-on", metavar="TEXT", help="'-' reads standard input, '' gives it back"),
+        argument("--next", metavar="TEXT", help="where it goes next"),
+    )),
     Command("followups set", "check in each day at a time, or once", "saying:followup_set", (
         _SESSION,
         argument("--at", metavar="HH:MM", required=True, help="your local time"),

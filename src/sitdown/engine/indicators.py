@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from sitdown.engine.transcript import matching
 from sitdown.engine.views import EntryView, Role
 from sitdown.errors import SitdownError
 
@@ -81,6 +82,11 @@ def completion_share(indicators: Sequence[Indicator], standing: Sequence[EntryVi
     return 100 * met // len(sound)
 
 
+def is_the_persons(indicator: Indicator) -> bool:
+    """Whether only the person can say it."""
+    return indicator.get("type") == _PERSON_SAYS
+
+
 def words(indicator: Indicator) -> str:
     """The indicator as a person reads it.
 
@@ -92,24 +98,23 @@ def words(indicator: Indicator) -> str:
 
 
 def _entries_at_least(indicator: Indicator, standing: Sequence[EntryView]) -> Verdict:
-    of_type = sum(entry.entry_type == indicator["entry_type"] for entry in standing)
-    return _verdict(of_type >= indicator["count"])
+    of_type = matching(standing, types=(indicator["entry_type"],))
+    return _verdict(len(of_type) >= indicator["count"])
 
 
 def _words_at_least(indicator: Indicator, standing: Sequence[EntryView]) -> Verdict:
-    said = sum(len(entry.content.split()) for entry in standing if entry.role is Role.USER)
+    said = sum(len(entry.content.split()) for entry in matching(standing, role=Role.USER))
     return _verdict(said >= indicator["count"])
 
 
 def _slot_filled(indicator: Indicator, standing: Sequence[EntryView]) -> Verdict:
     return _verdict(
         any(
-            entry.role is Role.USER
-            and not entry.data.get("skipped", False)
+            not entry.data.get("skipped", False)
             and entry.content.strip() != ""
             and indicator["question"]
             in {entry.data.get("question"), entry.data.get("question_type")}
-            for entry in standing
+            for entry in matching(standing, role=Role.USER)
         )
     )
 
@@ -141,17 +146,18 @@ _COUNT: _Check = (_is_count, "a whole number from 1")
 _TEXT: _Check = (_is_text, "a text")
 _ANSWER: _Check = (_is_answer, "true, false or null")
 
+_PERSON_SAYS = "person_says_yes"
 _FORMS: Mapping[str, Mapping[str, _Check]] = {
     "entries_at_least": {"entry_type": _TEXT, "count": _COUNT},
     "words_at_least": {"count": _COUNT},
     "slot_filled": {"question": _TEXT},
-    "person_says_yes": {"text": _TEXT, "answer": _ANSWER},
+    _PERSON_SAYS: {"text": _TEXT, "answer": _ANSWER},
 }
 _EVALUATIONS: Mapping[str, Callable[[Indicator, Sequence[EntryView]], Verdict]] = {
     "entries_at_least": _entries_at_least,
     "words_at_least": _words_at_least,
     "slot_filled": _slot_filled,
-    "person_says_yes": _person_says_yes,
+    _PERSON_SAYS: _person_says_yes,
 }
 _WORDS: Mapping[str, Callable[[Indicator], str]] = {
     "entries_at_least": lambda each: (
@@ -159,7 +165,7 @@ _WORDS: Mapping[str, Callable[[Indicator], str]] = {
     ),
     "words_at_least": lambda each: f"{each['count']} words or more",
     "slot_filled": lambda each: f"{each['question'].replace('_', ' ')}: answered",
-    "person_says_yes": lambda each: str(each["text"]),
+    _PERSON_SAYS: lambda each: str(each["text"]),
 }
 
 

@@ -44,6 +44,17 @@ def refresh(desk: Desk, session_id: str) -> SessionView:
         return session_view(row)
 
 
+def standing(desk: Desk, session_id: str) -> EntryView | None:
+    """The summary of a session as it stands; None before there is one.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    with desk.store.read() as tx:
+        owned_session(tx, desk, session_id)
+        return last_of_type(Standing(tx, session_id), SUMMARY.name)
+
+
 def edit(
     desk: Desk, session_id: str, *, worked_on: str | None = None, next_plan: str | None = None
 ) -> SessionView:
@@ -57,19 +68,19 @@ def edit(
     """
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
-        standing = last_of_type(turn_of(tx, desk, row).standing, SUMMARY.name)
-        if standing is None:
+        said = last_of_type(Standing(tx, session_id), SUMMARY.name)
+        if said is None:
             raise NotFoundError("summary of", row.title)
-        was = str(standing.data["next_plan"])
+        was = str(said.data["next_plan"])
         revision = append(
             tx,
             desk,
             session_id,
             NewEntry(
                 SUMMARY.name,
-                standing.content if worked_on is None else worked_on.strip(),
-                {**standing.data, "next_plan": was if next_plan is None else next_plan.strip()},
-                supersedes_id=standing.id,
+                said.content if worked_on is None else worked_on.strip(),
+                {**said.data, "next_plan": was if next_plan is None else next_plan.strip()},
+                supersedes_id=said.id,
             ),
         )
         follow(tx, row, revision)

@@ -184,6 +184,27 @@ class FollowUpView:
 
 
 @dataclass(frozen=True)
+class IndicatorView:
+    """A sign by which the person tells that a session did what it was for.
+
+    Attributes:
+        number: what it is called by, from 1; the signs of completion come first.
+        of_success: whether it tells that the session did well, and not only that it is complete.
+        words: as a person reads it.
+        verdict: ``met``, ``not_met`` or ``unknown``.
+        is_the_persons: whether only the person can say it.
+        indicator: in its form, as ``engine.indicators`` lists them.
+    """
+
+    number: int
+    of_success: bool
+    words: str
+    verdict: str
+    is_the_persons: bool
+    indicator: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class SessionDetail:
     """A session with all that belongs to it; entries as they stand, in the order they stand."""
 
@@ -206,12 +227,14 @@ class Outlook:
         talk_from: the place from which on the talk of the step is at hand; 0 when all of it is.
         waiting: the entry of the step that asks and was not answered, and what it asks.
         has_asked: whether anything was asked at the step.
+        indicators: the signs of the session, as they are now.
     """
 
     detail: SessionDetail
     talk_from: int
     waiting: tuple[EntryView, Question] | None
     has_asked: bool
+    indicators: tuple[IndicatorView, ...] = ()
 
 
 class SearchHit(NamedTuple):

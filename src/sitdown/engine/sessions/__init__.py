@@ -11,6 +11,12 @@ from sitdown.engine.sessions.change import (
     rate,
     rename,
 )
+from sitdown.engine.sessions.indicating import (
+    add_indicator,
+    answer_indicator,
+    indicators,
+    remove_indicator,
+)
 from sitdown.engine.sessions.life import (
     cancel,
     complete,
@@ -27,9 +33,11 @@ from sitdown.engine.sessions.steps import advance, advance_act, back, go_to_step
 
 __all__ = [
     "add_artifact",
+    "add_indicator",
     "add_note",
     "advance",
     "advance_act",
+    "answer_indicator",
     "artifacts",
     "back",
     "begin",
@@ -42,6 +50,7 @@ __all__ = [
     "find",
     "get",
     "go_to_step",
+    "indicators",
     "list_sessions",
     "load",
     "notes",
@@ -52,6 +61,7 @@ __all__ = [
     "propose_next",
     "question_to",
     "rate",
+    "remove_indicator",
     "rename",
     "reopen",
     "resume",

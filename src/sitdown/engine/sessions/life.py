@@ -8,6 +8,7 @@ from sitdown.engine.kind import Proposal
 from sitdown.engine.lifecycle import Move, Status, after
 from sitdown.engine.rows import owned_session, session_view, touch
 from sitdown.engine.sessions.begin import started
+from sitdown.engine.sessions.indicating import missing_signs
 from sitdown.engine.sittings import end_sitting, open_sitting
 from sitdown.engine.summaries import sum_up
 from sitdown.engine.tables import SessionRow
@@ -84,18 +85,19 @@ def complete(desk: Desk, session_id: str, *, anyway: bool = False) -> SessionVie
     Args:
         desk: whose.
         session_id: an open session.
-        anyway: the person's explicit "done", which overrules what the kind still misses.
+        anyway: the person's explicit "done", which overrules what the kind still misses and the
+            signs of completion that do not show.
 
     Raises:
         NotFoundError: there is no such session.
         IllegalMoveError: it is not open.
-        NotReadyToCompleteError: the kind misses something, and ``anyway`` was not said.
+        NotReadyToCompleteError: something is missing, and ``anyway`` was not said.
     """
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
         after(Status(row.status), Move.COMPLETE)
         kind = desk.kind(row.kind)
-        missing = kind.missing_to_complete(turn_of(tx, desk, row))
+        missing = kind.missing_to_complete(turn_of(tx, desk, row)) or missing_signs(tx, row)
         if missing is not None and not anyway:
             raise NotReadyToCompleteError(missing)
         say_all(tx, desk, row, kind.completed(turn_of(tx, desk, row)))

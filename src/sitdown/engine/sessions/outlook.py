@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.playbook import Question
-from sitdown.engine.rows import owned_session
+from sitdown.engine.rows import owned_entry, owned_session
+from sitdown.engine.sessions.indicating import indicators_of
 from sitdown.engine.sessions.look import detail_of
 from sitdown.engine.standing import Standing
 from sitdown.engine.views import EntryView, Outlook
@@ -55,6 +56,7 @@ def outlook(
             start,
             kind.open_question(standing, here),
             any(map(kind.question_in, reversed(kind.asked(standing, here)))),
+            indicators_of(tx, row),
         )
 
 
@@ -69,13 +71,14 @@ def open_question(desk: Desk, session_id: str) -> tuple[EntryView, Question] | N
         return desk.kind(row.kind).open_question(Standing(tx, session_id), row.step)
 
 
-def question_to(desk: Desk, entry: EntryView) -> Question | None:
+def question_to(desk: Desk, entry_id: str) -> Question | None:
     """The question that an entry answers; None when nobody asked for it.
 
     Raises:
-        NotFoundError: there is no such session.
+        NotFoundError: there is no such entry.
     """
     with desk.store.read() as tx:
+        entry = owned_entry(tx, desk, entry_id)
         kind = desk.kind(owned_session(tx, desk, entry.session_id).kind)
         keys = kind.answered((entry,), entry.step)
         if not keys:

@@ -67,7 +67,7 @@ def look_at(desk: Desk, entry: EntryView) -> Old:
         NotFoundError: its session is not there any more.
     """
     kind = desk.kind(sessions.get(desk, entry.session_id).kind)
-    asked = sessions.question_to(desk, entry)
+    asked = sessions.question_to(desk, entry.id)
     question = _UNASKED if asked is None else asked
     kept = (
         each.text

@@ -9,6 +9,7 @@ from textual.content import Content
 from sitdown.clock import Clock, local
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import StepState, rail, share_done, time_spent
+from sitdown.engine.views import IndicatorView
 from sitdown.moments import length_in_words, moment_in_words
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.stage import Scene
@@ -62,15 +63,24 @@ def _shown(state: StepState, *, is_looked_at: bool) -> State:
 
 
 def shared_panels(scene: Scene, clock: Clock) -> tuple[Panel, ...]:
-    """Progress and this sitting."""
+    """Progress, the signs that the person chose, and this sitting."""
     session, place = scene.detail.session, scene.place
     playbook = scene.kind.playbook_of(session.playbook_version)
     share = share_done(playbook, session.step, session.status)
     steps = Content.assemble(str(place.number), (f" of {place.total} steps", MUTED))
+    signs = tuple(map(_sign, scene.outlook.indicators))
     return (
         Panel("Progress", (progress(max(share, 3), 100, _METER), steps)),
+        *((Panel("You can tell by", signs),) if signs else ()),
         Panel("This sitting" if scene.is_open else "All sittings", _sitting_lines(scene, clock)),
     )
+
+
+def _sign(sign: IndicatorView) -> Content:
+    if sign.verdict == "met":
+        return Content.assemble(("✓ ", DONE), safe_line(sign.words))
+    yours = " · yours to say" if sign.is_the_persons and sign.verdict == "unknown" else ""
+    return Content.assemble(("· ", MUTED), safe_line(sign.words), (yours, MUTED))
 
 
 def _sitting_lines(scene: Scene, clock: Clock) -> tuple[Content, ...]:
