@@ -376,3 +376,19 @@ def test_what_is_next_is_told_with_one_name(ledger: Sitdown) -> None:
     assert [line for line in ledger("show", session).out.splitlines() if "Next: " in line] == [
         "Next: Goals."
     ]
+
+
+def test_a_month_tells_how_many_promises_were_kept(ledger: Sitdown) -> None:
+    before = ledger("start", "money", "--month", "2026-09", "--json").document["id"]
+    data = {"commitment_text": "Walk", "metric_type": "own_yes_no", "metric_params": {}}
+    ledger("say", before, "Walk", "--type", "commitment", "--data", json.dumps(data))
+    assert ledger("money", "month", "2026-10", "--json").document["promises"] is None
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+    ledger("step", session)
+    said = {"question_type": "promise:1", "response_text": "", "option_selected": "Kept it"}
+    ledger("say", session, "Kept it", "--type", "user_reflection", "--data", json.dumps(said))
+    assert "1 of 1 promise kept in 12 months." in ledger("money", "month", "2026-10").out
+    told = ledger("money", "month", "2026-10", "--json").document["promises"]
+    assert (told["kept"], told["told"], told["cannot_tell"]) == (1, 1, 0)
+    assert told["evidence"]["rule"] == "kept_rate/1"
+    assert ledger("money", "month", "2026-09", "--json").document["promises"] is None

@@ -166,6 +166,8 @@ def _movements(count: int) -> str:
 def _report_lines(report: MonthReport) -> list[str]:
     lines = _month_lines(report.snapshot)
     lines += ["", report.year_ago.sentence]
+    if report.kept_rate is not None:
+        lines += ["", report.kept_rate.sentence]
     for pattern in report.patterns:
         title, newline, text = pattern.content.partition("\n")
         lines += ["", title, *([f"  {text}"] if newline else [])]

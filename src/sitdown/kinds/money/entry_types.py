@@ -31,7 +31,8 @@ class InsightData(EntryData):
 
     ``categories`` are category keys. ``amounts`` goes from the name of a figure, or the key of a
     category, to minor units; which names there are depends on ``insight_type``:
-    ``overview``: spent, income, saved, over_budget, given_back · ``no_promises``: none ·
+    ``overview``: spent, income, saved, over_budget, given_back · ``no_promises``,
+    ``kept_rate``: none ·
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
     ``sinking_fund``: target, monthly, level, start; its category is the key of the series ·

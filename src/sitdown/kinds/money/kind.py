@@ -18,7 +18,7 @@ from sitdown.engine.sessions.look import subject_row
 from sitdown.engine.transcript import last_of_type, matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
 from sitdown.kinds import summing_up
-from sitdown.kinds.money import ledger
+from sitdown.kinds.money import kept_rate, ledger
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.arrivals import goals, overview, patterns, plan, reflection, wrap_up
 from sitdown.kinds.money.budgets import month_key
@@ -28,6 +28,7 @@ from sitdown.kinds.money.evidence_words import facts
 from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
+from sitdown.kinds.money.promise_record import judged_lines
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.store.database import Transaction
 
@@ -160,8 +161,10 @@ class MoneyKind(Kind):
         return facts(evidence.parameters)
 
     def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
-        """The movements a claim rests on, by day."""
+        """The movements a claim rests on, by day; the promises that a rate counts."""
         with desk.store.read() as tx:
+            if evidence.rule == kept_rate.RULE:
+                return judged_lines(tx, desk, evidence.row_ids)
             rows = ledger.rows_of(tx, desk, evidence.row_ids)
         lines = [
             f"{row.date.day:2} {MONTH_NAMES[row.date.month - 1][:3]} {row.date.year}  "

@@ -13,7 +13,10 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.arrivals.patterns import told_in
 from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
+from sitdown.kinds.money.budgets import month_key
+from sitdown.kinds.money.kept_rate import KeptRate
 from sitdown.kinds.money.months import frozen, month_in
+from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import Snapshot
 from sitdown.kinds.money.year_ago import YearAgo
 
@@ -25,22 +28,30 @@ class MonthReport:
     Attributes:
         patterns: what stands out, the weightiest first, as a review would say it.
         year_ago: the same month of the year before.
+        kept_rate: of the promises of the twelve months up to this one; None without any.
     """
 
     snapshot: Snapshot
     patterns: tuple[NewEntry, ...]
     year_ago: YearAgo
+    kept_rate: KeptRate | None
 
 
 def month_report(desk: Desk, year: int, month: int) -> MonthReport:
     """The month as the ledger has it now."""
     with desk.store.read() as tx:
         taken = month_in(tx, desk, year, month)
-        return MonthReport(taken, told_in(tx, desk, taken), year_ago_in(tx, desk, taken))
+        return MonthReport(
+            taken,
+            told_in(tx, desk, taken),
+            year_ago_in(tx, desk, taken),
+            kept_rate_in(tx, desk, month_key(year, month)),
+        )
 
 
 def report_document(report: MonthReport) -> dict[str, Any]:
     """The month as a JSON document; every pattern and the comparison bring their evidence."""
+    rate = report.kept_rate
     then = year_ago(report.year_ago, report.snapshot.currency)
     return {
         **frozen(report.snapshot),
@@ -49,6 +60,7 @@ def report_document(report: MonthReport) -> dict[str, Any]:
             "month": "{:04d}-{:02d}".format(*report.year_ago.month),
             **_claim(then),
         },
+        "promises": None if rate is None else _rate(rate),
     }
 
 
@@ -66,3 +78,8 @@ def _claim(said: NewEntry) -> Mapping[str, Any]:
             "row_ids": list(evidence.row_ids),
         },
     }
+
+
+def _rate(rate: KeptRate) -> Mapping[str, Any]:
+    counted = {"kept": rate.kept, "told": rate.told, "cannot_tell": rate.cannot_tell}
+    return {**counted, **_claim(kept_rate_said(rate))}

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
-from sitdown.kinds.money.budgets import funds_in
+from sitdown.kinds.money.budgets import funds_in, month_key
 from sitdown.kinds.money.commitments import (
     DID_NOT_KEEP,
     KEPT,
@@ -23,7 +23,9 @@ from sitdown.kinds.money.commitments import (
 )
 from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
 from sitdown.kinds.money.ledger import rows_of
-from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.months import month_of
+from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
+from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.kinds.money.voice import quoted
 
 _GO_ON_OPTIONS = ("Carry it on", "Change it", "Let it go")
@@ -48,7 +50,9 @@ _PUT_ASIDE_SINCE = text(
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """A question for each promise of the latest review that has any, or that there are none."""
+    """How many were kept before, and a question for each promise of the latest review that has
+    any; or that there are none.
+    """
     earlier = review_with_promises(turn.tx, turn.desk, turn.session.subject or "")
     if earlier is None:
         return (
@@ -60,9 +64,14 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
             ),
         )
     facts = _facts(turn, taken, earlier)
-    return tuple(
-        _question(number, promise, facts, earlier)
-        for number, promise in enumerate(earlier.commitments, start=1)
+    month_ago = month_before(month_of(turn.session.subject or ""))
+    rate = kept_rate_in(turn.tx, turn.desk, month_key(*month_ago))
+    return (
+        *([] if rate is None else [kept_rate_said(rate)]),
+        *(
+            _question(number, promise, facts, earlier)
+            for number, promise in enumerate(earlier.commitments, start=1)
+        ),
     )
 
 

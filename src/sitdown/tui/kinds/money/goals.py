@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sitdown.engine.kind import NewEntry
+from sitdown.kinds.money.kept_rate import INSIGHT
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.money_stage import Drawn
@@ -100,6 +101,12 @@ class GoalsStage(NotedStage):
         """What the ledger says to this promise."""
         return self.promises[self._at].question if self.promises else super().claim()
 
+    def claims(self) -> Sequence[EntryView]:
+        """What the ledger says to this promise, and how many were kept before."""
+        claim = self.claim()
+        here = () if claim is None else (claim,)
+        return (*here, *(said for said in self._rate() if said is not claim))
+
     def revisable(self) -> EntryView | None:
         """What was said to this promise."""
         return self._answer_to(self._question()) if self.promises else None
@@ -176,8 +183,14 @@ class GoalsStage(NotedStage):
         elif dict(before.data) != data:
             self.post_message(Stage.Revised(before, text, data, draft_field=field))
 
+    def _rate(self) -> Sequence[EntryView]:
+        """What the buddy says of the promises of twelve months; nothing before there are any."""
+        said = self.entries_of("buddy_insight")
+        return [each for each in said if each.data["insight_type"] == INSIGHT]
+
     def _list(self) -> Content:
         blocks = [self._block(place) for place in range(len(self.promises))]
+        blocks += [safe(f"  {said.content}", MUTED) for said in self._rate()]
         return Content("\n\n").join(blocks)
 
     def _block(self, place: int) -> Content:

@@ -1,0 +1,70 @@
+"""What became of the promises of earlier reviews, as it was found and said there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, text
+
+from sitdown.engine.desk import Desk
+from sitdown.engine.kind import NewEntry
+from sitdown.engine.views import Evidence
+from sitdown.kinds.money.budgets import month_key
+from sitdown.kinds.money.commitments import Outcome, judged
+from sitdown.kinds.money.kept_rate import INSIGHT, MONTHS, RULE, Judged, KeptRate, kept_rate
+from sitdown.kinds.money.months import month_of
+from sitdown.kinds.money.snapshot import month_before
+from sitdown.store.database import Transaction
+
+_ASKED = """
+    SELECT asked.id, session.subject, evidence.parameters,
+        (SELECT json_extract(said.data, '$.option_selected') FROM entry_as_it_stands AS said
+         WHERE said.session_id = session.id AND said.step = 'goals'
+           AND said.entry_type = 'user_reflection'
+           AND json_extract(said.data, '$.question_type')
+             = json_extract(asked.data, '$.question_type')
+         ORDER BY said.sequence_num DESC LIMIT 1) AS option
+    FROM session
+    JOIN entry_as_it_stands AS asked ON asked.session_id = session.id
+    JOIN evidence ON evidence.entry_id = asked.id
+    WHERE session.user_id = :user_id AND session.kind = 'money' AND session.status != 'cancelled'
+      AND asked.step = 'goals' AND asked.entry_type = 'buddy_question'
+      AND json_extract(evidence.parameters, '$.promise') IS NOT NULL
+"""
+_IN_MONTHS = text(f"{_ASKED} AND session.subject > :after AND session.subject <= :last")
+_BY_ID = text(f"{_ASKED} AND asked.id IN :ids").bindparams(bindparam("ids", expanding=True))
+
+
+def kept_rate_in(tx: Transaction, desk: Desk, last: str) -> KeptRate | None:
+    """The rate of the twelve months up to one, ``YYYY-MM``; None where nothing was promised."""
+    after = month_key(*month_before(month_of(last), MONTHS))
+    found = tx.execute(_IN_MONTHS.bindparams(user_id=desk.user_id, after=after, last=last))
+    return kept_rate(_judged(found))
+
+
+def kept_rate_said(rate: KeptRate) -> NewEntry:
+    """The rate as the buddy says it, with the promises it counts."""
+    figures = {"months": MONTHS, "kept": rate.kept, "told": rate.told}
+    facts = {**figures, "cannot_tell": rate.cannot_tell}
+    return NewEntry(
+        "buddy_insight",
+        rate.sentence,
+        {"insight_type": INSIGHT, "categories": [], "amounts": {}},
+        evidence=Evidence(RULE, facts, tuple(each.entry_id for each in rate.judged)),
+    )
+
+
+def judged_lines(tx: Transaction, desk: Desk, entry_ids: Sequence[str]) -> Sequence[str]:
+    """The promises that such a rate counts, a line each, by month."""
+    found = tx.execute(_BY_ID.bindparams(user_id=desk.user_id, ids=list(entry_ids)))
+    rate = kept_rate(_judged(found))
+    return [each.sentence for each in rate.judged] if rate is not None else []
+
+
+def _judged(found: Iterable[Row[Any]]) -> Iterable[Judged]:
+    for row in found:
+        held = json.loads(row.parameters)
+        outcome = judged(Outcome(held["outcome"]), row.option)
+        yield Judged(row.id, row.subject, str(held["promise"]), outcome)
