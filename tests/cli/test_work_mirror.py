@@ -90,6 +90,17 @@ def test_sessions_are_listed_as_they_were_read(app: Sitdown, folder: Path) -> No
     assert [each["sync_status"] for each in listed] == ["stale", "synced"]
 
 
+def test_what_cannot_be_read_is_listed_with_the_reason(app: Sitdown, folder: Path) -> None:
+    write_state(folder, "2026-03-01_bad", "{")
+    write_state(folder, "2026-03-02_a\nb", "{")
+    told = app("work", "sync", str(folder)).err.splitlines()
+    assert [line.split(":")[0] for line in told] == ["2026-03-01_bad", "2026-03-02_a b"]
+    assert app("work", "verify", str(folder)).out.count("2026-03-02_a b: ") == 1
+    first = app("work", "list", str(folder)).out.splitlines()[0]
+    assert first.split()[:5] == ["2026-03-01_bad", "created", "active", "0/0", "broken"]
+    assert "it is not JSON at line 1" in first
+
+
 def test_names_from_files_cannot_act_on_the_terminal(app: Sitdown, folder: Path) -> None:
     write_state(folder, SLUG, version_2(SLUG, topic="\x1b]0;owned\x07[bold]"))
     app("work", "sync", str(folder))

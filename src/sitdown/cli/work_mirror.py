@@ -13,6 +13,7 @@ from sitdown.kinds.work import mirror
 from sitdown.kinds.work import projects as followed
 from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.views import SyncStatus
+from sitdown.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
