@@ -103,6 +103,11 @@ def read_prices(own: Path | None = None) -> Prices:
     """
     shipped = tomllib.loads(shipped_prices(), parse_float=Decimal)
     mine, problems = _own_table(own)
+    problems += [
+        f"{own}: {name} is not understood. Its parts are {', '.join(shipped)}."
+        for name, value in mine.items()
+        if type(value) is not type(shipped.get(name))
+    ]
     multipliers = dict(shipped["multipliers"])
     for name, value in _table(mine, "multipliers").items():
         if name in _MULTIPLIERS and _is_price(value):
