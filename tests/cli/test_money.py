@@ -208,7 +208,11 @@ def test_a_whole_review_from_its_commands(ledger: Sitdown) -> None:
 def test_a_review_knows_that_its_month_moved_on(sitdown: Sitdown, statement: Path) -> None:
     session_id = sitdown("start", "money", "--month", "2026-10", "--json").document["id"]
     assert sitdown("show", session_id, "--json").document["stale"] is None
-    sitdown("import", str(statement))
+    told = sitdown("import", str(statement)).out.splitlines()[-1]
+    assert told == (
+        "October money review: The snapshot is stale: +4 transactions, +€ 2,778.30. "
+        f"`sitdown money refresh {session_id}` reads the month anew."
+    )
     assert sitdown("show", session_id, "--json").document["stale"]["transactions"] == 4
     assert sitdown("money", "refresh", session_id, "--json").document["stale"] is None
 
@@ -392,3 +396,6 @@ def test_a_month_tells_how_many_promises_were_kept(ledger: Sitdown) -> None:
     assert (told["kept"], told["told"], told["cannot_tell"]) == (1, 1, 0)
     assert told["evidence"]["rule"] == "kept_rate/1"
     assert ledger("money", "month", "2026-09", "--json").document["promises"] is None
+    assert ledger("measures").out.splitlines()[1].endswith("1 of 1")
+    (row,) = ledger("measures", "--json").document
+    assert (row["promises_told"], row["promises_kept"]) == (1, 1)

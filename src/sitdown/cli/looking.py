@@ -77,7 +77,10 @@ def measures(call: Call) -> Answer:
     """What the person did, by kind and month."""
     with call.desk() as desk:
         rows = measured(desk)
-    head = ["month", "kind", "started", "finished", "minutes", "entries", "revisions"]
+    head = [
+        *("month", "kind", "started", "finished"),
+        *("minutes", "entries", "revisions", "promises kept"),
+    ]
     counted = [
         [
             row.month,
@@ -92,6 +95,7 @@ def measures(call: Call) -> Answer:
                     row.revisions,
                 ),
             ),
+            f"{row.promises_kept} of {row.promises_told}" if row.promises_told else "",
         ]
         for row in rows
     ]

@@ -7,7 +7,7 @@ questions. A kind overrides what it does differently.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -193,6 +193,10 @@ class Kind:
     def evidence_lines(self, desk: Desk, evidence: Evidence) -> Sequence[str]:
         """The rows of a claim's evidence, a line each, for a person to read."""
         return evidence.row_ids
+
+    def promises_told(self, tx: Transaction, desk: Desk) -> Iterable[tuple[datetime, bool]]:
+        """When it became known of a promise, UTC, whether it was kept, and whether it was."""
+        return ()
 
     def questions(self, turn: Turn) -> Sequence[Question]:
         """What a conversation step asks, in order."""

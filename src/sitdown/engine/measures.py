@@ -27,6 +27,7 @@ def measures(desk: Desk) -> tuple[Measure, ...]:
         _count_sessions(tx, desk, tallies)
         _count_minutes(tx, desk, tallies)
         _count_entries(tx, desk, tallies)
+        _count_promises(tx, desk, tallies)
     keys = sorted(tallies, key=lambda key: (key[1], key[0]), reverse=True)
     return tuple(
         Measure(
@@ -37,6 +38,8 @@ def measures(desk: Desk) -> tuple[Measure, ...]:
             minutes=round(tallies[kind, month]["seconds"] / 60),
             entries=int(tallies[kind, month]["entries"]),
             revisions=int(tallies[kind, month]["revisions"]),
+            promises_told=int(tallies[kind, month]["told"]),
+            promises_kept=int(tallies[kind, month]["kept"]),
         )
         for kind, month in keys
     )
@@ -84,3 +87,11 @@ def _count_entries(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
     for kind, created_at, is_revision in tx.execute(query):
         tally = tallies[kind, _month(desk, created_at)]
         tally["revisions" if is_revision else "entries"] += 1
+
+
+def _count_promises(tx: Transaction, desk: Desk, tallies: _Tallies) -> None:
+    for name, kind in desk.kinds.items():
+        for moment, is_kept in kind.promises_told(tx, desk):
+            tally = tallies[name, _month(desk, moment)]
+            tally["told"] += 1
+            tally["kept"] += is_kept

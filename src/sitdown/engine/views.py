@@ -269,7 +269,12 @@ class SearchHit(NamedTuple):
 
 @dataclass(frozen=True)
 class Measure:
-    """What one person did in one kind in one local month (``YYYY-MM``)."""
+    """What one person did in one kind in one local month (``YYYY-MM``).
+
+    Attributes:
+        promises_told: of how many promises it became known in the month whether they were kept.
+        promises_kept: how many of them were.
+    """
 
     kind: str
     month: str
@@ -278,3 +283,5 @@ class Measure:
     minutes: int
     entries: int
     revisions: int
+    promises_told: int = 0
+    promises_kept: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ from sitdown.kinds.money.evidence_words import facts
 from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
-from sitdown.kinds.money.promise_record import judged_lines
+from sitdown.kinds.money.promise_record import judged_lines, told_in_reviews
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.store.database import Transaction
 
@@ -175,6 +175,10 @@ class MoneyKind(Kind):
         if gone:
             lines.append(f"{gone} more were taken out of the ledger since.")
         return lines
+
+    def promises_told(self, tx: Transaction, desk: Desk) -> Iterable[tuple[datetime, bool]]:
+        """When a review asked, UTC, of each promise whose end is known, and whether it was kept."""
+        return told_in_reviews(tx, desk)
 
     def question_in(self, entry: EntryView) -> Question | None:
         """The question of a ``buddy_question``."""

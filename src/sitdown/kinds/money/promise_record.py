@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, text
@@ -19,7 +20,7 @@ from sitdown.kinds.money.snapshot import month_before
 from sitdown.store.database import Transaction
 
 _ASKED = """
-    SELECT asked.id, session.subject, evidence.parameters,
+    SELECT asked.id, asked.created_at, session.subject, evidence.parameters,
         (SELECT json_extract(said.data, '$.option_selected') FROM entry_as_it_stands AS said
          WHERE said.session_id = session.id AND said.step = 'goals'
            AND said.entry_type = 'user_reflection'
@@ -34,6 +35,7 @@ _ASKED = """
       AND json_extract(evidence.parameters, '$.promise') IS NOT NULL
 """
 _IN_MONTHS = text(f"{_ASKED} AND session.subject > :after AND session.subject <= :last")
+_EVER = text(_ASKED)
 _BY_ID = text(f"{_ASKED} AND asked.id IN :ids").bindparams(bindparam("ids", expanding=True))
 
 
@@ -41,7 +43,7 @@ def kept_rate_in(tx: Transaction, desk: Desk, last: str) -> KeptRate | None:
     """The rate of the twelve months up to one, ``YYYY-MM``; None where nothing was promised."""
     after = month_key(*month_before(month_of(last), MONTHS))
     found = tx.execute(_IN_MONTHS.bindparams(user_id=desk.user_id, after=after, last=last))
-    return kept_rate(_judged(found))
+    return kept_rate(map(_judged, found))
 
 
 def kept_rate_said(rate: KeptRate) -> NewEntry:
@@ -56,15 +58,23 @@ def kept_rate_said(rate: KeptRate) -> NewEntry:
     )
 
 
+def told_in_reviews(tx: Transaction, desk: Desk) -> Iterator[tuple[datetime, bool]]:
+    """When the review asked, UTC, of each promise whose end is known, and whether it was kept."""
+    for row in tx.execute(_EVER.bindparams(user_id=desk.user_id)):
+        outcome = _judged(row).outcome
+        if outcome is not Outcome.CANT_TELL:
+            asked_at = datetime.fromisoformat(row.created_at).replace(tzinfo=UTC)
+            yield asked_at, outcome is Outcome.MET
+
+
 def judged_lines(tx: Transaction, desk: Desk, entry_ids: Sequence[str]) -> Sequence[str]:
     """The promises that such a rate counts, a line each, by month."""
     found = tx.execute(_BY_ID.bindparams(user_id=desk.user_id, ids=list(entry_ids)))
-    rate = kept_rate(_judged(found))
+    rate = kept_rate(map(_judged, found))
     return [each.sentence for each in rate.judged] if rate is not None else []
 
 
-def _judged(found: Iterable[Row[Any]]) -> Iterable[Judged]:
-    for row in found:
-        held = json.loads(row.parameters)
-        outcome = judged(Outcome(held["outcome"]), row.option)
-        yield Judged(row.id, row.subject, str(held["promise"]), outcome)
+def _judged(row: Row[Any]) -> Judged:
+    held = json.loads(row.parameters)
+    outcome = judged(Outcome(held["outcome"]), row.option)
+    return Judged(row.id, row.subject, str(held["promise"]), outcome)
