@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, cast
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
+from sitdown.engine import sessions
+from sitdown.engine.lifecycle import OPEN
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
-from sitdown.kinds.money import importing
+from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.decision_words import decision_words
 from sitdown.kinds.money.ledger import accounts
@@ -58,6 +60,8 @@ def import_files(call: Call) -> Answer:
                 if len(given.file) == 1:
                     raise
                 refused.append(str(error))
+        if not given.look:
+            lines += _stale_lines(desk)
     document = {"previews" if given.look else "imported": done, "refused": refused}
     return Answer(document, lines, exit_code=1 if refused else 0, complaints=refused)
 
@@ -163,6 +167,17 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
         lines.append(f"  {held} of {links} balances follow from the one before.")
     lines += [f"  line {each.line} left out: {each.reason}" for each in receipt.skipped[:20]]
     return [*lines, f"  `sitdown money undo {receipt.id[-8:]}` takes it out again."]
+
+
+def _stale_lines(desk: Desk) -> list[str]:
+    """What the reviews that are going on do not have yet, and how to give it to them."""
+    lines = []
+    for session in sessions.list_sessions(desk, kind="money", statuses=OPEN):
+        stale = reviews.review_of(desk, session.id).stale
+        if stale is not None:
+            how = f"`sitdown money refresh {session.id}` reads the month anew."
+            lines.append(f"{session.title}: {stale.sentence} {how}")
+    return lines
 
 
 def _receipt_document(desk: Desk, receipt: Receipt) -> dict[str, object]:

@@ -67,7 +67,7 @@ def test_what_is_new_is_added_and_takes_the_place_of_nothing(
     importing.import_file(filled, write_bank_file(NETFLIX, "late.csv"), choices=SIGN)
     stale = reviews.review_of(filled, review.id).stale
     assert stale is not None
-    assert stale.sentence == "+1 transaction, -€ 16.99 since the review began."
+    assert stale.sentence == "The snapshot is stale: +1 transaction, -€ 16.99."
     reviews.refresh(filled, review.id)
     assert "price:netflix" in patterns(filled, review)
     assert insights(filled, review, "nothing_stands_out") == []

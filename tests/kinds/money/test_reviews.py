@@ -326,7 +326,7 @@ def test_a_later_import_makes_the_review_stale_and_only_a_refresh_takes_it_in(
     seen = reviews.review_of(filled, review.id)
     assert seen.snapshot.total_spent == 161_000
     assert seen.stale is not None
-    assert seen.stale.sentence == "+1 transaction, -€ 41.20 since the review began."
+    assert seen.stale.sentence == "The snapshot is stale: +1 transaction, -€ 41.20."
     refreshed = reviews.refresh(filled, review.id)
     assert refreshed.stale is None
     assert refreshed.snapshot.total_spent == 165_120

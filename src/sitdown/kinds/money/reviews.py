@@ -42,10 +42,10 @@ class StaleBy:
 
     @property
     def sentence(self) -> str:
-        """How to say it: “+3 transactions, -€ 41.20 since the review began”."""
+        """How to say it, with how many movements and how much money came on top."""
         noun = "transaction" if abs(self.transactions) == 1 else "transactions"
         net = format_amount(self.net_minor, self.currency, signed=True)
-        return f"{self.transactions:+d} {noun}, {net} since the review began."
+        return f"The snapshot is stale: {self.transactions:+d} {noun}, {net}."
 
 
 @dataclass(frozen=True)
