@@ -104,6 +104,7 @@ class TranscriptScreen(Screen[None]):
         bind("entry.why", "why"),
         bind("entry.copy", "copy"),
         bind("session.context", "whole", "the whole entry", show=False),
+        bind("session.summary", "summary", show=False),
         bind("app.search", "search", show=False),
         bind("go.back", "leave", "back"),
     ]
@@ -210,6 +211,14 @@ class TranscriptScreen(Screen[None]):
         if entry is None or entry.role is not Role.USER:
             self.app.tell("Only what you said yourself can be revised.", severe=False)
         elif await revise_entry(self.app, entry):
+            self.load(whole=True)
+
+    @work(group="dialog", exclusive=True)
+    async def action_summary(self) -> None:
+        """Say in one's own way what the session came to."""
+        from sitdown.tui.screens.summary import edit_summary
+
+        if await edit_summary(self.app, self._session_id):
             self.load(whole=True)
 
     @work(group="dialog", exclusive=True)
