@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -200,6 +200,17 @@ class Categoriser:
                 best = place, rule
                 break
         return (UNCATEGORISED, None) if best is None else (best[1].category, best[1])
+
+    def of_all(self, rows: Sequence[Categorisable], words: Sequence[str]) -> list[str]:
+        """The categories of many rows, each with its words."""
+        if self._others:
+            return [self.of_words(row, text)[0] for row, text in zip(rows, words, strict=True)]
+        # Most rows have none of the words, and this says so without a step for each of them.
+        unknown = self._by_first_word.keys().isdisjoint
+        return [
+            UNCATEGORISED if unknown(text.split()) else self.of_words(row, text)[0]
+            for row, text in zip(rows, words, strict=True)
+        ]
 
 
 def categorise(row: Categorisable, rules: Iterable[Rule]) -> tuple[str, Rule | None]:

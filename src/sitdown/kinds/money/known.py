@@ -14,10 +14,10 @@ the rows themselves. A bank's list runs by day, so it is rarely more than two.""
 
 # The index by day holds the ids, and neighbours in it are neighbours on the disk; ids come in no
 # order, so that a million of them are a million places. One row for all answers, because each row
-# takes longer than the look at the ledger.
+# takes longer than the look at the ledger. An id holds its account, so nobody else has it.
 _OF_DAYS = """
 SELECT count(*), group_concat(id) FROM (
-    SELECT id FROM bank_transaction WHERE user_id = ? AND day BETWEEN ? AND ? LIMIT ?
+    SELECT id FROM bank_transaction WHERE day BETWEEN ? AND ? LIMIT ?
 )
 """
 
@@ -28,14 +28,11 @@ WHERE EXISTS (SELECT 1 FROM bank_transaction WHERE bank_transaction.id = asked.v
 """
 
 
-def known_places(
-    tx: Transaction, user_id: str, rows: Sequence[BankRow], ids: Sequence[str]
-) -> frozenset[int]:
+def known_places(tx: Transaction, rows: Sequence[BankRow], ids: Sequence[str]) -> frozenset[int]:
     """The places of the rows that are in the ledger.
 
     Args:
         tx: a transaction.
-        user_id: whose ledger.
         rows: of one file.
         ids: the fingerprint of each; it holds the day.
     """
@@ -45,7 +42,7 @@ def known_places(
     first, last = min(days).isoformat(), max(days).isoformat()
     most = CROWDED * len(rows)
     connection = tx.connection()
-    count, held = connection.exec_driver_sql(_OF_DAYS, (user_id, first, last, most)).one()
+    count, held = connection.exec_driver_sql(_OF_DAYS, (first, last, most)).one()
     if count < most:
         there = set((held or "").split(","))
         return frozenset(at for at, row_id in enumerate(ids) if row_id in there)

@@ -89,8 +89,8 @@ def accounts(desk: Desk) -> tuple[AccountView, ...]:
 def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[LedgerRow]:
     """The person's movements of the days from ``first`` to ``last``, both included, by day.
 
-    What was split is there as its parts. The memos of the others are left out: a covering index
-    answers without them.
+    What was split is there as its parts. The memos of the others are left out: no rule of a month
+    asks for them, and thirteen months hold many.
     """
     rows = [LedgerRow(*row) for row in tx.execute(query_between(desk, first, last))]
     return with_parts(tx, desk, rows, first, last)

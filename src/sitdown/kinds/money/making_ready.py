@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import func, select
 
@@ -18,7 +19,7 @@ from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
 from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.ledger import categoriser
-from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.merchants import merchants_of
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
 from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values
@@ -37,6 +38,7 @@ LARGEST_MINOR = 10**15
 """Minor units. Thousands of such rows still add up to less than SQLite can hold."""
 
 _AMOUNT = attrgetter("amount_minor")
+_MOVEMENTS_ONLY = {BankRow}
 _ACCOUNT = table_of(AccountRow)
 _FILE = table_of(BankFileRow)
 _RULE = table_of(CategoryRuleRow)
@@ -144,7 +146,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         ids = printer.of_all(rows, words)
         coming.pause()
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
-        known = known_places(tx, receipt.user_id, rows, ids) if begun else frozenset[int]()
+        known = known_places(tx, rows, ids) if begun else frozenset[int]()
         if known:
             new = [at for at in range(len(rows)) if at not in known]
             ids, words = [ids[at] for at in new], [words[at] for at in new]
@@ -161,29 +163,41 @@ def _values(
     ids: Sequence[str], rows: Sequence[BankRow], words: Sequence[str], rules: Categoriser
 ) -> list[Values]:
     """What is stored of each row: id, day, amount, currency, payee, memo, merchant, category."""
-    texts = "".join([text for row in rows for text in (row.payee, row.memo)])
-    # Asked once for all of them: nearly every text can be stored as it is.
-    store = str if storable_text(texts) == texts else storable_text
-    made: list[Values] = []
-    last, written = None, ""
-    for row_id, row, text in zip(ids, rows, words, strict=True):
-        _, day, amount, currency, payee, memo, *_ = row
-        if day is not last:
-            last, written = day, day.isoformat()
-        payee, memo = store(payee), store(memo)
-        merchant, category = merchant_of(payee, memo), rules.of_words(row, text)[0]
-        made.append((row_id, written, amount, currency, payee, memo, merchant, category))
-    return made
+    _, days, amounts, currencies, payees, memos, *_ = zip(*rows, strict=True)
+    payees, memos = _storable(payees), _storable(memos)
+    written = {day: day.isoformat() for day in set(days)}
+    columns = (
+        ids,
+        map(written.__getitem__, days),
+        amounts,
+        currencies,
+        payees,
+        memos,
+        merchants_of(payees, memos),
+        rules.of_all(rows, words),
+    )
+    return list(zip(*columns, strict=True))
+
+
+def _storable(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Asked once for all of them: nearly every text can be stored as it is."""
+    joined = "".join(texts)
+    return texts if storable_text(joined) == joined else tuple(map(storable_text, texts))
 
 
 def in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
     """The movements of a file, some at a time; what was left out, and the balances, are tallied."""
     while chunk := list(islice(rows, ROWS_AT_A_TIME)):
-        movements = [row for row in chunk if isinstance(row, BankRow)]
-        if len(movements) < len(chunk) or max(map(abs, map(_AMOUNT, movements))) > LARGEST_MINOR:
+        movements = cast("list[BankRow]", chunk)
+        if set(map(type, chunk)) != _MOVEMENTS_ONLY or not _in_bounds(movements):
             movements = list(_without_skipped(chunk, tally))
         tally.balances.follow(movements)
         yield movements
+
+
+def _in_bounds(rows: Iterable[BankRow]) -> bool:
+    amounts: list[int] = list(map(_AMOUNT, rows))
+    return max(max(amounts), -min(amounts)) <= LARGEST_MINOR
 
 
 def _without_skipped(rows: Iterable[BankRow | SkippedRow], tally: Tally) -> Iterator[BankRow]:

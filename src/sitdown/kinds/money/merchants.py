@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
@@ -67,6 +68,14 @@ def merchant_of(payee: str, memo: str = "") -> str:
         if name := _name_in(text):
             return name
     return _shown(" ".join((payee or memo).split()))[:_LONGEST_NAME]
+
+
+def merchants_of(payees: Sequence[str], memos: Sequence[str]) -> list[str]:
+    """The same for many movements, each payee looked at once."""
+    names = {payee: _name_in(payee) for payee in set(payees)}
+    return [
+        names[payee] or merchant_of(payee, memo) for payee, memo in zip(payees, memos, strict=True)
+    ]
 
 
 def merchant_key(name: str) -> str:

@@ -152,7 +152,7 @@ def _previewed(
             raise WrongCurrencyError(opened.name, sorted(others), expected)
         tally.read += len(rows)
         ids = printer.of_all(rows, words_of_all(rows)) if account else []
-        known = known_places(tx, desk.user_id, rows, ids) if account else frozenset[int]()
+        known = known_places(tx, rows, ids) if account else frozenset[int]()
         duplicates += len(known)
         shown += [
             PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
