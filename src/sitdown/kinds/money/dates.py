@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -33,6 +34,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]{0,2}([^\W\d]{3,})[-/., ']{0,2}(\d{2,4})(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})[-/. ]{0,2}(\d{1,2}),?[-/ ](\d{2,4})(?!\d)")
 _LONGEST_DATE = 64
+_ISO_LENGTH = len("2026-11-30")
 
 _MONTH_STEMS = (
     ("jan", "ene", "gen", "jän"),
@@ -83,6 +85,12 @@ def parse_date(text: str, order: DateOrder, today: date) -> date:
     Raises:
         NotADateError: no date, a day that does not exist, or one outside the window.
     """
+    if len(text) == _ISO_LENGTH and text[4] == text[7] == "-":
+        # A long list has thousands of days, and nearly every one of them is written so.
+        with suppress(ValueError):
+            found = date.fromisoformat(text)
+            if FIRST_YEAR <= found.year <= today.year + YEARS_AHEAD:
+                return found
     parts = _parts(text.strip(), order) if len(text) <= _LONGEST_DATE else None
     if parts is None:
         raise NotADateError(text, "it has no day, month and year")

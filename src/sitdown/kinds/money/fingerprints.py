@@ -22,6 +22,7 @@ FINGERPRINT_BYTES = 16
 ACTIVE_DAYS = 64
 """Days whose counts stay unpacked. Statements run by date, so few days are needed at a time."""
 
+_CODE = ("utf-8", "surrogatepass")
 _TALLY_BYTES = 8
 _ASCII_WORDS = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
@@ -64,10 +65,13 @@ class Fingerprinter:
                 identity = f"{account}\0{part}\0id\0{bank_id}\0{written}\0{amount}"
             else:
                 identity = f"{account}\0{part}\0text\0{written}\0{amount}\0{currency}\0{text}"
-            first = _digest(identity)
+            first = blake2b(identity.encode(*_CODE), digest_size=FINGERPRINT_BYTES).digest()
             like = first[:_TALLY_BYTES]
             number = seen[like] = seen.get(like, 0) + 1
-            made.append((first if number == 1 else _digest(f"{number}\0{identity}")).hex())
+            if number > 1:
+                identity = f"{number}\0{identity}"
+                first = blake2b(identity.encode(*_CODE), digest_size=FINGERPRINT_BYTES).digest()
+            made.append(first.hex())
         return made
 
 
@@ -93,20 +97,12 @@ def words_of(row: BankRow) -> str:
 
 def words_of_all(rows: Sequence[BankRow]) -> list[str]:
     """The same of many rows, the plain ones among them at once."""
-    texts = [f"{payee} {memo}" for _, _, _, _, payee, memo, *_ in rows]
+    texts = [f"{row[4]} {row[5]}" for row in rows]
     lines = "\n".join(texts)
     if not lines.isascii() or lines.count("\n") != len(texts) - 1:
         return list(map(normalised_text, texts))
     words = lines.encode().translate(_ASCII_WORDS_IN_LINES).decode().split("\n")
     return [" ".join(text.split()) for text in words]
-
-
-def _digest(text: str) -> bytes:
-    try:
-        written = text.encode()
-    except UnicodeEncodeError:
-        written = text.encode(errors="surrogatepass")
-    return blake2b(written, digest_size=FINGERPRINT_BYTES).digest()
 
 
 class _Tallies:
@@ -128,7 +124,10 @@ class _Tallies:
         if len(self._active) >= ACTIVE_DAYS:
             oldest = next(iter(self._active))
             seen = self._active.pop(oldest)
-            self._packed[oldest] = b"".join(key * number for key, number in seen.items())
+            repeated = len(seen) > 0 and max(seen.values()) > 1
+            self._packed[oldest] = b"".join(
+                [key * number for key, number in seen.items()] if repeated else seen
+            )
         tally: dict[bytes, int] = {}
         packed = self._packed.pop(day, b"")
         for start in range(0, len(packed), _TALLY_BYTES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from itertools import compress
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable, storable_text
@@ -68,9 +69,10 @@ class Tally:
         _, days, amounts, currencies, *_ = zip(*new, strict=True)
         for currency in dict.fromkeys(currencies):
             sums = self.sums.setdefault(currency, {"in": 0, "out": 0})
-            of_it = [each for each, its in zip(amounts, currencies, strict=True) if its == currency]
-            sums["in"] += sum(amount for amount in of_it if amount > 0)
-            sums["out"] -= sum(amount for amount in of_it if amount < 0)
+            of_it = list(compress(amounts, map(currency.__eq__, currencies)))
+            out = -sum(amount for amount in of_it if amount < 0)
+            sums["out"] += out
+            sums["in"] += sum(of_it) + out
         first, last = min(days), max(days)
         self.first_day = first if self.first_day is None else min(self.first_day, first)
         self.last_day = last if self.last_day is None else max(self.last_day, last)

@@ -68,6 +68,7 @@ class ColumnReader:
         order = reading.order
         self._days = _Remembered(lambda cell: parse_date(cell, order, today))
         self._texts = _Remembered(clean)
+        self._no_balances: set[str] = set()
 
     def read(
         self, records: Sequence[Sequence[str]], ends: Sequence[int]
@@ -174,8 +175,11 @@ class ColumnReader:
             )
         if not payees or not all(payees):
             payees = list(map(self._single.payee, records, amounts))
-        if tells_balance(set(payees)):
+        unheard = set(payees).difference(self._no_balances)
+        if tells_balance(unheard):
             raise _UnusualError
+        if len(self._no_balances) < REMEMBERED_CELLS:
+            self._no_balances |= unheard
         if not all(payees):
             together = zip(records, payees, strict=True)
             if any(tells_balance(record) for record, payee in together if not payee):
