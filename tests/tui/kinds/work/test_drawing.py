@@ -12,7 +12,9 @@ from tests.tui.kinds.work.panel_views import (
     a_build,
     a_hostile_one,
     agent,
+    blocker,
     log,
+    task,
     troubled_agents,
 )
 
@@ -67,6 +69,27 @@ def test_of_many_checkpoints_those_around_the_open_one_are_shown() -> None:
     assert any("60 Part 60" in line for line in numbers)
     assert any(line.strip().endswith("more before") for line in lines)
     assert any(line.strip().endswith("more after") for line in lines)
+
+
+def test_a_session_that_waits_says_so_where_it_stands() -> None:
+    for status in ("paused", "failed"):
+        lines = stage(a_build(status=status))
+        assert any("System preference" in line and status in line for line in lines)
+        assert not any("running" in line for line in lines)
+
+
+def test_the_end_is_told_once() -> None:
+    over = a_build(phase_key="complete", phase_name="complete", status="complete",
+                   phase_since=None, current_checkpoint=None)  # fmt: skip
+    assert stage(over)[0].strip() == "Complete"
+
+
+def test_a_long_task_leaves_room_for_the_next() -> None:
+    long = a_build(
+        next_actions=(task(1, "word " * 200), task(2, "short")),
+        blockers=(blocker(1, "why " * 200), blocker(2, "and this?")),
+    )
+    assert len(side(long)) < 600
 
 
 def test_a_session_that_nobody_works_at_says_how_agents_can_tell() -> None:

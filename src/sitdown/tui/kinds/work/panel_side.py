@@ -24,6 +24,8 @@ ACTIONS_SHOWN = 3
 BLOCKERS_SHOWN = 3
 _METER = 24
 _QUOTED = 200
+_LONGEST_ITEM = 90
+"""Cells of a task or a question: three lines of the side, so that others find room beneath."""
 _PRIORITY = {"high": OVER, "medium": NOW, "low": MUTED}
 _SYNC_SIGNS = {"synced": ("✓", DONE), "stale": ("·", NOW), "conflict": ("✗", OVER)}
 _SYNC_WORDS = {"missing": "folder gone", "broken": "not readable"}
@@ -102,7 +104,7 @@ def _actions(view: PanelView) -> tuple[Content, ...]:
     named = [(each.task.title, f" #{each.task.number}") for each in view.next_actions]
     named += [(each, "") for each in view.theirs.next_actions]
     return tuple(
-        Content.assemble((f"{at} ", NOW), safe_line(title, _QUOTED), (number, MUTED))
+        Content.assemble((f"{at} ", NOW), safe_line(title, _LONGEST_ITEM), (number, MUTED))
         for at, (title, number) in enumerate(named[:ACTIONS_SHOWN], start=1)
     )
 
@@ -112,7 +114,7 @@ def _blockers(view: PanelView) -> tuple[Content, ...]:
     lines = [
         Content.assemble(
             (f"{each.priority} ", _PRIORITY.get(each.priority, INFO)),
-            safe_line(each.question, _QUOTED),
+            safe_line(each.question, _LONGEST_ITEM),
         )
         for each in asked[:BLOCKERS_SHOWN]
     ]

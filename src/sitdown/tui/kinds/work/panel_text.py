@@ -58,7 +58,7 @@ def _trouble(view: PanelView) -> list[Content]:
 
 def _phase(view: PanelView, width: int, clock: Clock, *, is_low: bool) -> list[Content]:
     line = [safe_line(_phase_title(view), 40, "bold")]
-    if view.status not in {"active", ""}:
+    if view.status not in {"active", "", view.phase_key}:
         line += [Content("   "), safe_line(view.status, 12, _status_style(view.status))]
     if view.current_checkpoint is not None and view.checkpoints_total:
         where = f"checkpoint {view.current_checkpoint} of {view.checkpoints_total}"
@@ -81,7 +81,7 @@ def _phase(view: PanelView, width: int, clock: Clock, *, is_low: bool) -> list[C
 
 
 def _phase_title(view: PanelView) -> str:
-    found = next((each.title for each in view.phases if each.standing == "now"), None)
+    found = next((each.title for each in view.phases if each.key == view.phase_key), None)
     return found or view.phase_name or "No phase"
 
 
@@ -97,7 +97,8 @@ def _checkpoints(view: PanelView, width: int) -> list[Content]:
     after = view.checkpoints_total - shown[-1].number
     left = min(30, max(18, width // 2))
     lines = [_more(before, "before")] if before > 0 else []
-    lines += [_checkpoint(each, left, width) for each in shown]
+    doing = "running" if view.status in {"active", ""} else view.status
+    lines += [_checkpoint(each, left, width, doing) for each in shown]
     return [*lines, _more(after, "after")] if after > 0 else lines
 
 
@@ -115,7 +116,7 @@ def _more(number: int, where: str) -> Content:
     return Content.styled(f"  {number:,} more {where}", MUTED)
 
 
-def _checkpoint(line: CheckpointLine, left: int, width: int) -> Content:
+def _checkpoint(line: CheckpointLine, left: int, width: int, doing: str) -> Content:
     style = _TITLE_STYLES[line.standing]
     number = Content.styled(f"{line.number:<2}", style)
     title = cell(line.title or f"Checkpoint {line.number}", left - 6, style)
@@ -125,7 +126,7 @@ def _checkpoint(line: CheckpointLine, left: int, width: int) -> Content:
         return lead
     if line.commits:
         return Content.assemble(lead, _commit(line.commits[-1], room, len(line.commits) - 1))
-    return Content.assemble(lead, ("running" if line.standing == "now" else "", MUTED))
+    return Content.assemble(lead, safe_line(doing, room, MUTED) if line.standing == "now" else "")
 
 
 def _commit(commit: CommitLine, width: int, others: int = 0) -> Content:
