@@ -35,6 +35,7 @@ from sitdown.tui.kinds.work.panel_screen import PanelScreen
 from sitdown.tui.kinds.work.reader import Reader
 from sitdown.tui.kinds.work.why_screen import WhyScreen
 from sitdown.tui.screens.ask_text import AskTextScreen
+from sitdown.tui.screens.confirm import ConfirmScreen
 
 WIDE = (120, 40)
 
@@ -174,6 +175,21 @@ async def test_one_way_on_is_taken_without_a_question(app: SitdownApp, project: 
         await until(pilot, lambda: "▸ Plan" in shown(app))
         await pilot.press("a")
         await until(pilot, lambda: "▸ Build" in shown(app))
+
+
+async def test_the_last_phase_is_gone_to_after_a_question(app: SitdownApp, project: Path) -> None:
+    write_state(project, current_phase="docs")
+    before = state_file(project).read_bytes()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "▸ Docs" in shown(app))
+        for key, answered in (("n", "▸ Docs"), ("y", "✓ Complete")):
+            await pilot.press("a")
+            await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+            assert state_file(project).read_bytes() == before
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, PanelScreen))
+            await until(pilot, lambda told=answered: told in shown(app))
 
 
 async def test_a_move_on_what_is_not_seen_yet_is_refused_in_a_sentence(

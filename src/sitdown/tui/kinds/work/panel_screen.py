@@ -23,6 +23,7 @@ from sitdown.tui.kinds.work.panel_frame import PanelFrame
 from sitdown.tui.kinds.work.panel_keys import PANEL_KEYS
 from sitdown.tui.looking_after import look_after
 from sitdown.tui.screens.ask_text import AskTextScreen
+from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import MUTED, NOW, OVER
 from sitdown.tui.widgets.rows import Row
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
 
 _TITLES = {phase.steps[0].key: phase.title for phase in PLAYBOOKS[-1].phases}
+_LAST = PLAYBOOKS[-1].phases[-1].steps[0].key
+_NO_WAY_BACK = "A session that is complete has no way back to its phases."
 _STATUSES = (
     ("active", "it is being worked on", ("▸", NOW)),
     ("paused", "it waits", ("·", MUTED)),
@@ -62,6 +65,10 @@ class PanelScreen(PanelFrame):
         if len(ways) > 1:
             rows = [Row(way, _TITLES[way]) for way in ways]
             wanted = await self.app.push_screen_wait(ChoosingScreen("Which phase is next?", rows))
+        elif wanted == _LAST and not await self.app.push_screen_wait(
+            ConfirmScreen("Is it complete?", _NO_WAY_BACK, yes="complete it", no="not yet")
+        ):
+            return
         if wanted is not None:
             phase = wanted
             self._act(lambda desk, view: acting.advance(desk, view, phase))
