@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,22 @@ def test_the_innermost_project_holds_a_path(desk: Desk, folder: Path) -> None:
     inner_project = projects.add_project(desk, inner)
     assert projects.project_at(desk, inner / "src") == inner_project
     assert projects.project_at(desk, folder / "packages" / "not there") == outer_project
-    with pytest.raises(NotInAProjectError, match="sitdown work add"):
-        projects.project_at(desk, folder.parent)
+
+
+def test_a_path_in_no_project_tells_which_folder_could_be_followed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    spaced = tmp_path / "it's mine"
+    spaced.mkdir()
+    (spaced / "tasks.md").touch()
+    for path in (spaced, spaced / "tasks.md"):
+        with pytest.raises(NotInAProjectError) as told:
+            projects.project_at(desk, path)
+        assert str(told.value).startswith(f"{path} is in no project.")
+        words = shlex.split(str(told.value).split("`")[1])
+        assert words == ["sitdown", "work", "add", str(spaced)]
+    with pytest.raises(NotInAProjectError, match="and no project that it could"):
+        projects.project_at(desk, spaced / "gone")
 
 
 def test_any_unique_beginning_of_an_id_will_do(desk: Desk, folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from sitdown.errors import SitdownError
@@ -26,8 +27,17 @@ class AmbiguousProjectError(SitdownError):
 class NotInAProjectError(SitdownError):
     """No followed project holds the path."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is in no project. `sitdown work add {path}` begins to follow it.")
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        """Say so of a path.
+
+        Args:
+            path: which.
+            folder: the one at the path that could be followed; None where nothing is there.
+        """
+        missing = f"There is no {path}, and no project that it could belong to."
+        quoted = shlex.quote(str(folder))
+        unfollowed = f"{path} is in no project. `sitdown work add {quoted}` begins to follow it."
+        super().__init__(missing if folder is None else unfollowed)
 
 
 class NotAFolderError(SitdownError):

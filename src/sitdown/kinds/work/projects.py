@@ -95,7 +95,8 @@ def project_at(desk: Desk, path: Path) -> ProjectView:
     for folder in (place, *place.parents):
         if folder in followed:
             return followed[folder]
-    raise NotInAProjectError(place)
+    folders = (folder for folder in (place, place.parent) if _is(folder.is_dir))
+    raise NotInAProjectError(place, next(folders, None) if _is(place.exists) else None)
 
 
 def forget_project(desk: Desk, project_id: str) -> ProjectView:
