@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Sitdown
+from tests.kinds.work.conftest import version_2, write_state
 from tests.kinds.work.context.conftest import foreign
 
 from sitdown.clock import FrozenClock
@@ -123,6 +124,26 @@ def test_brief_tells_people_what_happened_and_what_is_next(
         "  medium · #1 Which? · waits for 4 days",
         "",
         "Progress 0 % · 0 of 2 tasks",
+    ]
+
+
+def test_brief_tells_of_each_session_what_there_is_to_tell(sitdown: Sitdown, project: str) -> None:
+    build = {"checkpoints_total": 5, "checkpoints_completed": [1], "current_checkpoint": 2}
+    late, early = "2026-11-07T08:00:00Z", "2026-11-07T07:00:00Z"
+    paused = version_2("a", updated_at=late, status="paused", build_progress=build)
+    fresh = version_2("b", updated_at=early, topic="Fresh", current_phase="spec", build_progress={})
+    write_state(Path(project), "a", paused)
+    write_state(Path(project), "b", fresh)
+    write_state(Path(project), "c", "{")
+    sitdown("work", "sync", project)
+
+    lines = sitdown("work", "brief", project).out.splitlines()
+
+    place = lines.index("Sessions")
+    assert lines[place + 1 : place + 4] == [
+        "  Add feature X · build · paused · 1 of 5 checkpoints",
+        "  Fresh · spec",
+        "  c · its state cannot be read",
     ]
 
 

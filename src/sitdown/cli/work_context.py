@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
-    from sitdown.kinds.work.brief import Brief
+    from sitdown.kinds.work.brief import Brief, OpenSession
     from sitdown.kinds.work.items import BlockerView
     from sitdown.kinds.work.urgency import RankedTask
 
@@ -123,6 +123,18 @@ def _document(told: Brief) -> dict[str, object]:
     }
 
 
+def _session(session: OpenSession) -> str:
+    told = [session.title or session.slug]
+    if session.sync_status == "broken":
+        return " · ".join([*told, "its state cannot be read"])
+    told.append(session.phase)
+    if session.execution_status not in {"active", ""}:
+        told.append(session.execution_status)
+    if session.checkpoints_total:
+        told.append(f"{session.checkpoints_completed} of {session.checkpoints_total} checkpoints")
+    return " · ".join(told)
+
+
 def _lines(told: Brief, clock: Clock) -> list[str]:
     lines = [told.name]
     if told.last_time is not None and told.last_time_ended_at is not None:
@@ -136,11 +148,7 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
     asked = [_blocker(each, told.now) for each in told.blockers]
     asked += [f"{each.priority} · {each.question}" for each in told.theirs.blockers]
     lines += _section("Waiting for you", asked)
-    lines += _section("Sessions", [
-        f"{each.title or each.slug} · {each.phase}"
-        f" · {each.checkpoints_completed} of {each.checkpoints_total} checkpoints"
-        for each in told.open_sessions
-    ])  # fmt: skip
+    lines += _section("Sessions", [_session(each) for each in told.open_sessions])
     if told.counts.total:
         done = f"{told.counts.done} of {told.counts.total} tasks"
         lines += ["", f"Progress {told.progress_pct:g} % · {done}"]

@@ -83,6 +83,7 @@ def _open_sessions(tx: Transaction, project_id: str) -> tuple[OpenSession, ...]:
             _MIRROR.c.checkpoints_completed,
             _MIRROR.c.checkpoints_total,
             _MIRROR.c.state_updated_at,
+            _MIRROR.c.sync_status,
         )
         .where(
             _MIRROR.c.project_id == project_id,

@@ -28,7 +28,9 @@ class SinceLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session of the project that is not complete; ``updated_at`` is its file's own word."""
+    """A session of the project that is not complete; ``updated_at`` is its file's own word, and
+    ``sync_status`` is ``broken`` while that cannot be read.
+    """
 
     slug: str
     title: str
@@ -37,6 +39,7 @@ class OpenSession:
     checkpoints_completed: int
     checkpoints_total: int
     updated_at: datetime | None
+    sync_status: str = "synced"
 
 
 @dataclass(frozen=True, slots=True)
