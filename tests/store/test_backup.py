@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import SessionView
-from sitdown.errors import StoreDamagedError
+from sitdown.errors import StoreBusyError, StoreDamagedError
 from sitdown.locations import Locations
 from sitdown.store.backup import (
     KEPT_DAILY,
@@ -27,6 +29,7 @@ from sitdown.store.backup import (
     superfluous,
 )
 from sitdown.store.opening import open_store
+from sitdown.tui.watching import StoreWatch
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -66,10 +69,62 @@ def test_what_lies_in_the_log_files_is_set_aside_too(
     entries.say(desk, pot.id, NewEntry("said", "only in the log"))
     aside = restore(locations.database, copy, NOW)
     assert aside is not None
-    assert not locations.database.with_name("sitdown.db-wal").exists()
     set_aside = open_store(aside, locations.backups, NOW)
     assert said(Desk(set_aside, desk.kinds), pot)[-1] == "only in the log"
     set_aside.close()
+
+
+def test_a_window_that_is_open_goes_on_with_what_was_restored(
+    desk: Desk, pot: SessionView, locations: Locations
+) -> None:
+    entries.say(desk, pot.id, NewEntry("said", "before"))
+    kept = said(desk, pot)
+    copy = backup(locations.database, locations.backups, NOW)
+    entries.say(desk, pot.id, NewEntry("said", "after"))
+    watch = StoreWatch(locations.database)
+    aside = restore(locations.database, copy, NOW)
+    assert watch.changed()
+    watch.close()
+    assert said(desk, pot) == kept
+    entries.say(desk, pot.id, NewEntry("said", "and on"))
+    with closing(sqlite3.connect(locations.database)) as another:
+        assert ("and on",) in another.execute("SELECT content FROM entry").fetchall()
+        assert another.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert another.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert aside is not None
+    with closing(sqlite3.connect(aside)) as old:
+        words = [text for (text,) in old.execute("SELECT content FROM entry")]
+    assert "after" in words
+    assert "and on" not in words
+
+
+def test_a_store_that_cannot_be_read_is_set_aside_as_it_is(
+    desk: Desk, pot: SessionView, locations: Locations
+) -> None:
+    copy = backup(locations.database, locations.backups, NOW)
+    desk.store.close()
+    damaged = b"no database at all\n" * 500
+    locations.database.write_bytes(damaged)
+    aside = restore(locations.database, copy, NOW)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    store = open_store(locations.database, locations.backups, NOW)
+    assert sessions.get(Desk(store, desk.kinds), pot.id) == pot
+    store.close()
+
+
+def test_a_store_that_another_program_holds_is_not_written_over(
+    desk: Desk, pot: SessionView, locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitdown.store.backup.BUSY_SECONDS", 0.1)
+    copy = backup(locations.database, locations.backups, NOW)
+    entries.say(desk, pot.id, NewEntry("said", "after"))
+    with desk.store.write() as tx:
+        tx.connection()  # begins
+        with pytest.raises(StoreBusyError):
+            restore(locations.database, copy, NOW)
+    assert said(desk, pot)[-1] == "after"
+    assert not list(locations.home.glob("*restoring*"))
 
 
 @pytest.mark.parametrize("content", [b"", b"a list\n" * 999, None])

@@ -8,7 +8,7 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.errors import SitdownError
 from sitdown.locations import ensure
 from sitdown.store import backup as copies
-from sitdown.store.opening import schema_version
+from sitdown.store.opening import open_store, schema_version
 
 
 class NothingToBackUpError(SitdownError):
@@ -53,7 +53,10 @@ def restore(call: Call) -> Answer:
     question = f"Put {source.name} in the place of what is there now? That file is kept beside it."
     if not call.agreed(question):
         raise NotRestoredError
-    aside = copies.restore(call.locations.database, source, call.clock.now())
+    database, now = call.locations.database, call.clock.now()
+    aside = copies.restore(database, source, now)
+    # An older copy is brought to today's form now: a window may have the store open.
+    open_store(database, call.locations.backups, now).close()
     document = {
         "restored": str(source),
         "database": str(call.locations.database),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sitdown.errors import SitdownError, StoreDamagedError
-from sitdown.store.trouble import told
+from sitdown.errors import SitdownError, StoreBusyError, StoreDamagedError
+from sitdown.store.trouble import BUSY_SECONDS, told
 
 KEPT_DAILY = 7
 KEPT_WEEKLY = 4
@@ -87,11 +88,16 @@ def superfluous(newest_first: Sequence[Path]) -> tuple[Path, ...]:
 def restore(database: Path, source: Path, now: datetime) -> Path | None:
     """Put a backup in the store's place; what was there is set aside, never deleted.
 
+    A store that can be read is written over by SQLite itself: a window that has it open goes on
+    with what was restored, where with another file under the name it would go on with the old one.
+
     Returns:
         Where the file that was there is now; None when there was none.
 
     Raises:
         StoreDamagedError: the backup itself cannot be read, or is no store; nothing was changed.
+        StoreBusyError: another process kept the store locked; nothing was changed.
+        StoreUnwritableError: the disk is full, read-only or failing.
     """
     fresh = database.with_name(f"{database.name}.restoring")
     fresh.unlink(missing_ok=True)
@@ -106,14 +112,38 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     if trouble is not None:
         fresh.unlink()
         raise StoreDamagedError(str(source), trouble)
+    aside = _copied_aside(database, now) if database.exists() else None
+    if aside is not None:
+        try:
+            _copy(fresh, database, into_store=True)
+        except sqlite3.Error as error:
+            raise told(database, error) or error from error
+        finally:
+            fresh.unlink()
+        return aside
     aside = set_aside(database, now) if database.exists() else None
     fresh.replace(database)
     return aside
 
 
+def _copied_aside(database: Path, now: datetime) -> Path | None:
+    """A copy of the store under a name that says why; None where the file cannot be read."""
+    aside = _aside_name(database, now)
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        _copy(database, aside)
+    except sqlite3.Error as error:
+        aside.unlink()
+        trouble = told(database, error)
+        if isinstance(trouble, StoreDamagedError):
+            return None
+        raise trouble or error from error
+    return aside
+
+
 def set_aside(database: Path, now: datetime) -> Path:
     """Rename the store and its log files to a name that says why, and give the new name."""
-    aside = _unused(database.parent, f"{database.stem}-set-aside-{now:%Y%m%d-%H%M%S}")
+    aside = _aside_name(database, now)
     # The logs go first: beside a missing file, SQLite would take them for leftovers and drop them.
     for ending in ("-wal", "-shm", ""):
         part = database.with_name(database.name + ending)
@@ -134,13 +164,26 @@ def newest(folder: Path) -> Path:
     return found[0]
 
 
-def _copy(source: Path, target: Path) -> None:
+def _aside_name(database: Path, now: datetime) -> Path:
+    return _unused(database.parent, f"{database.stem}-set-aside-{now:%Y%m%d-%H%M%S}")
+
+
+def _copy(source: Path, target: Path, *, into_store: bool = False) -> None:
+    """Copy a whole database: to a file of its own, or into a store that others may have open."""
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def give_up_in_time(status: int, _remaining: int, _total: int) -> None:
+        # Python itself would wait for the lock for ever.
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > deadline:
+            raise StoreBusyError(str(target), BUSY_SECONDS)
+
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin,
         closing(sqlite3.connect(target)) as copy,
     ):
-        origin.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
+        origin.backup(copy, progress=give_up_in_time)
+        if not into_store:
+            copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _trouble(store: Path) -> str | None:
