@@ -137,3 +137,11 @@ def test_two_people_never_see_each_others_projects(
     with pytest.raises(NotInAProjectError):
         projects.project_at(other_desk, folder)
     assert projects.project_at(desk, folder).name == "Mine"
+
+
+def test_a_name_is_one_line(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "two\nlines"
+    folder.mkdir()
+    assert projects.add_project(desk, folder).name == "two lines"
+    assert projects.add_project(desk, folder, "a\tb\n").name == "a b"
+    assert projects.add_project(desk, folder, " \n").name == "a b"

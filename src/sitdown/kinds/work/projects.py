@@ -18,6 +18,7 @@ from sitdown.kinds.work.errors import (
 )
 from sitdown.kinds.work.tables import ProjectRow
 from sitdown.kinds.work.views import ProjectView
+from sitdown.plain_text import one_line
 from sitdown.store.database import Transaction
 
 _CONTEXT_FILE = "session_state.json"
@@ -58,8 +59,8 @@ def add_project(desk: Desk, path: Path, name: str | None = None) -> ProjectView:
                 context_folder=_context_folder(folder),
                 added_at=desk.clock.now(),
             )
-        wanted = storable_text(name).strip() if name else ""
-        row.name = wanted or row.name or folder.name or str(folder)
+        wanted = one_line(storable_text(name or ""))
+        row.name = wanted or row.name or one_line(folder.name) or str(folder)
         row.missing_since = None
         tx.add(row)
         return project_view(row)
