@@ -107,6 +107,21 @@ def test_nothing_saved_is_nothing_cleared(desk: Desk, project: str, own: Path) -
         undo_clear(desk, project)
 
 
+@pytest.mark.parametrize("was_cleared", [False, True])
+def test_what_is_not_cleared_cannot_be_brought_back(
+    desk: Desk, saved: str, own: Path, *, was_cleared: bool
+) -> None:
+    if was_cleared:
+        clear_context(desk, saved)
+        undo_clear(desk, saved)
+    raw, inode = own.read_bytes(), own.stat().st_ino
+
+    with pytest.raises(NothingClearedError):
+        undo_clear(desk, saved)
+
+    assert (own.read_bytes(), own.stat().st_ino) == (raw, inode)
+
+
 def test_a_file_that_cannot_be_moved_clears_nothing(
     desk: Desk, saved: str, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,7 @@ def undo_clear(desk: Desk, project_id: str) -> ClearedContext:
             .where(_CONTEXT.c.project_id == project_id, _CONTEXT.c.cleared_at == cleared_at)
             .limit(1)
         ).all()
-    if not names:
+    if cleared_at is None or not names:
         raise NothingClearedError(place.name)
     present = _archived(desk, place)
     with desk.store.write() as tx:
