@@ -66,7 +66,7 @@ ACTS: tuple[Act, ...] = (
     Act("money.confirm", "y", "yes, right"),
     Act("money.change", "e", "change"),
     Act("money.categorise", "u", "categorise"),
-    Act("money.refresh", "m", "read the month anew"),
+    Act("money.refresh", "M", "read the month anew"),
     Act("money.keep", "k", "keep it"),
     Act("money.cut", "c", "cut it"),
     Act("money.surprised", "s", "surprised me"),

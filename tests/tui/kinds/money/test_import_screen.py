@@ -170,7 +170,7 @@ async def test_an_import_shows_in_a_review_that_has_begun(
         await pilot.press("escape")
         await at_step(pilot, "overview")
         await until(pilot, lambda: "+4 transactions" in shown(app))
-        await pilot.press("m")
+        await pilot.press("M")
         await until(pilot, lambda: "€ 92.00" in shown(app))
         assert "4 transactions" in side(app)
 

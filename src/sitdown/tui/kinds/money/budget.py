@@ -88,7 +88,7 @@ class BudgetStage(PromisingStage):
 
     def side_panels(self) -> Sequence[Panel]:
         """What the month holds so far."""
-        return (Panel("Budget", (self._left_short(),)),)
+        return (*self.stale_panels(), Panel("Budget", (self._left_short(),)))
 
     @property
     def promise_place(self) -> int | None:

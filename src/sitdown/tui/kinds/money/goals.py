@@ -78,7 +78,7 @@ class GoalsStage(NotedStage):
             return False
         if action == "turn":
             return len(self.promises) > 1
-        return bool(self.promises) or action == "go_on"
+        return bool(self.promises) or action not in {"say", "note"}
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed without touching a note that is being written."""
@@ -125,7 +125,7 @@ class GoalsStage(NotedStage):
             answered = self._answer_to(str(promise.question.data["question_type"]))
             state: State = "now" if place == self._at else "done" if answered else "later"
             lines.append(state_line(state, promise.text, _SIDE_WIDTH))
-        return (Panel("Promises", tuple(lines)),)
+        return (*self.stale_panels(), Panel("Promises", tuple(lines)))
 
     def note_field(self) -> str:
         """A draft a promise."""

@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import spoken
+from sitdown.tui.kinds.money.moved_on import MovedOn
 from sitdown.tui.safe_text import safe_line
-from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ WRITING = frozenset(
 """Actions of the stages that say or set something: a review that is over takes none of them."""
 
 
-class MoneyStage(Stage):
+class MoneyStage(MovedOn):
     """The base of the stages of a money review. ``scene.extra`` is the review's material."""
 
     DEFAULT_CSS = """
@@ -134,6 +134,8 @@ class MoneyStage(Stage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that says or sets something once the review is over."""
+        if not super().check_action(action, parameters):
+            return False
         return self.scene.is_open or action not in WRITING
 
     # The screens of the ledger are loaded when they are wanted.

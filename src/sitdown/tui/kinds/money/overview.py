@@ -17,7 +17,6 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import drawing
 from sitdown.tui.kinds.money.drawing import keys_line, whole
 from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
-from sitdown.tui.safe_text import safe_line
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE, KEY, MUTED, NOW
 from sitdown.tui.widgets.side import Panel
@@ -39,7 +38,6 @@ class OverviewStage(MoneyStage):
         bind("money.confirm", "confirm"),
         bind("money.change", "change", "change income"),
         bind("money.categorise", "categorise"),
-        bind("money.refresh", "read_anew"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -57,8 +55,8 @@ class OverviewStage(MoneyStage):
             yield Drawn(lambda _width, _: drawing.year(taken), classes="only-tall")
             yield Drawn(self._bars)
         yield self.buddy_says()
-        if self.material.review.stale is not None:
-            yield Drawn(lambda _width, _: self._stale(), id="stale")
+        if self.stale is not None:
+            yield Drawn(lambda _width, _: self.stale_line(), id="stale")
         yield Static(
             Content("\n").join(self._income_lines()), classes="only-narrow row", markup=False
         )
@@ -71,8 +69,6 @@ class OverviewStage(MoneyStage):
             return self._response() is None and self._detected() is not None
         if action == "categorise":
             return self.taken.coverage.uncategorised > 0
-        if action == "read_anew":
-            return self.material.review.stale is not None
         return True
 
     def claims(self) -> Sequence[EntryView]:
@@ -134,13 +130,6 @@ class OverviewStage(MoneyStage):
 
         screen = CategoriseScreen(self.taken.year, self.taken.month, self.scene.detail.session.id)
         self.app.push_screen(screen)
-
-    def action_read_anew(self) -> None:
-        """Take the month as the ledger has it now."""
-        from sitdown.kinds.money.reviews import refresh
-
-        session_id = self.scene.detail.session.id
-        self.post_message(Stage.Asked(lambda desk: refresh(desk, session_id)))
 
     def begin_revision(self, entry: EntryView) -> bool:
         """Revise the income where it was asked for."""
@@ -219,13 +208,6 @@ class OverviewStage(MoneyStage):
     def _bars(self, width: int, is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
         most = drawing.MOST_BARS_WHEN_SHORT if is_short else drawing.MOST_BARS
         return drawing.bars(self.taken.categories, self.taken.currency, width, most)
-
-    def _stale(self) -> Content:
-        stale = self.material.review.stale
-        if stale is None:
-            return Content("")
-        key = keys_line(("m", "read the month anew"))
-        return Content.assemble(safe_line(stale.sentence, style=NOW), "   ", key)
 
 
 def _nothing_yet(month: str) -> Content:

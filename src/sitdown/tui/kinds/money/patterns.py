@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sitdown.tui.stage import Scene
 
 REACT = Binding.Group("react")
+OF_A_CARD = frozenset({"react", "turn", "note", "dismiss"})
 _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
@@ -88,7 +89,7 @@ class PatternsStage(NotedStage):
             return self._hidden > 0
         if action == "dismiss" and self.truths:
             return self.truths[self._at].data.get("insight_type") != NO_LONGER
-        return bool(self.truths) or action == "go_on"
+        return bool(self.truths) or action not in OF_A_CARD
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed without touching a note that is being written."""
@@ -160,7 +161,8 @@ class PatternsStage(NotedStage):
         )
         if self._hidden:
             lines = (*lines, cards.more_line(self._hidden))
-        return (Panel("Patterns", lines), said_before(self.material.promises))
+        said = said_before(self.material.promises)
+        return (*self.stale_panels(), Panel("Patterns", lines), said)
 
     def action_react(self, response: str) -> None:
         """Say what the person makes of this category, with the note that stands in the box."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitdown.kinds.money.finding import subject_in
 from sitdown.tui.kinds.conversation import ConversationStage
+from sitdown.tui.kinds.money.moved_on import MovedOn
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.widgets.side import Panel
 
@@ -24,7 +25,7 @@ _REACTIONS = {
 }
 
 
-class ReflectionStage(ConversationStage):
+class ReflectionStage(ConversationStage, MovedOn):
     """A conversation with the reactions to the patterns beside it."""
 
     @classmethod
@@ -34,6 +35,11 @@ class ReflectionStage(ConversationStage):
         from sitdown.kinds.money.material import material
 
         return material(desk, detail.session.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what a conversation does, and to read the month anew where it moved on."""
+        offering = MovedOn if action == "read_anew" else ConversationStage
+        return offering.check_action(self, action, parameters)
 
     def side_panels(self) -> Sequence[Panel]:
         """What was said to the patterns, and what was promised before."""
@@ -52,6 +58,7 @@ class ReflectionStage(ConversationStage):
             if entry.entry_type == "user_category_response"
         ]
         return (
+            *self.stale_panels(),
             Panel("You said to the patterns", tuple(reacted)),
             said_before(self.scene.extra.promises),
         )

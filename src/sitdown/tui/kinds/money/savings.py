@@ -87,7 +87,7 @@ class SavingsStage(MoneyStage):
         if kept is not None:
             rate = percent(float(kept.data["target_rate"]))
             lines.append(Content.assemble(("✓", DONE), (" from now on  ", MUTED), rate))
-        return (Panel("Savings", tuple(lines)),)
+        return (*self.stale_panels(), Panel("Savings", tuple(lines)))
 
     def begin_revision(self, entry: EntryView) -> bool:
         """Revise here: the arrows move the share, enter keeps it anew."""

@@ -85,7 +85,7 @@ class WrapUpStage(FundsStage):
 
     def side_panels(self) -> Sequence[Panel]:
         """What is planned."""
-        return (Panel("Next", (self._after(),)),)
+        return (*self.stale_panels(), Panel("Next", (self._after(),)))
 
     def begin_revision(self, entry: EntryView) -> bool:
         """Revise a contribution where it was given."""
