@@ -43,6 +43,10 @@ Weight = tuple[str, float, float]
 
 
 Weighed = TaskView | WeighedTask
+_OF_STATUS: dict[TaskStatus, Weight] = {
+    TaskStatus.IN_PROGRESS: ("active", ACTIVE, 1.0),
+    TaskStatus.WAITING: ("waiting", WAITING, 1.0),
+}
 _W = TypeVar("_W", TaskView, WeighedTask)
 
 
@@ -210,38 +214,26 @@ def _weights(
     task: Weighed, now: datetime, *, is_blocked: bool = False, is_blocking: bool = False
 ) -> Iterator[Weight]:
     """What a task is urgent by. Only what can add something is given."""
-    yield from _of_itself(task)
-    yield from _of_the_moment(task, now)
-    if is_blocking:
-        yield "blocking", BLOCKING, 1.0
-    if is_blocked:
-        yield "blocked", BLOCKED, 1.0
-
-
-def _of_itself(task: Weighed) -> Iterator[Weight]:
-    """What the task's own words say."""
     yield "priority", PRIORITIES[task.priority], 1.0
     if task.description:
-        lines = sum(bool(line.strip()) for line in task.description.splitlines())
-        yield "annotations", ANNOTATIONS, _some(lines)
+        lines = [line for line in task.description.splitlines() if line.strip()]
+        yield "annotations", ANNOTATIONS, _some(len(lines))
     if task.tags:
         yield "tags", TAGS, _some(len(task.tags))
         if NEXT_TAG in task.tags:
             yield "next", NEXT, 1.0
     if task.phase:
         yield "project", PROJECT, 1.0
-
-
-def _of_the_moment(task: Weighed, now: datetime) -> Iterator[Weight]:
-    """What its times and its standing say."""
     if task.due_at is not None:
         yield "due", DUE, _due((now - task.due_at) / _DAY)
     if task.scheduled_at is not None and task.scheduled_at <= now:
         yield "scheduled", SCHEDULED, 1.0
-    if task.status is TaskStatus.IN_PROGRESS:
-        yield "active", ACTIVE, 1.0
-    if task.status is TaskStatus.WAITING:
-        yield "waiting", WAITING, 1.0
+    if task.status in _OF_STATUS:
+        yield _OF_STATUS[task.status]
+    if is_blocking:
+        yield "blocking", BLOCKING, 1.0
+    if is_blocked:
+        yield "blocked", BLOCKED, 1.0
     yield "age", AGE, min(1.0, _days_old(task, now) / OLDEST_DAYS)
 
 
