@@ -71,13 +71,13 @@ def read_text(session_dir: Path, name: str) -> tuple[str, int]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """The files of a folder and of those in it, a thousand at most; none of a link's."""
+    """The files of a folder and of those in it, the first thousand; none of a link's."""
     found: list[Path] = []
     if folder.is_symlink():
         return found
     for inside, folders, names in os.walk(folder):
         folders.sort()
-        found += [Path(inside, name) for name in names if not name.startswith(".")]
+        found += [Path(inside, name) for name in sorted(names) if name[0] != "."]
         if len(found) >= MOST_LISTED:
             break
     return found[:MOST_LISTED]
