@@ -179,6 +179,24 @@ def test_whatever_comes_in_the_limits_hold(context: Context) -> None:
     assert over_limits(fits) == ()
 
 
+def test_what_just_fits_is_whole_and_one_more_is_cut() -> None:
+    def of(more: int) -> Context:
+        return Context(
+            LastSession("s" * (500 + more), tuple(range(10 + more)), "2025-11-20T10:30:00"),
+            tuple("a" * (200 + more) for _ in range(5 + more)),
+            "p" * (500 + more),
+            tuple(ContextBlocker(at, "q?", Priority.LOW) for at in range(10 + more)),
+            100.0,
+        )
+
+    assert fitted(of(0)) == of(0)
+    cut = fitted(of(1))
+    assert (len(cut.last_session.summary), len(cut.current_plan or "")) == (500, 500)
+    assert cut.last_session.completed_tasks == tuple(range(10))
+    assert [len(each) for each in cut.next_actions] == [200] * 5
+    assert [each.id for each in cut.active_blockers] == list(range(10))
+
+
 @given(CONTEXTS)
 def test_what_is_written_is_read_again(context: Context) -> None:
     document = document_of(bytes_of(as_document(context)))
