@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,8 @@ import pytest
 from tests.hostile import HOSTILE
 from tests.reviews import Review, begun, kept, paused
 from tests.shell import lines_of, shell, text_of, until
+from textual import events
+from textual.widgets import Input
 
 from sitdown.clock import FrozenClock
 from sitdown.engine import follow_ups, sessions
@@ -18,6 +21,7 @@ from sitdown.tui.app import SitdownApp
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.screens.home_preview import HomePreview
 from sitdown.tui.screens.new_session import NewSessionScreen
+from sitdown.tui.screens.search import SearchScreen
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -30,7 +34,8 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
 
 
 def previewed(app: SitdownApp) -> str:
-    return str(app.screen.query_one(HomePreview).render())
+    """What the preview says; nothing before it is there."""
+    return "".join(str(each.render()) for each in app.screen.query(HomePreview))
 
 
 async def test_a_new_person_is_told_what_this_is_and_which_keys_begin(
@@ -257,7 +262,33 @@ async def test_a_damaged_store_is_told_and_left_alone(
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
         assert "cannot be read" in text_of(app, "#home-trouble")
-        await pilot.press("n")
-        await until(pilot, lambda: app.status == "")
+        for _ in range(2):
+            await pilot.press("n")
+            await until(pilot, lambda: app.status == "" and not app.is_opening)
         assert len(app.screen_stack) == 1
+        assert len([each.message for each in app._notifications]) == 1
     assert locations.database.read_bytes() == before
+
+
+async def test_keys_wait_for_the_screen_that_is_being_opened(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    held = threading.Event()
+    app = shell(locations, clock)
+    open_desk = app.backstage._open_desk
+
+    def open_late() -> Desk:
+        held.wait(10)
+        return open_desk()
+
+    app.backstage._open_desk = open_late
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: app.status == "opening…")
+        for key in "nq":
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.1)
+        assert len(app.screen_stack) == 1
+        held.set()
+        await until(pilot, lambda: isinstance(app.screen, SearchScreen))
+        await until(pilot, lambda: app.screen.query_one(Input).value == "nq")

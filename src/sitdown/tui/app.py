@@ -94,7 +94,7 @@ class SitdownApp(OpeningApp):
         self._notices = tuple(notices)
         self._open_first = open_session_id
         self._idle = IdleLoading(self)
-        self._key_order = KeyOrder(self, super().on_event)
+        self._key_order = KeyOrder(self, super().on_event, lambda: self.is_opening)
         self._watch: StoreWatch | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -141,10 +141,22 @@ class SitdownApp(OpeningApp):
         """Let the next key act."""
         self._key_order.acted(message)
 
+    async def let_keys_act(self) -> None:
+        """Let the keys act that were pressed while a screen was opened."""
+        await self._key_order.go_on()
+
     def tell(self, problem: BaseException | str, *, severe: bool = True) -> None:
-        """Show a sentence: what went wrong, or, not ``severe``, what was done."""
+        """Show a sentence: what went wrong, or, not ``severe``, what was done.
+
+        What went wrong is not told again while it still stands there.
+        """
+        sentence = one_line(str(problem))
+        if severe and any(
+            each.message == sentence and not each.has_expired for each in self._notifications
+        ):
+            return
         self.notify(
-            one_line(str(problem)),
+            sentence,
             severity="error" if severe else "information",
             timeout=NOTICE_SECONDS if severe else 3,
             markup=False,

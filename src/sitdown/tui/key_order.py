@@ -28,12 +28,28 @@ class KeyActed(Message):
     """Travels behind a key, from the widget in focus up to the app, and so tells that it acted."""
 
 
+def _always_acts(event: events.Event) -> bool:
+    """Whether a key is not held back by a screen on its way: nobody waits to leave."""
+    return isinstance(event, events.Key) and event.key.startswith("ctrl+")
+
+
 class KeyOrder:
     """Holds each key and each paste back until the one before it has acted."""
 
-    def __init__(self, app: App[Any], act: Callable[[events.Event], Awaitable[None]]) -> None:
-        """Order the keys of an app; ``act`` is what the app does with one."""
-        self._app, self._act = app, act
+    def __init__(
+        self,
+        app: App[Any],
+        act: Callable[[events.Event], Awaitable[None]],
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Order the keys of an app.
+
+        Args:
+            app: whose keys.
+            act: what the app does with one.
+            waits: whether a screen is on its way, for which the keys are meant.
+        """
+        self._app, self._act, self._waits = app, act, waits
         self._held: deque[events.Event] = deque()
         self._awaited: KeyActed | None = None
         self._patience: asyncio.TimerHandle | None = None
@@ -56,8 +72,16 @@ class KeyOrder:
             self._awaited = None
             await self._go_on()
 
+    async def go_on(self) -> None:
+        """Go on: the screen is there that the keys waited for."""
+        if self._awaited is None:
+            await self._go_on()
+
     async def _go_on(self) -> None:
         while self._held and self._awaited is None:
+            # What is typed ahead is meant for the screen that is being opened.
+            if self._waits() and not _always_acts(self._held[0]):
+                return
             event = self._held.popleft()
             target = self._app.focused or self._app.screen
             self._awaited = waiting = KeyActed()

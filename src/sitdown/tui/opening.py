@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from sitdown.errors import SitdownError
 from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.screen import Screen
 
@@ -85,6 +86,26 @@ class OpeningApp(App[None]):
         if not isinstance(self.screen, kind):
             self.push_screen(make())
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a screen is on its way, for which the next keys are meant."""
+        return self._is_opening
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        """Say that a screen is on its way; keys wait for it, and act there."""
+        self._is_opening = True
+        self.status = "opening…"
+        try:
+            yield
+        finally:
+            self.status = ""
+            self._is_opening = False
+            self.call_later(self.let_keys_act)
+
+    async def let_keys_act(self) -> None:
+        """Let the keys act that were pressed meanwhile."""
+
     def _open(self, screen: str, *arguments: str) -> None:
         if not self._is_opening:
             self._is_opening = True
@@ -92,20 +113,17 @@ class OpeningApp(App[None]):
 
     @work(group="open")
     async def _load_and_push(self, screen: str, arguments: Sequence[str]) -> None:
-        """Push a screen that needs the store: the keys go on while both are loaded."""
+        """Push a screen that needs the store, both of which are loaded first."""
         module, name = screen.split(":")
-        self.status = "opening…"
-        try:
-            await self.backstage.ready()
-            if screen == SESSION:
-                module, name = (await self._session_screen(*arguments)).split(":")
-            loaded = await asyncio.to_thread(import_module, module)
-            await self.push_screen(getattr(loaded, name)(*arguments))
-        except SitdownError as error:
-            self.tell(error)
-        finally:
-            self.status = ""
-            self._is_opening = False
+        with self.opening():
+            try:
+                await self.backstage.ready()
+                if screen == SESSION:
+                    module, name = (await self._session_screen(*arguments)).split(":")
+                loaded = await asyncio.to_thread(import_module, module)
+                await self.push_screen(getattr(loaded, name)(*arguments))
+            except SitdownError as error:
+                self.tell(error)
 
     async def _session_screen(self, session_id: str) -> str:
         from sitdown.engine.sessions import get

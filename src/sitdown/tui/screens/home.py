@@ -123,9 +123,11 @@ class HomeScreen(Screen[None]):
         """Ask what to begin, and open it."""
         from sitdown.tui.screens.new_session import NewSessionScreen
 
-        if (desk := await self._desk()) is None:
-            return
-        begun = await self.app.push_screen_wait(NewSessionScreen(desk))
+        with self.app.opening():
+            if (desk := await self._desk()) is None:
+                return
+            asked = self.app.push_screen(NewSessionScreen(desk), wait_for_dismiss=True)
+        begun = await asked
         if begun is None:
             return
         if isinstance(begun, str):
@@ -210,14 +212,11 @@ class HomeScreen(Screen[None]):
         return self._rows.subject(row.key if row else None)
 
     async def _desk(self) -> Desk | None:
-        self.app.status = "opening…"
         try:
             await self.app.backstage.ready()
         except SitdownError as error:
             self.app.tell(error)
             return None
-        finally:
-            self.app.status = ""
         return self.app.backstage.desk
 
     @work(group="check-in")
