@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.kinds.work.conftest import version_2, write_state
 from tests.kinds.work.context.conftest import foreign
 from tests.kinds.work.test_since import add_session
 
@@ -17,6 +18,7 @@ from sitdown.kinds.work.context.saving import save_context
 from sitdown.kinds.work.context.views import Theirs
 from sitdown.kinds.work.errors import UnknownProjectError
 from sitdown.kinds.work.items import NewTask, Priority
+from sitdown.kinds.work.mirror import sync_all_sessions_in_project
 from sitdown.kinds.work.projects import add_project
 
 
@@ -134,6 +136,24 @@ def test_the_plan_is_the_session_that_moved_last(
     context = save_context(desk, project).context
 
     assert context.current_plan == "Add feature X: Brief description"
+
+
+def test_what_was_there_before_a_project_was_followed_was_not_worked_on(
+    desk: Desk, project: str, folder: Path, clock: FrozenClock
+) -> None:
+    for slug in ("a", "b"):
+        write_state(folder, slug, version_2(slug, topic=f"{slug} long topic " * 20))
+    sync_all_sessions_in_project(desk, project)
+    clock.advance(minutes=5)
+    later = clock.now().isoformat()
+    moved = version_2("b", topic="b long topic " * 20, updated_at=later, current_phase="docs")
+    write_state(folder, "b", moved)
+    sync_all_sessions_in_project(desk, project)
+
+    summary = save_context(desk, project).context.last_session.summary
+    assert summary.startswith("Worked on b long topic")
+    assert summary.endswith("… (docs, 2 of 5 checkpoints)")
+    assert len(summary) < 120
 
 
 def test_a_session_that_cannot_be_read_comes_last_and_is_no_plan(

@@ -22,7 +22,9 @@ ASKED = st.tuples(SAID.filter(str.strip), st.sampled_from(Priority))
 
 
 @given(st.lists(NEW, max_size=4), st.lists(ASKED, max_size=3))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_what_is_saved_of_any_work_is_opened_again(
     desk: Desk,
     project: str,

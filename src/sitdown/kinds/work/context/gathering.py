@@ -17,7 +17,7 @@ from sitdown.clock import local
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.blockers import blockers_in
 from sitdown.kinds.work.context import schema
-from sitdown.kinds.work.context.limits import fitted, listed
+from sitdown.kinds.work.context.limits import fitted, listed, shortened
 from sitdown.kinds.work.context.rows import last_saved_at, newest
 from sitdown.kinds.work.context.schema import Context, ContextBlocker, LastSession, context_of
 from sitdown.kinds.work.context.views import Theirs
@@ -31,6 +31,7 @@ from sitdown.kinds.work.tables import (
     WorkTaskRow,
 )
 from sitdown.kinds.work.tasks import task_counts, task_view
+from sitdown.plain_text import one_line
 from sitdown.store.database import Transaction, table_of
 
 NOTHING_DONE = "No task was completed."
@@ -41,6 +42,7 @@ _MARK = table_of(WorkMarkRow)
 _OVER = ("complete",)
 _GONE = ("missing",)
 _BROKEN = "broken"
+_LONGEST_NAME = 60
 
 
 def gathered(tx: Transaction, desk: Desk, project: ProjectRow) -> Context:
@@ -122,7 +124,7 @@ def _last_session(tx: Transaction, desk: Desk, project: ProjectRow) -> LastSessi
     """What was done since the last save."""
     baseline = last_saved_at(tx, project.id)
     done = _completed_since(tx, project.id, baseline)
-    summary = _summary(tx, project.id, done, baseline)
+    summary = _summary(tx, project, done, baseline)
     return LastSession(
         summary=summary,
         completed_tasks=tuple(task.number for task in done[-schema.MOST_COMPLETED :]),
@@ -145,15 +147,15 @@ def _completed_since(
 
 
 def _summary(
-    tx: Transaction, project_id: str, done: Sequence[Row[Any]], baseline: datetime | None
+    tx: Transaction, project: ProjectRow, done: Sequence[Row[Any]], baseline: datetime | None
 ) -> str:
     """What the session did, in a line: tasks done; else tasks begun; else sessions moved on."""
     if done:
         return _tasks_line("Completed", done)
-    begun = _begun_since(tx, project_id, baseline)
+    begun = _begun_since(tx, project.id, baseline)
     if begun:
         return _tasks_line("Started", begun)
-    moved = _moved_sessions(tx, project_id, baseline)
+    moved = _moved_sessions(tx, project.id, baseline or project.added_at)
     if moved:
         return listed("Worked on", moved, schema.LONGEST_SUMMARY)
     return NOTHING_DONE
@@ -174,7 +176,7 @@ def _tasks_line(verb: str, tasks: Sequence[Row[Any]]) -> str:
     return listed(verb, named, schema.LONGEST_SUMMARY)
 
 
-def _moved_sessions(tx: Transaction, project_id: str, baseline: datetime | None) -> list[str]:
+def _moved_sessions(tx: Transaction, project_id: str, after: datetime) -> list[str]:
     query = (
         select(
             _MIRROR.c.title,
@@ -184,17 +186,16 @@ def _moved_sessions(tx: Transaction, project_id: str, baseline: datetime | None)
             _MIRROR.c.checkpoints_total,
         )
         .join(_MARK, _MARK.c.work_session_id == _MIRROR.c.work_session_id)
-        .where(_MIRROR.c.project_id == project_id)
+        .where(_MIRROR.c.project_id == project_id, _MARK.c.seen_at > after)
         .group_by(_MIRROR.c.work_session_id)
         .order_by(func.max(_MARK.c.seen_at).desc())
     )
-    if baseline is not None:
-        query = query.where(_MARK.c.seen_at > baseline)
     told = []
     for row in tx.execute(query.limit(schema.MOST_COMPLETED)):
         far = f"{row.checkpoints_completed} of {row.checkpoints_total} checkpoints"
         where = f"{row.status}, {far}" if row.checkpoints_total else row.status
-        told.append(f"{row.title or row.session_slug} ({where})")
+        named = shortened(one_line(row.title or row.session_slug), _LONGEST_NAME)
+        told.append(f"{named} ({where})")
     return told
 
 
