@@ -27,6 +27,7 @@ _ORDER = {
     "entry.revise": 1,
     "session.next_phase": 2,
     "session.context": 3,
+    "work.sync": 3,
     "session.pause": 4,
     "go.back": 4,
     HELP_ID: 5,
