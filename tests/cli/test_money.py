@@ -69,8 +69,13 @@ def test_a_terminal_sees_the_rows_come_in(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert sitdown("import", str(statement), "--json").err == ""
     printed = sitdown("import", str(statement))
-    assert printed.err.endswith(f"\r{' ' * 20}\r")
+    assert "\r6 rows" in printed.err
+    assert printed.err.endswith(" \r")
     assert "6 known" in printed.out
+    other = statement.with_name("other.csv")
+    text = statement.read_text(encoding="utf-8").replace("2026", "2025")
+    other.write_text(text, encoding="utf-8")
+    assert "\rwriting: 6 of 6" in sitdown("import", str(other), "--account", "Other").err
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "."])

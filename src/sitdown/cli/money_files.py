@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
-from sitdown.engine import sessions
-from sitdown.engine.lifecycle import OPEN
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.readers.records import Question
 
 
-_COUNT_WIDTH = 20
+_COUNT_WIDTH = 34
 
 
 class OpenQuestionsError(SitdownError):
@@ -94,27 +92,42 @@ def undo(call: Call) -> Answer:
 
 def _taken(call: Call, desk: Desk, path: Path, choices: dict[str, str]) -> Receipt:
     account = call.arguments.account
-    watch = _watch(call)
+    count = None if call.as_json or not sys.stderr.isatty() else _Count()
+    watch, writing = (count.read, count.written) if count else (None, None)
     try:
-        return importing.import_file(desk, path, account, choices, watch)
+        return importing.import_file(desk, path, account, choices, watch, writing)
     except UnansweredQuestionsError as error:
         seen = importing.preview(desk, path, choices, account)
         raise OpenQuestionsError(seen.name, seen.questions) from error
     finally:
-        if watch is not None:
-            sys.stderr.write(f"\r{' ' * _COUNT_WIDTH}\r")
+        if count is not None:
+            count.close()
 
 
-def _watch(call: Call) -> Callable[[int], None] | None:
-    """Counts the rows on a terminal while they come in."""
-    if call.as_json or not sys.stderr.isatty():
-        return None
+class _Count:
+    """The rows on a terminal, while they are read and again while they are written."""
 
-    def count(read: int) -> None:
-        sys.stderr.write(f"\r{f'{read:,} rows':{_COUNT_WIDTH}}")
+    def __init__(self) -> None:
+        self._rows = 0
+
+    def read(self, rows: int) -> None:
+        """Show how many were read; nothing new when as many were before."""
+        if rows != self._rows:
+            self._rows = rows
+            self._show(f"{rows:,} rows")
+
+    def written(self, rows: int, of: int) -> None:
+        """Show how many of the new ones are written."""
+        self._show(f"writing: {rows:,} of {of:,}")
+
+    def close(self) -> None:
+        """Leave the line empty."""
+        self._show("")
+        sys.stderr.write("\r")
+
+    def _show(self, words: str) -> None:
+        sys.stderr.write(f"\r{words:{_COUNT_WIDTH}}")
         sys.stderr.flush()
-
-    return count
 
 
 def _chosen(pairs: Iterable[str]) -> dict[str, str]:
@@ -171,13 +184,11 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
 
 def _stale_lines(desk: Desk) -> list[str]:
     """What the reviews that are going on do not have yet, and how to give it to them."""
-    lines = []
-    for session in sessions.list_sessions(desk, kind="money", statuses=OPEN):
-        stale = reviews.review_of(desk, session.id).stale
-        if stale is not None:
-            how = f"`sitdown money refresh {session.id}` reads the month anew."
-            lines.append(f"{session.title}: {stale.sentence} {how}")
-    return lines
+    return [
+        f"{session.title}: {stale.sentence} "
+        f"`sitdown money refresh {session.id}` reads the month anew."
+        for session, stale in reviews.left_stale(desk)
+    ]
 
 
 def _receipt_document(desk: Desk, receipt: Receipt) -> dict[str, object]:

@@ -195,6 +195,30 @@ def test_more_rows_than_one_chunk_are_all_taken(desk: Desk, write_bank_file: Wri
     assert importing.import_file(desk, path).added == 0
 
 
+def test_who_watches_is_told_what_is_written(desk: Desk, write_bank_file: Write) -> None:
+    rows = [("2026-10-01", "Cafe Anna", "-3.20")] * (ROWS_AT_A_TIME + 7)
+    path, more = write_bank_file(rows), write_bank_file([*rows, *ROWS], "more.csv")
+    told: list[tuple[int, int]] = []
+    importing.import_file(desk, path, None, SIGN, None, lambda *each: told.append(each))
+    assert told == [(ROWS_AT_A_TIME, len(rows)), (len(rows), len(rows))]
+    importing.import_file(desk, more, None, SIGN, None, lambda *each: told.append(each))
+    assert told[2:] == [(len(ROWS), len(ROWS))]
+
+
+def test_a_file_that_is_written_in_rounds_is_taken_whole(
+    desk: Desk, write_bank_file: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "ROWS_A_ROUND", 100)
+    rows = [(f"2026-10-{1 + n % 28:02d}", f"Shop {n}", "-3.20") for n in range(1_050)]
+    told: list[tuple[int, int]] = []
+    receipt = importing.import_file(
+        desk, write_bank_file(rows), None, SIGN, None, lambda *each: told.append(each)
+    )
+    assert (receipt.added, in_ledger(desk), told[-1]) == (1_050, 1_050, (1_050, 1_050))
+    assert len(told) > 10
+    assert told == sorted(told)
+
+
 def test_a_named_account_is_made_once_and_keeps_its_currency(
     desk: Desk, write_bank_file: Write, tmp_path: Path
 ) -> None:

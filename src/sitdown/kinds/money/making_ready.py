@@ -46,6 +46,9 @@ _RULE = table_of(CategoryRuleRow)
 Watch = Callable[[int], None]
 """Told how many rows have been read; raising from it stops the import and leaves nothing."""
 
+Writing = Callable[[int, int], None]
+"""Told how many of the new rows have been written, and how many there are."""
+
 
 @dataclass(frozen=True)
 class Coming:
@@ -60,6 +63,12 @@ class Coming:
     opened: OpenStatement
     digest: str
     watch: Watch | None
+    writing: Writing | None
+
+    def wrote(self, rows: int, of: int) -> None:
+        """Tell who watches how many of the new rows have been written."""
+        if self.writing is not None:
+            self.writing(rows, of)
 
     def tell(self, read: int) -> None:
         """Tell who watches how many rows have been read."""
@@ -162,7 +171,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
 def _values(
     ids: Sequence[str], rows: Sequence[BankRow], words: Sequence[str], rules: Categoriser
 ) -> list[Values]:
-    """What is stored of each row: id, day, amount, currency, payee, memo, merchant, category."""
+    """What is stored of each row."""
     _, days, amounts, currencies, payees, memos, *_ = zip(*rows, strict=True)
     payees, memos = _storable(payees), _storable(memos)
     written = {day: day.isoformat() for day in set(days)}
@@ -176,7 +185,7 @@ def _values(
         merchants_of(payees, memos),
         rules.of_all(rows, words),
     )
-    return list(zip(*columns, strict=True))
+    return cast("list[Values]", list(zip(*columns, strict=True)))
 
 
 def _storable(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -196,8 +205,8 @@ def in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[li
 
 
 def _in_bounds(rows: Iterable[BankRow]) -> bool:
-    amounts: list[int] = list(map(_AMOUNT, rows))
-    return max(max(amounts), -min(amounts)) <= LARGEST_MINOR
+    largest: int = max(map(abs, map(_AMOUNT, rows)))
+    return largest <= LARGEST_MINOR
 
 
 def _without_skipped(rows: Iterable[BankRow | SkippedRow], tally: Tally) -> Iterator[BankRow]:

@@ -20,7 +20,8 @@ BYTES_HELD = 2_000_000
 
 _LENGTH_BYTES = 8
 
-Values = tuple[str | int, ...]
+Values = tuple[str, str, int, str, str, str, str, str]
+"""Id, day, amount, currency, payee, memo, merchant and category of a movement, as stored."""
 
 
 class Staged:
