@@ -18,7 +18,22 @@ AMOUNTS = st.sampled_from(
     ["-12.50", "1,234.56", "1.234,56", "-3,20", "3", "", "-", "€ 4.00", "1\n2.00", "0.001"]
 )
 TEXTS = st.sampled_from(
-    ["EDEKA", " Cafe  Anna ", "", "Tom &amp; Co", "Endsaldo", "Kasse\nBerlin", "Björn", "\x00"]
+    [
+        "EDEKA",
+        " Cafe  Anna ",
+        "",
+        "Tom &amp; Co",
+        "Endsaldo",
+        "Kasse\nBerlin",
+        "Björn",
+        "\x00",
+        "a|b",
+        "a | b",
+        "no\xa0break",
+        "\u3000",
+        "Tom & Co",
+        "end ",
+    ]
 )
 CODES = st.sampled_from(["EUR", "eur ", "", "JPY"])
 RECORDS = st.lists(
