@@ -15,8 +15,9 @@ from sitdown.errors import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-BUSY_SECONDS = 10.0
-"""How long a writer waits for another process before it gives up; nothing is half done then."""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another process before it gives up; nothing is half done then. The
+import of a million movements writes for six seconds, and for three times as long on a busy disk."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
