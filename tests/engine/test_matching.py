@@ -25,3 +25,8 @@ def test_marks_lie_in_the_line_and_in_order(line: str, words: str) -> None:
     assert all(
         end <= begin < after <= len(line) for end, (begin, after) in zip(ends, places, strict=False)
     )
+
+
+def test_without_blanks_the_part_itself_is_marked() -> None:
+    assert match_words("今月は東京都でお茶", "京都 お茶") == ((4, 6), (7, 9))
+    assert match_words("東京 tower", "tow") == ((3, 8),)

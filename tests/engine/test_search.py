@@ -137,3 +137,29 @@ def test_the_index_agrees_with_what_it_indexes(desk: Desk, pot: SessionView) -> 
         connection.execute(
             "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)"
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("東京", 1), ("京都", 1), ("お茶", 1), ("今月 お茶", 1), ("お茶 MARIAGE", 1),
+        ("大阪", 0), ("お茶 coffee", 0), ("ใจ", 1), ("100%東", 1), ("1_0%東", 0),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_run_of_letters_without_blanks_is_found(
+    desk: Desk, pot: SessionView, words: str, count: int
+) -> None:
+    for said in ("今月は東京都でお茶を飲んだ Mariage", "ฉันตั้งใจเขียน", "100%東"):
+        entries.say(desk, pot.id, NewEntry("said", said))
+    found = search(desk, words)
+    assert len([hit for hit in found if hit.role == "user"]) >= count
+    assert bool(found) is bool(count)
+
+
+def test_it_is_the_newest_first_and_only_the_persons_own(
+    desk: Desk, stranger: Desk, pot: SessionView
+) -> None:
+    for number in range(3):
+        entries.say(desk, pot.id, NewEntry("said", f"お茶 {number}"))
+    assert [hit.content for hit in search(desk, "お茶", limit=2)] == ["お茶 2", "お茶 1"]
+    assert search(stranger, "お茶") == ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select, text
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
+from sitdown.engine.matching import is_unspaced
 from sitdown.engine.rows import session_view
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.text import storable_text
@@ -29,6 +32,27 @@ _FOUND = """
     LIMIT ?
 """
 
+LOOKED_THROUGH = 50_000
+"""The newest entries that are gone through for words of a script without blanks. The index takes a
+run of such letters for one word, so it cannot find a part of it; a look takes some 50 ms."""
+
+_GONE_THROUGH = """
+    SELECT entry.id, entry.session_id, entry.act, entry.step, entry.sequence_num,
+           entry.entry_type, entry.role, entry.content, entry.created_at, newer.id,
+           session.title, session.kind
+    FROM entry
+    CROSS JOIN session ON session.id = entry.session_id
+    LEFT JOIN entry AS newer ON newer.supersedes_id = entry.id
+    WHERE entry.number < ? AND entry.number > (SELECT max(number) FROM entry) - ?
+        AND session.user_id = ? AND {each_word}
+    ORDER BY entry.number DESC
+    LIMIT ?
+"""
+
+
+_ESCAPED = re.compile("[%_!]")
+_BEFORE_IT = r"!\g<0>"
+
 
 def match_expression(words: str) -> str | None:
     """What FTS5 is asked: every word, the last as a prefix. None when there is nothing to ask,
@@ -47,12 +71,26 @@ def match_expression(words: str) -> str | None:
 def search(
     desk: Desk, words: str, limit: int = 50, before: int | None = None
 ) -> tuple[SearchHit, ...]:
-    """The entries with all the words, the newest first, superseded ones among them."""
+    """The entries with all the words, the newest first, superseded ones among them.
+
+    Words of a script without blanks are found in the last ``LOOKED_THROUGH`` entries.
+    """
     query = match_expression(words)
     if query is None:
         return ()
-    asked = (query, desk.user_id, before if before is not None else 2**62, limit)
+    newest = before if before is not None else 2**62
+    if is_unspaced(words):
+        return _gone_through(desk, words, limit, newest)
+    asked = (query, desk.user_id, newest, limit)
     return tuple(map(SearchHit._make, desk.store.ask(_FOUND, asked)))
+
+
+def _gone_through(desk: Desk, words: str, limit: int, before: int) -> tuple[SearchHit, ...]:
+    wanted = [f"%{_ESCAPED.sub(_BEFORE_IT, word)}%" for word in storable_text(words).split()]
+    each_word = " AND ".join(["entry.content LIKE ? ESCAPE '!'"] * len(wanted))
+    asked = (before, LOOKED_THROUGH, desk.user_id, *wanted, limit)
+    found = desk.store.ask(_GONE_THROUGH.format(each_word=each_word), asked)
+    return tuple(map(SearchHit._make, found))
 
 
 def search_titles(desk: Desk, words: str, limit: int = 20) -> tuple[SessionView, ...]:
