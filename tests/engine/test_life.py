@@ -150,6 +150,30 @@ def test_time_is_the_sum_of_sittings_and_an_abandoned_one_ends_at_the_last_sign(
     assert time_spent(sittings, clock.now()) == timedelta(minutes=15)
 
 
+def test_the_time_a_killed_program_was_dead_is_no_sitting_time(
+    desk: Desk, pot: SessionView, clock: FrozenClock
+) -> None:
+    clock.advance(minutes=10)
+    entries.say(desk, pot.id, NewEntry("said", "still here"))
+    clock.advance(minutes=20)  # killed, and opened again
+    sessions.sit_down(desk, pot.id)
+    clock.advance(minutes=5)
+    sessions.pause(desk, pot.id)
+    sittings = sessions.load(desk, pot.id).sittings
+    assert time_spent(sittings, clock.now()) == timedelta(minutes=15)
+    assert [each.ended_at is None for each in sittings] == [False, False]
+
+
+def test_another_window_goes_on_with_the_sitting(
+    desk: Desk, pot: SessionView, clock: FrozenClock
+) -> None:
+    clock.advance(minutes=10)
+    entries.say(desk, pot.id, NewEntry("said", "still here"))
+    clock.advance(minutes=1)
+    sessions.sit_down(desk, pot.id)
+    assert len(sessions.load(desk, pot.id).sittings) == 1
+
+
 def test_a_subject_has_one_session_until_it_is_cancelled(desk: Desk) -> None:
     first = sessions.begin(desk, "tea", Begin(subject="2026-10"))
     assert sessions.begin(desk, "tea", Begin(subject="2026-10")).id == first.id

@@ -11,8 +11,13 @@ from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import Phase, Place, Playbook, Step
 
 NEW_SITTING_AFTER = timedelta(minutes=30)
-"""A session that was left open (a kill, a closed terminal) and is taken up after this long
-begins a new sitting; the old one ends at the last sign of the person."""
+"""An open sitting without a sign of the person for this long was abandoned: it ends, or counts,
+at the last sign."""
+
+
+TAKEN_UP_AFTER = timedelta(minutes=1)
+"""A session that is taken up while a sitting is still open was not left but lost, by a kill or a
+power cut: after this long without a sign of the person, the time between is no sitting time."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import col
 
-from sitdown.engine.progress import NEW_SITTING_AFTER
+from sitdown.engine.progress import NEW_SITTING_AFTER, TAKEN_UP_AFTER
 from sitdown.engine.tables import SittingRow
 from sitdown.store.database import Transaction, table_of
 
@@ -15,9 +15,9 @@ _SITTING = table_of(SittingRow)
 
 
 def open_sitting(tx: Transaction, session_id: str, now: datetime) -> None:
-    """Begin a sitting, or go on with the open one unless it was abandoned long ago."""
+    """Begin a sitting, or go on with the open one where the person was seen just now."""
     row = _open_row(tx, session_id)
-    if row is not None and now - row.last_seen_at > NEW_SITTING_AFTER:
+    if row is not None and now - row.last_seen_at > TAKEN_UP_AFTER:
         row.ended_at = row.last_seen_at
         tx.add(row)
         row = None
