@@ -23,6 +23,7 @@ from sitdown.tui.screens.resume_card import ResumeCard
 from sitdown.tui.screens.search import SearchScreen
 from sitdown.tui.screens.transcript import TranscriptScreen
 from sitdown.tui.watching import StoreChanged
+from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.versions import Versions
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -158,6 +159,7 @@ async def test_search_finds_as_one_types_and_opens_the_place(
     async with app.run_test(size=SIZE) as pilot:
         app.open_search()
         await until(pilot, lambda: isinstance(app.screen, SearchScreen))
+        await until(pilot, lambda: "⏎ open" in str(app.screen.query_one(KeyBar).render()))
         await pilot.press("h")
         await pilot.pause(0.2)
         assert rows(app) == []

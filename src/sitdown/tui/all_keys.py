@@ -46,7 +46,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     ),
     "Transcript": ("screens.transcript:TranscriptScreen", "widgets.virtual_list:VirtualList"),
     "Versions of an answer": ("screens.answer_history:AnswerHistoryScreen",),
-    "Search": ("screens.search:SearchScreen",),
+    "Search": ("screens.search:SearchScreen", "screens.search:WordsBox"),
     "Evidence": ("screens.evidence:EvidenceScreen",),
     "Import": ("kinds.money.importing:ImportScreen",),
     "Project": ("kinds.work.brief_screen:BriefScreen", "kinds.work.panel_body:Scroller"),

@@ -38,11 +38,16 @@ _LONGEST = 200
 Found = tuple[tuple["SearchHit", ...], tuple["SessionView", ...]]
 
 
+class WordsBox(SafeInput):
+    """Where the words are typed; the footer says what enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("list.choose", "submit", "open")]
+
+
 class SearchScreen(Screen[None]):
     """Type words; enter opens where they were said."""
 
     AUTO_FOCUS = "Input"
-    KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "open"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "next row", show=False, id="search.down"),
         Binding("up", "move(-1)", "row before", show=False, id="search.up"),
@@ -55,7 +60,7 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the box and what was found."""
         yield Static("Search", id="search-top", classes="top title", markup=False)
-        yield SafeInput(placeholder="words that were said", max_length=200, id="words")
+        yield WordsBox(placeholder="words that were said", max_length=200, id="words")
         yield Static("", id="search-told", classes="muted", markup=False)
         yield VirtualList(id="found")
         yield KeyBar()
