@@ -137,3 +137,16 @@ def test_a_project_is_forgotten_only_with_a_yes(app: Sitdown, folder: Path) -> N
     assert app("work", "forget", str(folder), "--yes").code == 0
     assert app("work", "projects", "--json").document == []
     assert (folder / "agents").exists()
+
+
+def test_a_project_whose_sessions_cannot_be_read_is_followed_and_that_is_told(
+    sitdown: Sitdown, tmp_path: Path
+) -> None:
+    folder = tmp_path / "linked"
+    (folder / "agents").mkdir(parents=True)
+    (folder / "agents" / "sessions").symlink_to(tmp_path)
+    printed = sitdown("work", "add", str(folder))
+    assert printed.code == 1
+    assert printed.out == f"linked is followed now: {folder.resolve()}\n"
+    assert "leads out of" in printed.err
+    assert sitdown("work", "add", str(folder), "--json").document["sync"] is None

@@ -126,3 +126,17 @@ def test_a_look_at_the_project_takes_in_what_was_ticked(sitdown: Sitdown, projec
         printed = sitdown("work", command, str(project))
         assert printed.code == 0
         assert "tasks.md" in printed.err
+
+
+def test_a_folder_that_the_system_refuses_is_told_and_holds_no_plan(
+    sitdown: Sitdown, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "cannot be used" in sitdown("work", "plans", f"/{'x' * 5_000}").err
+
+    def refuse(_: Path) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    printed = sitdown("work", "plans", str(project))
+    assert (printed.code, printed.out) == (1, "")
+    assert "Permission denied" in printed.err

@@ -12,6 +12,7 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.work import mirror
 from sitdown.kinds.work import projects as followed
 from sitdown.kinds.work.plans.refreshing import follow_plans
+from sitdown.kinds.work.safe_files import FileError
 from sitdown.kinds.work.views import SyncStatus
 from sitdown.plain_text import one_line
 
@@ -28,10 +29,14 @@ def add(call: Call) -> Answer:
     given = call.arguments
     with call.desk() as desk:
         project = followed.add_project(desk, Path(given.path), given.name)
-        result = mirror.sync_all_sessions_in_project(desk, project.id)
+        line = f"{project.name} is followed now: {project.working_dir}"
+        try:
+            result = mirror.sync_all_sessions_in_project(desk, project.id)
+        except FileError as error:
+            document = {"project": plain(project), "sync": None}
+            return Answer(document, [line], exit_code=1, complaints=[str(error)])
     document = {"project": plain(project), "sync": plain(result)}
-    lines = [f"{project.name} is followed now: {project.working_dir}", *_result_lines(result)]
-    return Answer(document, lines, complaints=_complaints(result))
+    return Answer(document, [line, *_result_lines(result)], complaints=_complaints(result))
 
 
 def projects(call: Call) -> Answer:

@@ -9,6 +9,7 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.clock import today
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work.errors import NotInAProjectError
+from sitdown.kinds.work.mirror.scan import is_folder
 from sitdown.kinds.work.plans.errors import AmbiguousPlanTaskError, UnknownPlanTaskError
 from sitdown.kinds.work.plans.finding import find_plans
 from sitdown.kinds.work.plans.importing import PlanReceipt, import_plan, refresh_taken
@@ -18,6 +19,7 @@ from sitdown.kinds.work.plans.refreshing import PlansRefreshed, refresh_plans
 from sitdown.kinds.work.plans.ticking import tick as tick_in_file
 from sitdown.kinds.work.plans.ticking import untick
 from sitdown.kinds.work.projects import project_at
+from sitdown.kinds.work.safe_files import FileUnusableError
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
@@ -92,7 +94,13 @@ def _bring_up_to_date(desk: Desk, plan: PlanFile) -> None:
 
 def _found(place: Path) -> tuple[PlanFile, ...]:
     place = place.expanduser()
-    return find_plans(place) if place.is_dir() else (read_plan(place),)
+    if not is_folder(place):
+        return (read_plan(place),)
+    try:
+        next(place.iterdir(), None)
+    except OSError as error:
+        raise FileUnusableError(place, error.strerror or str(error)) from error
+    return find_plans(place)
 
 
 def _plan_of(key: str, place: Path, file: str | None) -> PlanFile:

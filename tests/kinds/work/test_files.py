@@ -73,3 +73,9 @@ def test_a_folder_that_is_a_link_is_not_followed(session_dir: Path, tmp_path: Pa
     (session_dir / "context").rmdir()
     (session_dir / "context").symlink_to(tmp_path / "other")
     assert not [each for each in files.readable_files(session_dir) if "secret" in each]
+
+
+def test_a_folder_that_the_system_refuses_to_look_into_holds_nothing() -> None:
+    refused = Path("/", "x" * 5_000)
+    assert files.readable_files(refused) == ()
+    assert {line.is_there for line in file_lines(refused)} == {False}

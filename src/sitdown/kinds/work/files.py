@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.panel_views import FileLine
+from sitdown.kinds.work.safe_files import is_file
 
 NAMED = ("spec.md", "plan.json", "plan.md")
 FOLDERS = ("research", "debug", "context")
@@ -29,7 +30,7 @@ class UnreadableSessionFileError(SitdownError):
 
 def file_lines(session_dir: Path) -> tuple[FileLine, ...]:
     """The files that sessions have, and how many each of their folders holds."""
-    lines = [FileLine(name, is_there=(session_dir / name).is_file()) for name in NAMED]
+    lines = [FileLine(name, is_there=is_file(session_dir / name)) for name in NAMED]
     for name in FOLDERS:
         count = sum(1 for _ in islice(_files_in(session_dir / name), MOST_LISTED))
         lines.append(FileLine(name, is_there=count > 0, count=count))
@@ -40,11 +41,11 @@ def readable_files(session_dir: Path) -> tuple[str, ...]:
     """What can be opened, relative to the folder: the named files, then what the folders hold,
     then ``state.json``.
     """
-    found = [name for name in NAMED if (session_dir / name).is_file()]
+    found = [name for name in NAMED if is_file(session_dir / name)]
     for folder in FOLDERS:
         inside = islice(_files_in(session_dir / folder), MOST_LISTED)
         found += sorted(path.relative_to(session_dir).as_posix() for path in inside)
-    if (session_dir / "state.json").is_file():
+    if is_file(session_dir / "state.json"):
         found.append("state.json")
     return tuple(found)
 
@@ -73,7 +74,8 @@ def read_text(session_dir: Path, name: str) -> tuple[str, int]:
 def _files_in(folder: Path) -> list[Path]:
     """The files of a folder and of those in it, the first thousand; none of a link's."""
     found: list[Path] = []
-    if folder.is_symlink():
+    # What the system does not let us look into has no files for us, and is no link either.
+    if os.path.islink(folder):  # noqa: PTH114 - it answers where Path.is_symlink raises
         return found
     for inside, folders, names in os.walk(folder):
         folders.sort()

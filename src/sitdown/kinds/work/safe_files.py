@@ -105,6 +105,14 @@ def inside(folder: Path, name: str) -> Path:
     return found
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; no, where the system refuses to tell."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_bounded(path: Path, limit: int = MOST_BYTES) -> bytes:
     """All bytes of an ordinary file.
 

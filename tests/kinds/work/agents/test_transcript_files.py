@@ -116,6 +116,15 @@ def test_a_transcript_that_a_hook_named_is_found(
     assert take().requests == 1
 
 
+def test_a_name_that_the_system_refuses_costs_only_itself(
+    desk: Desk, take: Take, hook: Hook, write: Write
+) -> None:
+    hook("SessionStart", 1, transcript_path=f"/{'x' * 5_000}.jsonl")
+    ingest_hooks(desk)
+    write(request_line(1))
+    assert take().requests == 1
+
+
 def test_folders_inside_the_project_are_its_own_and_those_beside_it_are_not(
     desk: Desk, take: Take, roots: list[Path], project: ProjectView
 ) -> None:

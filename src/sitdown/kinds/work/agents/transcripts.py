@@ -34,6 +34,7 @@ from sitdown.kinds.work.agents.request_rows import Agents, Rules, write_requests
 from sitdown.kinds.work.agents.settling import settle, tell_agents
 from sitdown.kinds.work.agents.transcript_lines import Request, request_of
 from sitdown.kinds.work.projects import get_project
+from sitdown.kinds.work.safe_files import is_file
 from sitdown.kinds.work.tables import ProjectRow, WorkAgentRow, WorkMirrorRow, WorkRequestRow
 
 PRICES = "prices.toml"
@@ -129,7 +130,7 @@ class _Reading:
                 found[path] = is_proved
         for told in self._told:
             path = Path(told)
-            if told.endswith(".jsonl") and path.is_absolute() and path.is_file():
+            if told.endswith(".jsonl") and path.is_absolute() and is_file(path):
                 found.setdefault(path, False)
         return found
 
