@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.ledger import categoriser
-from sitdown.kinds.money.making_ready import first_currency, in_chunks
+from sitdown.kinds.money.making_ready import PAUSE_SECONDS, first_currency, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.readers.choices import chosen_currency
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
@@ -29,6 +30,11 @@ from sitdown.kinds.money.readers.statement import open_statement
 from sitdown.kinds.money.receipts import Tally
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
+
+Look = Callable[[int, int], None]
+"""Told how many rows were read and at which line of the file that is; raising from it stops."""
+
+BLOCK_BYTES = 1 << 20
 
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 ROWS_SHOWN = 200
@@ -79,9 +85,20 @@ class Preview:
 
 
 def preview(
-    desk: Desk, path: Path, choices: Mapping[str, str] = NO_CHOICES, account: str | None = None
+    desk: Desk,
+    path: Path,
+    choices: Mapping[str, str] = NO_CHOICES,
+    account: str | None = None,
+    look: Look | None = None,
 ) -> Preview:
     """What importing a file would do; nothing is written.
+
+    Args:
+        desk: whose.
+        path: the file; it is only read.
+        choices: answers to the file's questions.
+        account: the account's name; None goes by what the file calls it.
+        look: told the progress.
 
     Raises:
         UnreadableStatementError: the file is refused; the subclass says why.
@@ -91,7 +108,8 @@ def preview(
     reading, tally = opened.reading, Tally(skipped_kept=SKIPPED_SHOWN)
     with desk.store.read() as tx:
         target = account_for(tx, desk, account, reading, first_currency(opened))
-        rows, duplicates = _previewed(tx, desk, target.row, opened, tally, merged)
+        previewing = _Previewing(tx, desk, target.row, opened, merged)
+        rows, duplicates = previewing.previewed(tally, look)
     return Preview(
         name=path.name,
         format=reading.format,
@@ -129,33 +147,53 @@ def open_with_remembered(
     return opened, merged
 
 
-def _previewed(
-    tx: Transaction,
-    desk: Desk,
-    account: AccountRow | None,
-    opened: OpenStatement,
-    tally: Tally,
-    choices: Mapping[str, str],
-) -> tuple[tuple[PreviewRow, ...], int]:
-    """The first rows as they would be taken, and how many of all the ledger has already.
+def line_count(path: Path) -> int:
+    """The lines of a file: what its progress is held against. None of what cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(BLOCK_BYTES), b""))
+    except OSError:
+        return 0
 
-    Raises:
-        WrongCurrencyError: a row is in another currency than the one that was expected.
-    """
-    printer, rules = Fingerprinter(account.id if account else ""), categoriser(tx, desk)
-    expected = chosen_currency(choices, "expect_currency")
-    shown: list[PreviewRow] = []
-    duplicates = 0
-    for rows in in_chunks(opened.rows(), tally):
+
+@dataclass(frozen=True)
+class _Previewing:
+    """A file that is gone through, and the account that it would go to."""
+
+    tx: Transaction
+    desk: Desk
+    account: AccountRow | None
+    opened: OpenStatement
+    choices: Mapping[str, str]
+
+    def previewed(self, tally: Tally, look: Look | None) -> tuple[tuple[PreviewRow, ...], int]:
+        """The first rows as they would be taken, and how many of all the ledger has already.
+
+        Raises:
+            WrongCurrencyError: a row is in another currency than the one that was expected.
+        """
+        account = self.account
+        printer = Fingerprinter(account.id if account else "")
+        rules = categoriser(self.tx, self.desk)
+        shown: list[PreviewRow] = []
+        duplicates = 0
+        for rows in in_chunks(self.opened.rows(), tally):
+            self._check_currency(rows)
+            tally.read += len(rows)
+            ids = printer.of_all(rows, words_of_all(rows)) if account else []
+            known = known_places(self.tx, rows, ids) if account else frozenset[int]()
+            duplicates += len(known)
+            shown += [
+                PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
+                for at, row in enumerate(rows[: ROWS_SHOWN - len(shown)])
+            ]
+            if look is not None:
+                look(tally.read, rows[-1].line if rows else 0)
+                time.sleep(PAUSE_SECONDS)
+        return tuple(shown), duplicates
+
+    def _check_currency(self, rows: Sequence[BankRow]) -> None:
+        expected = chosen_currency(self.choices, "expect_currency")
         others = {row.currency for row in rows} - {expected, ""} if expected else set[str]()
         if others:
-            raise WrongCurrencyError(opened.name, sorted(others), expected)
-        tally.read += len(rows)
-        ids = printer.of_all(rows, words_of_all(rows)) if account else []
-        known = known_places(tx, rows, ids) if account else frozenset[int]()
-        duplicates += len(known)
-        shown += [
-            PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
-            for at, row in enumerate(rows[: ROWS_SHOWN - len(shown)])
-        ]
-    return tuple(shown), duplicates
+            raise WrongCurrencyError(self.opened.name, sorted(others), expected)

@@ -13,6 +13,7 @@ from typing import Any
 from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, NewEntry
+from sitdown.engine.lifecycle import OPEN
 from sitdown.engine.rows import owned_session, session_view, standing_entries
 from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.views import EntryView, SessionView
@@ -165,6 +166,13 @@ def review_of(desk: Desk, session_id: str) -> ReviewView:
     with desk.store.read() as tx:
         session = session_view(owned_session(tx, desk, session_id))
         return _review(tx, desk, session)
+
+
+def left_stale(desk: Desk) -> tuple[tuple[SessionView, StaleBy], ...]:
+    """The reviews that are going on and do not have all that the ledger has of their months."""
+    going_on = sessions.list_sessions(desk, kind="money", statuses=OPEN)
+    found = ((each, review_of(desk, each.id).stale) for each in going_on)
+    return tuple((each, stale) for each, stale in found if stale is not None)
 
 
 def refresh(desk: Desk, session_id: str) -> ReviewView:

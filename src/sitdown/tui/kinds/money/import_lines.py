@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
@@ -11,15 +11,20 @@ from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.decision_words import decision_words
 from sitdown.tui.safe_text import safe, safe_line
-from sitdown.tui.themes import DONE, HEADING, MUTED, NOW, OVER
+from sitdown.tui.themes import DONE, HEADING, KEY, MUTED, NOW, OVER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sitdown.engine.views import SessionView
     from sitdown.kinds.money.importing import Preview, PreviewRow
     from sitdown.kinds.money.readers.records import Decision, SkippedRow
     from sitdown.kinds.money.receipts import Receipt
+    from sitdown.kinds.money.reviews import StaleBy
+
+Stale: TypeAlias = "tuple[tuple[SessionView, StaleBy], ...]"
+"""Reviews, and how the ledger's months differ from theirs."""
 
 ROWS_ON_SCREEN = 8
 SKIPPED_ON_SCREEN = 3
@@ -56,8 +61,8 @@ def question_line(text: str, number: int, total: int) -> Content:
     return Content.assemble((count, MUTED), safe(text))
 
 
-def receipt_lines(receipt: Receipt, width: int) -> Content:
-    """Give what became of a file."""
+def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
+    """Give what became of a file, and the reviews that do not have all of their months now."""
     others = f"{receipt.duplicates:,} known already, {len(receipt.skipped):,} left out"
     lines = [
         Content.assemble(("✓ ", DONE), safe_line(receipt.name, 50, "bold"), "  ",
@@ -73,6 +78,12 @@ def receipt_lines(receipt: Receipt, width: int) -> Content:
         lines.append(Content.assemble(f"{came} in, {went} out"))
     lines += _proof(receipt.proved, ())
     lines += _left_out(receipt.skipped, width)
+    for review, by in stale:
+        lines += [
+            Content(""),
+            Content.assemble(safe_line(f"{review.title}: ", 60), safe(by.sentence, NOW)),
+            Content.assemble(("M", KEY), (" in the review reads the month anew", MUTED)),
+        ]
     return Content("\n").join(lines)
 
 
