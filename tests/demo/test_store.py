@@ -13,7 +13,7 @@ from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import time_spent
 from sitdown.engine.views import SessionView
 from sitdown.ids import SeededIds
-from sitdown.kinds.money import reviews
+from sitdown.kinds.money import pairing, reviews
 from sitdown.kinds.money.commitments import Outcome
 from sitdown.kinds.money.kind import KIND
 from sitdown.store.opening import open_store
@@ -42,7 +42,7 @@ def test_its_month_is_the_one_of_the_pictures(example: Example) -> None:
     seen = reviews.review_of(desk, october.id)
     assert seen.snapshot.total_spent == 341_218
     assert seen.snapshot.total_income == 415_000
-    assert seen.snapshot.coverage.transactions == 142
+    assert seen.snapshot.coverage.transactions == 143
     assert seen.target_rate == 0.18
     assert seen.stale is None
 
@@ -54,6 +54,15 @@ def test_september_is_kept_and_its_promises_come_back(example: Example) -> None:
     assert september.status is Status.COMPLETED
     outcomes = [promise.outcome for promise in reviews.promises(desk, october.id)]
     assert outcomes == [Outcome.MISSED, Outcome.CANT_TELL]
+
+
+def test_what_is_put_by_every_month_is_a_transfer_to_savings(example: Example) -> None:
+    desk, _ = example
+    found = pairing.transfers(desk)
+    assert [(each.out.payee, each.into.payee) for each in found] == [
+        ("Tagesgeld", "Dauerauftrag Sparen")
+    ] * 14
+    assert {each.into.amount_minor for each in found} == {60_000}
 
 
 def test_filling_is_the_same_at_every_run(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitdown.clock import FrozenClock
 from sitdown.demo.files import write_csv, write_ofx
-from sitdown.demo.generator import CURRENT_ACCOUNT, TRAVEL_ACCOUNT, generate
+from sitdown.demo.generator import CURRENT_ACCOUNT, TRAVEL_ACCOUNT, GeneratedRow, generate
 from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
@@ -79,6 +79,15 @@ def _import(desk: Desk, folder: Path, until: date) -> None:
         travel = folder / f"travel-{until}.ofx"
         travel.write_bytes(write_ofx(abroad))
         importing.import_file(desk, travel, "Travel card")
+    put_by = folder / f"savings-{until}.ofx"
+    put_by.write_bytes(write_ofx([_arrived(row) for row in rows if row.category == "savings"]))
+    importing.import_file(desk, put_by, "Savings account")
+
+
+def _arrived(row: GeneratedRow) -> GeneratedRow:
+    """What was sent to the savings account, as that account tells it."""
+    payee, memo = "Dauerauftrag Sparen", "von Girokonto"
+    return row._replace(amount_minor=-row.amount_minor, payee=payee, memo=memo, account="savings")
 
 
 def _hold_september(desk: Desk, clock: FrozenClock) -> None:

@@ -68,7 +68,7 @@ async def test_reflecting_by_keys(locations: Locations, clock: FrozenClock, look
         await at_step(pilot, "overview")
         assert "Here is October." in shown(app)
         assert "€ 3,412.18" in shown(app)
-        assert "142 transactions" in side(app)
+        assert "143 transactions" in side(app)
         await pilot.press("enter")
 
         await at_step(pilot, "goals")
