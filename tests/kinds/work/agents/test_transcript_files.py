@@ -119,7 +119,7 @@ def test_a_transcript_that_a_hook_named_is_found(
 def test_a_name_that_the_system_refuses_costs_only_itself(
     desk: Desk, take: Take, hook: Hook, write: Write
 ) -> None:
-    hook("SessionStart", 1, transcript_path=f"/{'x' * 5_000}.jsonl")
+    hook("SessionStart", 1, transcript_path=f"/{'x' * 300}.jsonl")
     ingest_hooks(desk)
     write(request_line(1))
     assert take().requests == 1
