@@ -13,6 +13,7 @@ from sitdown.settings import (
     line_numbers,
     read_settings,
     write_setting,
+    zone_of,
 )
 
 if TYPE_CHECKING:
@@ -140,3 +141,10 @@ def test_what_cannot_be_read_back_is_not_written(
     with pytest.raises(error):
         write_setting(tmp_path / "settings.toml", key, value)
     assert not (tmp_path / "settings.toml").exists()
+
+
+def test_the_zone_is_the_machines_own_until_one_is_named() -> None:
+    assert zone_of(Settings()) is None
+    assert str(zone_of(Settings(zone="Asia/Tokyo"))) == "Asia/Tokyo"
+    with pytest.raises(InvalidSettingError, match="Mars"):
+        zone_of(Settings(zone="Mars/Olympus"))

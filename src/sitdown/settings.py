@@ -12,6 +12,7 @@ from sitdown.locations import replace_privately
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import tzinfo
     from pathlib import Path
 
 _KEYS_TABLE = "keys"
@@ -74,6 +75,22 @@ class UnreadableSettingsError(SitdownError):
             f"The settings in {path} cannot be read ({reason}). The file was not changed. "
             "Mend it, or move it away to begin with the defaults."
         )
+
+
+def zone_of(settings: Settings) -> tzinfo | None:
+    """The person's time zone; None is the machine's own.
+
+    Raises:
+        InvalidSettingError: the settings name a zone that does not exist.
+    """
+    if not settings.zone:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(settings.zone)
+    except (OSError, ValueError) as error:
+        raise InvalidSettingError("zone", f"names no time zone: {settings.zone!r}") from error
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:

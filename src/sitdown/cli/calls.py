@@ -8,13 +8,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sitdown.clock import Clock, SystemClock
 from sitdown.locations import Locations, ensure, find_home
-from sitdown.settings import InvalidSettingError, Settings, SettingsProblem, read_settings
+from sitdown.settings import Settings, SettingsProblem, read_settings, zone_of
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
@@ -88,7 +87,7 @@ class Call:
         Raises:
             InvalidSettingError: the settings name a zone that does not exist.
         """
-        return self.surroundings.clock or SystemClock(_zone(self.settings.zone))
+        return self.surroundings.clock or SystemClock(zone_of(self.settings))
 
     @property
     def on_terminal(self) -> bool:
@@ -133,14 +132,3 @@ class Call:
             return False
         print(f"{question} [y/N] ", end="", flush=True)
         return self.surroundings.stdin.readline().strip().lower() in {"y", "yes"}
-
-
-def _zone(name: str) -> tzinfo | None:
-    if not name:
-        return None
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError) as error:
-        raise InvalidSettingError("zone", f"is no time zone: {name!r}") from error

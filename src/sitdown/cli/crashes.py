@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import traceback
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sitdown import __version__
-from sitdown.locations import Locations, ensure, find_home, private_file
+from sitdown.locations import Locations, ensure, find_home
+from sitdown.reports import write_report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sitdown.cli.calls import Surroundings
 
 
@@ -23,16 +19,7 @@ def keep(error: Exception, home: str | None, surroundings: Surroundings | None) 
     try:
         locations = Locations(find_home(home, environ))
         ensure(locations)
-        path = _write(locations.logs, error)
+        path = write_report(locations.logs, error)
     except Exception as reason:  # noqa: BLE001 - what broke the command may break this as well
         return f"{failed} The report could not be kept either ({reason})."
     return f"{failed} Nothing that was saved is lost; the report is in {path}."
-
-
-def _write(folder: Path, error: Exception) -> Path:
-    moment = datetime.now(UTC)
-    path = folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
-    with os.fdopen(private_file(path), "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"sitdown {__version__}, {moment:%Y-%m-%d %H:%M:%S} UTC\n\n")
-        file.writelines(traceback.format_exception(error))
-    return path

@@ -34,7 +34,7 @@ _FOUND = """
 
 LOOKED_THROUGH = 50_000
 """The newest entries that are gone through for words of a script without blanks. The index takes a
-run of such letters for one word, so it cannot find a part of it; a look takes some 50 ms."""
+run of such letters for one word, so it cannot find a part of it; a look takes some 20 ms."""
 
 _GONE_THROUGH = """
     SELECT entry.id, entry.session_id, entry.act, entry.step, entry.sequence_num,

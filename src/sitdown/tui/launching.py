@@ -11,7 +11,7 @@ from sitdown.clock import Clock, SystemClock
 from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure
 from sitdown.plain_text import one_line
-from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings
+from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings, zone_of
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.lifetime import let_go_of_a_dead_terminal
 
@@ -107,14 +107,9 @@ def desk_opener(
 
 def _clock(settings: Settings) -> tuple[Clock, list[str]]:
     """The clock in the person's zone; in the machine's, and a sentence, when there is no such."""
-    if not settings.zone:
-        return SystemClock(), []
-    from zoneinfo import ZoneInfo
-
     try:
-        return SystemClock(ZoneInfo(settings.zone)), []
-    except (OSError, ValueError):
-        problem = InvalidSettingError("zone", f"names no time zone: {settings.zone!r}")
+        return SystemClock(zone_of(settings)), []
+    except InvalidSettingError as problem:
         return SystemClock(), [f"{problem} The machine's own is used."]
 
 

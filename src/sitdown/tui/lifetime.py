@@ -11,13 +11,10 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sitdown import __version__
-from sitdown.locations import private_file
+from sitdown.reports import write_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,29 +73,6 @@ def let_go_of_a_dead_terminal() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def keep_report(folder: Path, error: BaseException, now: datetime | None = None) -> Path | None:
-    """Write the traceback of a failure, without the values that its lines saw.
-
-    Args:
-        folder: where reports lie; made when it is missing.
-        error: what failed.
-        now: this moment, for the file's name; None is the machine's clock.
-
-    Returns:
-        The report, readable by its owner only; None when it could not be written.
-    """
-    moment = (now or datetime.now(UTC)).astimezone(UTC)
-    path = folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(private_file(path), "w", encoding="utf-8", errors="replace") as file:
-            file.write(f"sitdown {__version__}, {moment:%Y-%m-%d %H:%M:%S} UTC\n\n")
-            file.writelines(traceback.format_exception(error))
-    except OSError:
-        return None
-    return path
-
-
 def report_sentence(error: BaseException, report: Path | None) -> str:
     """What the person is told of a failure: one sentence, nothing of what they wrote."""
     failed = f"Sitdown failed ({type(error).__name__}). What you said and your drafts are kept."
@@ -109,7 +83,11 @@ def report(folder: Path, error: BaseException) -> None:
     """Keep a report of a failure, and have it told in one sentence on the terminal."""
     from rich.text import Text
 
-    sentence = report_sentence(error, keep_report(folder, error))
+    try:
+        kept = write_report(folder, error)
+    except OSError:
+        kept = None
+    sentence = report_sentence(error, kept)
     vars(error)["__rich__"] = lambda: Text(sentence)
 
 
