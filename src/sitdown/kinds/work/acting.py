@@ -4,7 +4,7 @@ way there is, and is then taken in like anyone's change.
 
 from __future__ import annotations
 
-from sitdown.engine import entries, sessions
+from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN
@@ -17,6 +17,9 @@ from sitdown.kinds.work.panel_views import PanelView, Part
 from sitdown.kinds.work.plans.plan_json import read_outline
 from sitdown.kinds.work.state import Phase, SessionStateManager, Status
 from sitdown.kinds.work.taking_in import taken_in
+
+NOTE_FIELD = "said"
+"""The field of what the person says by themselves."""
 
 
 class NoOpenCheckpointError(SitdownError):
@@ -100,6 +103,7 @@ def answer_blocker(desk: Desk, view: PanelView, blocker: BlockerView, text: str)
     answer(desk, view.project_id, blocker.number, text)
     data = {"blocker": blocker.number, "question": blocker.question}
     _say(desk, view, NewEntry(BLOCKER_ANSWER, text, data))
+    keep_draft(desk, view.session_id, answer_field(blocker), "")
     return taken_in(desk, view, Part.PROJECT)
 
 
@@ -112,7 +116,32 @@ def say(desk: Desk, view: PanelView, text: str) -> PanelView:
     """
     if view.session_id is not None:
         entries.say(desk, view.session_id, NewEntry("said", text))
+        keep_draft(desk, view.session_id, NOTE_FIELD, "")
     return view
+
+
+def answer_field(blocker: BlockerView) -> str:
+    """The field that an answer to a question is a draft of."""
+    return f"blocker:{blocker.number}"
+
+
+def draft(desk: Desk, session_id: str | None, field: str) -> str:
+    """What was typed in a field and not said; empty without a session."""
+    if session_id is None:
+        return ""
+    kept = drafts.of_session(desk, session_id)
+    return next((each.text for each in kept if each.field == field), "")
+
+
+def keep_draft(desk: Desk, session_id: str | None, field: str, text: str) -> None:
+    """Keep what is typed in a field, at whatever phase that was; empty text forgets it."""
+    if session_id is None:
+        return
+    step = sessions.get(desk, session_id).step
+    for each in drafts.of_session(desk, session_id):
+        if each.field == field and each.step != step:
+            drafts.save(desk, session_id, each.step, field, "")
+    drafts.save(desk, session_id, step, field, text)
 
 
 def _say(desk: Desk, view: PanelView, new: NewEntry) -> None:

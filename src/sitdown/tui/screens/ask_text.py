@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
+
+DRAFT_SECONDS = 0.5
+"""A draft is on its way to the disk at most this long after a key."""
+LONGEST = 300
+"""Characters that are taken where nobody says otherwise."""
 
 
 class AskTextScreen(ModalScreen[str | None]):
@@ -29,7 +35,14 @@ class AskTextScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "dismiss(None)", "leave it")]
 
     def __init__(
-        self, title: str, text: str, take: Callable[[str], None], *, told: str = ""
+        self,
+        title: str,
+        text: str,
+        take: Callable[[str], None],
+        *,
+        told: str = "",
+        longest: int = LONGEST,
+        keep_draft: Callable[[str], None] | None = None,
     ) -> None:
         """Ask.
 
@@ -38,9 +51,15 @@ class AskTextScreen(ModalScreen[str | None]):
             text: what stands there now.
             take: called with the text; a SitdownError it raises is shown, and the dialog stays.
             told: a line that helps to answer.
+            longest: how many characters are taken.
+            keep_draft: called with what was typed, while it is typed and when the dialog is left;
+                not when it is taken.
         """
         super().__init__()
         self._title, self._text, self._take, self._told = title, text, take, told
+        self._longest, self._keep_draft = longest, keep_draft
+        self._typed = self._drafted = one_line(text)
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
@@ -49,12 +68,30 @@ class AskTextScreen(ModalScreen[str | None]):
             if self._told:
                 yield Static(safe(self._told), classes="dialog-text", markup=False)
             yield Static("", classes="field-label", markup=False)
-            yield SafeInput(one_line(self._text), id="text", max_length=300)
+            yield SafeInput(one_line(self._text), id="text", max_length=self._longest)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             keys = Content.assemble(
                 ("⏎", KEY), (" take it", MUTED), "   ", ("esc", KEY), (" leave it", MUTED)
             )
             yield Static(keys, classes="dialog-keys", markup=False)
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Begin to wait for the next draft; further keys do not put it off."""
+        self._typed = event.value
+        is_new = self._keep_draft is not None and self._typed != self._drafted
+        if is_new and self._timer is None:
+            self._timer = self.set_timer(DRAFT_SECONDS, self._flush)
+
+    def on_unmount(self) -> None:
+        """Send the draft out."""
+        self._flush()
+
+    def _flush(self) -> None:
+        self._timer = None
+        if self._typed != self._drafted and self._keep_draft is not None:
+            self._keep_draft(self._typed)
+        self._drafted = self._typed
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -67,4 +104,5 @@ class AskTextScreen(ModalScreen[str | None]):
             problem.update(safe(str(error)))
             problem.add_class("-shown")
         else:
+            self._drafted = self._typed = event.value
             self.dismiss(text)

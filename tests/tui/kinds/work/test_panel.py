@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.tui.kinds.work.work_app import (
 from textual.widgets import Input
 
 from sitdown.clock import FrozenClock
-from sitdown.engine import entries, sessions
+from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.lifecycle import Status
 from sitdown.kinds.work.blockers import ask, blockers
@@ -72,6 +73,10 @@ def app(locations: Locations, clock: FrozenClock, session_id: str) -> SitdownApp
     made = work_app(locations, clock)
     made._open_first = session_id
     return made
+
+
+def _is_shown(app: SitdownApp, text: str) -> bool:
+    return text in shown(app)
 
 
 async def test_it_shows_the_session_as_its_files_are(app: SitdownApp) -> None:
@@ -189,7 +194,7 @@ async def test_the_last_phase_is_gone_to_after_a_question(app: SitdownApp, proje
             assert state_file(project).read_bytes() == before
             await pilot.press(key)
             await until(pilot, lambda: isinstance(app.screen, PanelScreen))
-            await until(pilot, lambda told=answered: told in shown(app))
+            await until(pilot, partial(_is_shown, app, answered))
 
 
 async def test_a_move_on_what_is_not_seen_yet_is_refused_in_a_sentence(
@@ -363,6 +368,34 @@ async def test_said_in_the_panel_stays_in_the_transcript(
                 "stuck" in [each.content for each in entries.load_session_entries(desk, session_id)]
             ),
         )
+
+
+@pytest.mark.parametrize("key", ["b", "N"])
+async def test_what_is_typed_and_not_said_is_there_again(
+    app: SitdownApp, desk: Desk, project_id: str, session_id: str, key: str
+) -> None:
+    ask(desk, project_id, "Which OAuth provider?")
+
+    def kept() -> list[str]:
+        return [each.text for each in drafts.of_session(desk, session_id)]
+
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        await until(pilot, lambda: "Which OAuth provider?" in shown(app))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        await pilot.press(*"on disk")
+        await until(pilot, lambda: kept() == ["on disk"])
+        await pilot.press("!", "escape")
+        await until(pilot, lambda: kept() == ["on disk!"])
+        await at_panel(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        assert app.screen.query_one(Input).value == "on disk!"
+        await pilot.press("enter")
+        await until(pilot, lambda: not kept())
+        said = [each.content for each in entries.load_session_entries(desk, session_id)]
+        assert "on disk!" in said
 
 
 async def test_checkpoints_are_counted_where_nobody_did(app: SitdownApp, project: Path) -> None:

@@ -1,4 +1,7 @@
-"""Asking the person to answer a question that holds a project up."""
+"""Asking the person for words: to a question that holds a project up, or to nothing in particular.
+
+What is typed and not said stays as a draft of the session.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.errors import EmptyTextError
+from sitdown.kinds.work import acting
 from sitdown.tui.kinds.work.choosing import ChoosingScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.screens.ask_text import AskTextScreen
@@ -19,10 +23,20 @@ if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
 
 
+LONGEST = 2_000
+"""Characters of an answer."""
+
+
 async def ask_blocker(
-    app: SitdownApp, blockers: Sequence[BlockerView]
+    app: SitdownApp, blockers: Sequence[BlockerView], session_id: str | None = None
 ) -> tuple[BlockerView, str] | None:
-    """Let the person choose, where there are several, and answer; None when they leave it."""
+    """Let the person choose, where there are several, and answer; None when they leave it.
+
+    Args:
+        app: where.
+        blockers: the questions.
+        session_id: whose draft the answer is until it is given; None keeps none.
+    """
     if not blockers:
         app.tell("No question waits for you.", severe=False)
         return None
@@ -30,8 +44,25 @@ async def ask_blocker(
     if blocker is None:
         return None
     told = f"{blocker.priority} · blocker #{blocker.number}"
-    text = await app.push_screen_wait(AskTextScreen(blocker.question, "", some_words, told=told))
+    field = acting.answer_field(blocker)
+    text = await ask_words(app, blocker.question, told, session_id, field)
     return (blocker, text) if text else None
+
+
+async def ask_words(
+    app: SitdownApp, title: str, told: str, session_id: str | None, field: str
+) -> str | None:
+    """Let the person write a line, beginning with the draft there is; None when they leave it."""
+
+    def keep(text: str) -> None:
+        app.backstage.put(
+            lambda desk: acting.keep_draft(desk, session_id, field, text),
+            lambda error: app.call_from_thread(app.tell, error),
+        )
+
+    begun = await app.backstage.read(lambda desk: acting.draft(desk, session_id, field))
+    screen = AskTextScreen(title, begun, some_words, told=told, longest=LONGEST, keep_draft=keep)
+    return await app.push_screen_wait(screen)
 
 
 def some_words(text: str) -> None:

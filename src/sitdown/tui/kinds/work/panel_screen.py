@@ -17,7 +17,7 @@ from sitdown.kinds.work.following import leave
 from sitdown.kinds.work.panel_views import PanelView, Part
 from sitdown.kinds.work.playbook import PLAYBOOKS
 from sitdown.kinds.work.taking_in import read_again
-from sitdown.tui.kinds.work.asking import ask_blocker, some_words
+from sitdown.tui.kinds.work.asking import ask_blocker, ask_words
 from sitdown.tui.kinds.work.choosing import ChoosingScreen
 from sitdown.tui.kinds.work.panel_frame import PanelFrame
 from sitdown.tui.kinds.work.panel_keys import PANEL_KEYS
@@ -112,7 +112,9 @@ class PanelScreen(PanelFrame):
     async def action_blockers(self) -> None:
         """Answer a question that waits; of several, one that is chosen."""
         view = self._view
-        asked = None if view is None else await ask_blocker(self.app, view.blockers)
+        asked = (
+            None if view is None else await ask_blocker(self.app, view.blockers, view.session_id)
+        )
         if asked is not None:
             blocker, text = asked
             self._act(lambda desk, view: acting.answer_blocker(desk, view, blocker, text))
@@ -141,9 +143,8 @@ class PanelScreen(PanelFrame):
         view = self._view
         if view is None:
             return
-        text = await self.app.push_screen_wait(
-            AskTextScreen("Say something", "", some_words, told="It stays in the transcript.")
-        )
+        told, field = "It stays in the transcript.", acting.NOTE_FIELD
+        text = await ask_words(self.app, "Say something", told, view.session_id, field)
         if text:
             self._act(lambda desk, view: acting.say(desk, view, text), "Said.")
             self.app.run_worker(look_after(self.app, text), group="look-after")
