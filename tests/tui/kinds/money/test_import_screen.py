@@ -167,6 +167,8 @@ async def test_an_import_shows_in_a_review_that_has_begun(
         await until(pilot, lambda: "4 new of 4" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: "4 added" in shown(app))
+        assert "October money review: The snapshot is stale: +4 transactions" in shown(app)
+        assert "M in the review reads the month anew" in shown(app)
         await pilot.press("escape")
         await at_step(pilot, "overview")
         await until(pilot, lambda: "+4 transactions" in shown(app))

@@ -81,7 +81,7 @@ def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
     for review, by in stale:
         lines += [
             Content(""),
-            Content.assemble(safe_line(f"{review.title}: ", 60), safe(by.sentence, NOW)),
+            Content.assemble(safe_line(review.title, 60), ": ", safe(by.sentence, NOW)),
             Content.assemble(("M", KEY), (" in the review reads the month anew", MUTED)),
         ]
     return Content("\n").join(lines)
