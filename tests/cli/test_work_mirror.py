@@ -150,3 +150,22 @@ def test_a_project_whose_sessions_cannot_be_read_is_followed_and_that_is_told(
     assert printed.out == f"linked is followed now: {folder.resolve()}\n"
     assert "leads out of" in printed.err
     assert sitdown("work", "add", str(folder), "--json").document["sync"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("forget", "", "--yes"), "it is empty; name a folder, or leave it out"),
+        (("task", "add", "x", "--project", ""), "it is empty; name a folder, or leave it out"),
+        (("log", SLUG, "--lines", "-1"), "is no number from 1 on"),
+        (("log", SLUG, "--lines", "0"), "is no number from 1 on"),
+    ],
+)
+def test_what_an_empty_variable_leaves_is_refused(
+    app: Sitdown, folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(folder)
+    printed = app("work", *words)
+    assert (printed.code, printed.out) == (2, "")
+    assert said in printed.err
+    assert len(app("work", "projects", "--json").document) == 1

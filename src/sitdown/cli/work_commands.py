@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from argparse import ArgumentTypeError
+
 from sitdown.cli.parser import Command, argument
 
-PATH = argument("path", metavar="PATH", nargs="?", default=".", help="by default this folder")
+
+def _place(text: str) -> str:
+    """A path that was written. What an empty variable leaves is none: it would name this folder."""
+    if not text:
+        message = "it is empty; name a folder, or leave it out"
+        raise ArgumentTypeError(message)
+    return text
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,8}", text):
+        message = f"{text!r} is no number from 1 on"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+PATH = argument(
+    "path", metavar="PATH", nargs="?", default=".", type=_place, help="by default this folder"
+)
 """A project's folder, or one inside it."""
 _PROJECT = argument(
-    "--project", metavar="PATH", default=".", help="its folder; by default this one"
+    "--project", metavar="PATH", default=".", type=_place, help="its folder; by default this one"
 )
 _PRIORITY = argument(
     "--priority", choices=("high", "medium", "low"), default="medium", help="how much hangs on it"
@@ -92,7 +113,8 @@ WORK: tuple[Command, ...] = (
     )),
     Command("work log", "what the agents of a session did last", "work_agents:log", (
         argument("session", metavar="SESSION", help="its slug, or project/slug"),
-        argument("--lines", metavar="N", type=int, default=50, help="how many; by default 50"),
+        argument("--lines", metavar="N", type=_count, default=50,
+            help="how many; by default 50"),
     )),
     Command("work transcripts", "read what agents used from their transcripts",
         "work_agents:transcripts", (PATH,)),

@@ -150,7 +150,8 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
     lines += _section("Waiting for you", asked)
     lines += _section("Sessions", [_session(each) for each in told.open_sessions])
     if told.counts.total:
-        done = f"{told.counts.done} of {told.counts.total} tasks"
+        tasks = "task" if told.counts.total == 1 else "tasks"
+        done = f"{told.counts.done} of {told.counts.total} {tasks}"
         lines += ["", f"Progress {told.progress_pct:g} % · {done}"]
     elif told.theirs.progress_pct is not None:
         lines += ["", f"Progress {told.progress_pct:g} %"]

@@ -144,8 +144,9 @@ def _complaints(result: SyncResult) -> list[str]:
 
 
 def _result_lines(result: SyncResult) -> list[str]:
-    sessions = "1 session" if result.total == 1 else f"{result.total} sessions"
-    lines = [f"{sessions}: {result.synced} synced, {len(result.failed)} failed"]
+    lines = [
+        f"{_counted(result.total, 'session')}: {result.synced} synced, {len(result.failed)} failed"
+    ]
     if result.read:
         lines.append(f"{result.read} changed and read")
     return [*lines, *(f"missing: {slug}" for slug in result.missing)]
@@ -196,4 +197,9 @@ def _finding_lines(done: str, findings: Sequence[Finding]) -> Iterator[str]:
 def _summary(seen: Verification) -> str:
     agree = "Everything agrees" if not seen.findings else f"{len(seen.findings)} found"
     git = "with git" if seen.git.is_known else f"without git: {seen.git.reason}"
-    return f"{agree}: {seen.sessions} sessions and {seen.commits} commits compared {git}."
+    looked_at = f"{_counted(seen.sessions, 'session')} and {_counted(seen.commits, 'commit')}"
+    return f"{agree}: {looked_at} compared {git}."
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
