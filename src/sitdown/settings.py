@@ -89,7 +89,7 @@ def zone_of(settings: Settings) -> tzinfo | None:
 
     try:
         return ZoneInfo(settings.zone)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise InvalidSettingError("zone", f"names no time zone: {settings.zone!r}") from error
 
 

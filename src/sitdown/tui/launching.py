@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitdown.clock import Clock, SystemClock
+from sitdown.editing_files import recover
 from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure
 from sitdown.plain_text import one_line
@@ -57,6 +58,10 @@ def launch(
     if clock is None:
         clock, notice = _clock(settings)
         notices += notice
+    notices += [
+        f"You were in your editor when Sitdown was ended. What you wrote there is in {path}."
+        for path in recover(locations.editing)
+    ]
     keys, refused = _usable_keys(locations, settings)
     app = SitdownApp(
         locations,

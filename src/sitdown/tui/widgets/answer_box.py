@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SuspendNotSupported
@@ -17,12 +15,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from sitdown.editing_files import editing_file
 from sitdown.settings import Settings
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean, safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.timer import Timer
     from textual.widgets.text_area import Edit, EditResult
@@ -186,11 +186,8 @@ class AnswerBox(TextArea):
             self.notify("There is no other editor here.", markup=False)
             return
         self.flush()
-        descriptor, name = tempfile.mkstemp(suffix=".md", dir=self._editing)
-        path = Path(name)
+        path = editing_file(self._editing, self.text)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(self.text)
             problem = self._run_editor(path)
             if problem is not None:
                 self.notify(problem, severity="error", markup=False)
