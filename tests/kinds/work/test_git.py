@@ -167,6 +167,23 @@ def test_git_that_hangs_is_left(
     assert asked.look(project).reason == "git did not answer within 0.2 seconds"
 
 
+def test_git_is_asked_to_take_no_lock_and_to_ask_nobody(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    spy = tmp_path / "bin" / "git"
+    spy.parent.mkdir()
+    spy.write_text(f"#!/bin/sh\nenv >> {told}\nexit 1\n", encoding="utf-8")
+    spy.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{spy.parent}:{os.environ['PATH']}")
+    everything(project)
+    lines = told.read_text(encoding="utf-8").splitlines()
+    asked_times = lines.count(f"PWD={project}")
+    assert asked_times > 0
+    for line in ("GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1"):
+        assert lines.count(line) == asked_times
+
+
 def test_programs_that_a_repository_names_are_not_started(project: Path, tmp_path: Path) -> None:
     owned = tmp_path / "owned"
     program = tmp_path / "program"

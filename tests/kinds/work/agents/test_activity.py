@@ -70,6 +70,11 @@ def test_a_long_silence_is_stale_unless_it_ended() -> None:
     assert activity_now("asleep", _AT, _AT) is Activity.IDLE
 
 
+def test_a_quarter_of_an_hour_is_a_long_silence() -> None:
+    assert activity_now("busy", _AT, _AT + timedelta(minutes=15)) is Activity.STALE
+    assert activity_now("busy", _AT, _AT + timedelta(minutes=14, seconds=59)) is Activity.BUSY
+
+
 def test_after_a_day_of_silence_it_is_over() -> None:
     assert activity_now("waiting", _AT, _AT + ENDED_AFTER) is Activity.ENDED
     assert activity_now("waiting", _AT, _AT + ENDED_AFTER - timedelta(seconds=1)) == "stale"

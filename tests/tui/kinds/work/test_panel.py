@@ -106,6 +106,18 @@ async def test_a_change_on_disk_comes_onto_the_screen(app: SitdownApp, project: 
         assert "60 %" in shown(app)
 
 
+async def test_what_nobody_tells_of_is_found_by_looking(
+    app: SitdownApp, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitdown.tui.kinds.work.panel_frame.RESCAN_SECONDS", 0.1)
+    monkeypatch.setattr("sitdown.tui.kinds.work.folder_watch.FolderWatch.start", lambda *_: None)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await until(pilot, lambda: "checkpoint 3 of 5" in shown(app))
+        done = {"checkpoints_total": 5, "checkpoints_completed": [1, 2, 3], "current_checkpoint": 4}
+        write_state(project, build_progress=done)
+        await until(pilot, lambda: "checkpoint 4 of 5" in shown(app))
+
+
 async def test_a_file_that_breaks_is_told_and_mended_again(app: SitdownApp, project: Path) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await at_panel(pilot)
