@@ -52,7 +52,8 @@ def test_the_log_takes_the_room_there_is() -> None:
     lines = tuple(log(at, "Read", f"file {at}") for at in range(60))
     tall = stage(a_build(log=lines), rows=60)
     low = stage(a_build(log=lines), rows=10)
-    assert len(tall) == 60
+    assert len(tall) == 59
+    assert len(stage(a_build(log=lines), rows=23)) == 23
     assert tall[-1].endswith("file 59")
     assert low[-3:] == tall[-3:]
     assert low[-4] == "LOG"

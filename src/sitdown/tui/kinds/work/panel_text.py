@@ -24,7 +24,7 @@ METER_CELLS = 44
 LEAST_LOG = 3
 """Lines of the log that are always shown, however low the terminal."""
 LOW_ROWS = 24
-"""Where there are fewer, blank lines inside a block are left out."""
+"""Where there are fewer, blank lines inside a block and under the last are left out."""
 CHECKPOINTS_SHOWN = 30
 """Of more checkpoints than these, the ones around the open one are shown and the rest counted."""
 _TITLE_STYLES = {"done": DONE, "now": NOW, "later": MUTED}
@@ -34,11 +34,12 @@ _TOOL_CELLS = 8
 
 def stage_text(view: PanelView, width: int, rows: int, clock: Clock) -> Content:
     """All of the stage, with as much of the log as ``rows`` leave room for."""
-    phase = _phase(view, width, clock, is_low=rows < LOW_ROWS)
+    is_low = rows < LOW_ROWS
+    phase = _phase(view, width, clock, is_low=is_low)
     blocks: list[list[Content]] = [_trouble(view), phase]
     blocks += [_checkpoints(view, width), agent_lines(view.agents, width)]
     used = sum(len(block) + 1 for block in blocks if block)
-    room = max(LEAST_LOG, rows - used - 1)
+    room = max(LEAST_LOG, rows - used - (1 if is_low else 2))
     blocks.append(_log(view.log[-room:], width, clock) or _silence(view))
     lines: list[Content] = []
     for block in blocks:
