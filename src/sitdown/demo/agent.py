@@ -49,7 +49,7 @@ class MadeUpAgent:
     def end(self, words: str = "Done.") -> None:
         """Let it end its turn and its session."""
         self.stop(words)
-        self.tell("SessionEnd", reason="other")
+        self.tell("SessionEnd", reason="prompt_input_exit")
 
     def stop(self, words: str) -> None:
         """Let it end its turn."""
