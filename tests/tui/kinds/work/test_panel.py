@@ -123,6 +123,7 @@ async def test_a_file_that_breaks_is_told_and_mended_again(app: SitdownApp, proj
         await at_panel(pilot)
         state_file(project).write_text("{ not json", encoding="utf-8")
         await until(pilot, lambda: "not readable" in shown(app))
+        assert "it is not JSON at line 1" in shown(app)
         assert "checkpoint 3 of 5" in shown(app)
         write_state(project, topic="Mended")
         await until(pilot, lambda: "Mended" in shown(app))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.clock import Clock, local
-from sitdown.tui.kinds.work.columns import cell
+from sitdown.tui.kinds.work.columns import cell, own_folder
 from sitdown.tui.kinds.work.spans import ago, span
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, INFO, MUTED, NOW, OVER
@@ -24,6 +24,7 @@ ACTIONS_SHOWN = 3
 BLOCKERS_SHOWN = 3
 _METER = 24
 _QUOTED = 200
+_LONGEST_TROUBLE = 400
 _LONGEST_ITEM = 90
 """Cells of a task or a question: three lines of the side, so that others find room beneath."""
 _PRIORITY = {"high": OVER, "medium": NOW, "low": MUTED}
@@ -70,7 +71,7 @@ def side_panels(view: PanelView, clock: Clock, *, is_live: bool) -> tuple[Panel,
         Panel("Next actions", _actions(view)),
         Panel("Blockers", _blockers(view)),
         Panel("Progress", _progress(view)),
-        Panel("Sync", (_sync(view, clock, is_live=is_live),)),
+        Panel("Sync", (_sync(view, clock, is_live=is_live), *_trouble(view))),
     )
 
 
@@ -135,6 +136,13 @@ def _progress(view: PanelView) -> tuple[Content, ...]:
         progress(counts.done, counts.total, _METER),
         Content.assemble(f"{counts.percent:.0f} %", (told, MUTED)),
     )
+
+
+def _trouble(view: PanelView) -> tuple[Content, ...]:
+    """Why the file is not what it says, where there is room for it."""
+    if not view.sync_error:
+        return ()
+    return (safe(view.sync_error.replace(f"{own_folder()}/", "~/")[:_LONGEST_TROUBLE], MUTED),)
 
 
 def _sync(view: PanelView, clock: Clock, *, is_live: bool) -> Content:
