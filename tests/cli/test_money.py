@@ -170,6 +170,23 @@ def test_movements_find_their_category(ledger: Sitdown) -> None:
     assert ledger("money", "rules", "rewe").code == 2
 
 
+def test_a_rule_may_ask_for_letters_an_amount_and_an_account(ledger: Sitdown) -> None:
+    asked = ("rewe", "gifts", "--lowest", "-100", "--highest", "-50", "--account", "Main")
+    assert ledger("money", "rules", *asked, "--contains").out == "2 movements changed.\n"
+    october = ledger("money", "month", "2026-10", "--json").document["categories"]
+    spent = {line["category"]: line["spent"] for line in october}
+    assert (spent["gifts"], spent["groceries"]) == (6_000, 12_050)
+    (rule,) = ledger("money", "rules", "--json").document
+    assert (rule["pattern_kind"], rule["lowest_minor"], rule["highest_minor"]) == (
+        *("contains", -10_000, -5_000),
+    )
+    told = ledger("money", "rules").out
+    assert "contains, from -€ 100.00, up to -€ 50.00, on Main" in told
+    assert ledger("money", "rules", "zanz.*s$", "leisure", "--regex").out == "1 movement changed.\n"
+    assert "Change its pattern" in ledger("money", "rules", "(", "leisure", "--regex").err
+    assert "no account 'Giro'" in ledger("money", "rules", "a", "rent", "--account", "Giro").err
+
+
 def test_a_whole_review_from_its_commands(ledger: Sitdown) -> None:
     review = ledger("start", "money", "--month", "2026-10", "--json").document
     session_id = review["id"]

@@ -10,14 +10,17 @@ from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.clock import today
 from sitdown.engine import sessions
+from sitdown.errors import NotFoundError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import budgets, ledger, months, reviews, suggesting
 from sitdown.kinds.money.amounts import format_amount, minor_digits, parse_amount
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sitdown.engine.desk import Desk
 
 
@@ -73,13 +76,48 @@ def rules(call: Call) -> Answer:
         if given.remove:
             ledger.remove_rule(desk, given.remove)
         elif given.pattern and given.category:
-            done = ledger.add_rule(desk, given.pattern, given.category)
+            done = ledger.add_rule(desk, _rule(call, desk))
             return Answer(plain(done), [f"{_movements(done.changed)} changed."])
         elif given.pattern:
             raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
         own = ledger.own_rules(desk)
-    lines = table([[rule.pattern, rule.category, rule.id] for rule in own])
+        names = {account.id: account.name for account in ledger.accounts(desk)}
+        currency = _currency(call, desk)
+    lines = table(
+        [[each.pattern, _bounds(each, names, currency), each.category, each.id] for each in own]
+    )
     return Answer(plain(own), lines if own else ["No rules of your own yet."])
+
+
+def _rule(call: Call, desk: Desk) -> Rule:
+    """The rule that was given."""
+    given = call.arguments
+    currency = _currency(call, desk)
+    account = None
+    if given.account is not None:
+        ids = {account.name: account.id for account in ledger.accounts(desk)}
+        if given.account not in ids:
+            raise NotFoundError("account", given.account)
+        account = ids[given.account]
+    return Rule(
+        given.pattern,
+        given.category,
+        kind="regex" if given.regex else "contains" if given.contains else "words",
+        lowest_minor=None if given.lowest is None else minor_of(given.lowest, currency),
+        highest_minor=None if given.highest is None else minor_of(given.highest, currency),
+        account=account,
+    )
+
+
+def _bounds(rule: ledger.RuleView, accounts: Mapping[str, str], currency: str) -> str:
+    """What a rule asks for beside its pattern: “contains, from -€ 20.00, on Giro”."""
+    parts = [] if rule.pattern_kind == "words" else [rule.pattern_kind]
+    for word, minor in (("from", rule.lowest_minor), ("up to", rule.highest_minor)):
+        if minor is not None:
+            parts.append(f"{word} {format_amount(minor, currency)}")
+    if rule.account_id is not None:
+        parts.append(f"on {accounts[rule.account_id]}")
+    return ", ".join(parts)
 
 
 def budget(call: Call) -> Answer:

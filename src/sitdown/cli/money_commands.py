@@ -41,6 +41,11 @@ MONEY = (
     Command("money rules", "your own rules; or a new one", "money:rules", (
         argument("pattern", metavar="PATTERN", nargs="?", help="words of a payee"),
         argument("category", metavar="CATEGORY", nargs="?"),
+        argument("--contains", action="store_true", help="PATTERN is letters, not whole words"),
+        argument("--regex", action="store_true", help="PATTERN is a regular expression"),
+        argument("--lowest", metavar="AMOUNT", help="only amounts from this one on; -20 is paid"),
+        argument("--highest", metavar="AMOUNT", help="only amounts up to this one"),
+        argument("--account", metavar="NAME", help="only movements of this account"),
         argument("--remove", metavar="ID", help="forget this rule"),
     )),
     Command("money budget", "the budgets of a month; or set one", "money:budget", (

@@ -9,6 +9,7 @@ import pytest
 from sitdown.engine.desk import Desk
 from sitdown.errors import EmptyTextError
 from sitdown.kinds.money import budgets, importing, ledger, months
+from sitdown.kinds.money.categories import InvalidRuleError, Rule
 from sitdown.kinds.money.errors import (
     NegativeAmountError,
     UnknownCategoryError,
@@ -64,13 +65,13 @@ def test_only_this_one_leaves_the_others(filled: Desk) -> None:
 def test_a_hand_placed_row_stands_against_later_rules(filled: Desk) -> None:
     first = ledger.uncategorised(filled, 2026, 10)[0]
     ledger.categorise(filled, first.id, "gifts", always=False)
-    assert ledger.add_rule(filled, "Krempel Meier", "household").changed == 1
+    assert ledger.add_rule(filled, Rule("Krempel Meier", "household")).changed == 1
     lines = {line.category: line.spent for line in months.month(filled, 2026, 10).categories}
     assert (lines["gifts"], lines["household"]) == (3000, 1200)
 
 
 def test_a_rule_of_the_person_wins_and_can_be_forgotten(filled: Desk) -> None:
-    ledger.add_rule(filled, "salary", "other_income")
+    ledger.add_rule(filled, Rule("salary", "other_income"))
     rule = ledger.own_rules(filled)[0]
     ledger.remove_rule(filled, rule.id)
     assert ledger.own_rules(filled) == ()
@@ -85,7 +86,11 @@ def test_wrong_names_are_refused(filled: Desk, other_desk: Desk) -> None:
     with pytest.raises(UnknownTransactionError):
         ledger.categorise(filled, "nothing", "gifts")
     with pytest.raises(EmptyTextError):
-        ledger.add_rule(filled, " - ", "gifts")
+        ledger.add_rule(filled, Rule(" - ", "gifts"))
+    for kind in ("contains", "regex"):
+        with pytest.raises(InvalidRuleError):
+            ledger.add_rule(filled, Rule("" if kind == "contains" else "(", "gifts", kind=kind))
+    assert ledger.own_rules(filled) == ()
 
 
 def test_a_budget_holds_from_its_month_on(desk: Desk, other_desk: Desk) -> None:

@@ -108,7 +108,7 @@ class Rule:
         """
         if not self.fits_amount_and_account(row):
             return False
-        return self.fits_text(f"{row.payee} {row.memo}")
+        return self.fits_text(f"{row.payee} {row.memo}".rstrip())
 
     def fits_amount_and_account(self, row: Categorisable) -> bool:
         """Whether the row is within the rule's bounds, whatever its text."""

@@ -68,6 +68,9 @@ class RuleView:
     pattern: str
     pattern_kind: str
     category: str
+    lowest_minor: int | None = None
+    highest_minor: int | None = None
+    account_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ def categorise(
         if not always or not merchant_key(row.merchant):
             return Categorised(1, None)
         tx.flush()
-        rule = _add_rule(tx, desk, row.merchant, category)
+        rule = _add_rule(tx, desk, Rule(row.merchant, category))
         moved = tx.execute(
             update(MOVEMENT)
             .where(
@@ -193,32 +196,30 @@ def categorise(
         return Categorised(1 + int(getattr(moved, "rowcount", 0)), rule)
 
 
-def add_rule(desk: Desk, pattern: str, category: str) -> Categorised:
-    """Make a rule of whole words that comes before all others, and put under it every movement
-    that the person has not placed by hand.
+def add_rule(desk: Desk, rule: Rule) -> Categorised:
+    """Make a rule that comes before all others, and put under it every movement that the person
+    has not placed by hand.
 
     Raises:
-        EmptyTextError: the pattern has no letters or digits.
+        EmptyTextError: a pattern of words has no letters or digits.
+        InvalidRuleError: the pattern is empty, or no regular expression.
         UnknownCategoryError: there is no such category.
     """
-    check_category(category)
-    if not merchant_key(pattern):
+    check_category(rule.category)
+    if rule.kind == "words" and not merchant_key(rule.pattern):
         raise EmptyTextError("pattern of the rule")
+    rule.fits_text("")
     with desk.store.write() as tx:
-        rule = _add_rule(tx, desk, pattern, category)
-        return Categorised(_apply(tx, desk, Rule(pattern, category)), rule)
+        made = _add_rule(tx, desk, rule)
+        return Categorised(_apply(tx, desk, rule), made)
 
 
 def remove_rule(desk: Desk, rule_id: str) -> None:
     """Forget a rule. What it has placed stays where it is; nothing happens when it is gone."""
     with desk.store.write() as tx:
-        row = tx.scalars(
-            select(CategoryRuleRow).where(
-                col(CategoryRuleRow.id) == rule_id, col(CategoryRuleRow.user_id) == desk.user_id
-            )
-        ).one_or_none()
-        if row is not None:
-            tx.delete(row)
+        for row in _rule_rows(tx, desk):
+            if row.id == rule_id:
+                tx.delete(row)
 
 
 def own_rules(desk: Desk) -> tuple[RuleView, ...]:
@@ -260,13 +261,16 @@ def _place(tx: Transaction, ids: Iterable[str], category: str) -> None:
         tx.execute(update(MOVEMENT).where(MOVEMENT.c.id == one).values(category=category))
 
 
-def _add_rule(tx: Transaction, desk: Desk, pattern: str, category: str) -> RuleView:
+def _add_rule(tx: Transaction, desk: Desk, rule: Rule) -> RuleView:
     row = CategoryRuleRow(
         id=desk.new_id(),
         user_id=desk.user_id,
-        pattern=storable_text(pattern),
-        pattern_kind="words",
-        category=category,
+        pattern=storable_text(rule.pattern),
+        pattern_kind=rule.kind,
+        lowest_minor=rule.lowest_minor,
+        highest_minor=rule.highest_minor,
+        account_id=rule.account,
+        category=rule.category,
         created_at=desk.clock.now(),
     )
     tx.add(row)
@@ -279,7 +283,8 @@ def _rule_rows(tx: Transaction, desk: Desk) -> Sequence[CategoryRuleRow]:
 
 
 def _rule_view(row: CategoryRuleRow) -> RuleView:
-    return RuleView(row.id, row.pattern, row.pattern_kind, row.category)
+    bounds = row.lowest_minor, row.highest_minor, row.account_id
+    return RuleView(row.id, row.pattern, row.pattern_kind, row.category, *bounds)
 
 
 def check_category(key: str) -> None:
