@@ -124,3 +124,11 @@ def test_what_was_said_since_has_revisions_too(desk: Desk, pot: SessionView) -> 
     anew = entries.revise(desk, first.id, "first, said anew")
     assert entries.said_after(desk, pot.id, first.sequence_num) == (second, anew)
     assert entries.said_after(desk, pot.id, anew.sequence_num) == ()
+
+
+def test_revisions_are_counted_each(desk: Desk, pot: SessionView) -> None:
+    first = entries.say(desk, pot.id, NewEntry("said", "first")).entry
+    second = entries.revise(desk, first.id, "second")
+    entries.revise(desk, second.id, "third")
+    detail = sessions.load(desk, pot.id)
+    assert (detail.entry_count, detail.revised_count) == (4, 2)

@@ -151,7 +151,7 @@ def counts(tx: Transaction, session_id: str) -> tuple[int, int]:
     # A revision stands at another's place; the index of places alone tells both.
     is_revision = ENTRY.c.place != ENTRY.c.sequence_num
     total, revisions = tx.execute(
-        select(func.count(), func.coalesce(func.sum(is_revision), 0)).where(
+        select(func.count(), func.count().filter(is_revision)).where(
             ENTRY.c.session_id == session_id
         )
     ).one()
