@@ -63,6 +63,10 @@ class OpeningApp(App[None]):
         """Open the import of bank files."""
         self._open("sitdown.tui.kinds.money.importing:ImportScreen")
 
+    def open_screen(self, screen: str) -> None:
+        """Open a screen that takes nothing, by its name: ``module:Class``."""
+        self._open(screen)
+
     def action_palette(self) -> None:
         """Open the palette."""
         from sitdown.tui.screens.palette import PaletteScreen

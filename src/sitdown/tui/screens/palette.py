@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from sitdown.keymap import shown_key, split_keys
 from sitdown.store.glance import SessionGlance, recent
+from sitdown.tui.commands import commands
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.themes import KEY, MUTED
@@ -23,7 +24,7 @@ from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
@@ -41,6 +42,7 @@ _LEFT_OUT = ("app.palette", "list.", "choices.")
 class Deed:
     """Something that can be done: an action of a node beneath the palette."""
 
+    id: str
     title: str
     keys: str
     action: str
@@ -61,7 +63,15 @@ class PaletteScreen(ModalScreen[None]):
 
     def __init__(self, beneath: Screen[Any]) -> None:
         super().__init__()
-        self._deeds = {f"do:{at}": deed for at, deed in enumerate(deeds(beneath))}
+        named = {command.id: command for command in commands()}
+        here = tuple(deeds(beneath, {command.id: command.title for command in named.values()}))
+        self._deeds = {f"do:{at}": deed for at, deed in enumerate(here)}
+        known = {deed.id for deed in here}
+        self._commands = {
+            f"go:{command.id}": command
+            for command in named.values()
+            if command.id not in known and command.screen != _name_of(beneath)
+        }
         self._sessions: tuple[SessionGlance, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -95,7 +105,10 @@ class PaletteScreen(ModalScreen[None]):
         """Close, then do what was chosen on the screen beneath."""
         self.dismiss(None)
         deed = self._deeds.get(event.key)
-        if deed is None:
+        command = self._commands.get(event.key)
+        if command is not None:
+            self.app.open_screen(command.screen)
+        elif deed is None:
             self.app.open_session(event.key.removeprefix("open:"))
         else:
             self.app.call_later(self.app.run_action, deed.action, deed.node)
@@ -114,30 +127,50 @@ class PaletteScreen(ModalScreen[None]):
             for key, deed in self._deeds.items()
             if _has(deed.title, words)
         ]
-        rows += [
+        commanded = [
+            Row(key, _as_title(command.title))
+            for key, command in self._commands.items()
+            if _has(command.title, words)
+        ]
+        opened = [
             Row(f"open:{session.id}", session.title, Content.styled(session.kind, MUTED))
             for session in self._sessions
             if _has(session.title, words)
         ]
+        # Who types nothing is after a session; the commands fill the end of the list.
+        rows += commanded + opened if words else opened + commanded
         found = self.query_one(VirtualList)
         found.set_source(Rows(rows or [Row.note("Nothing of that name.")]))
         found.move_to(0)
 
 
-def deeds(beneath: Screen[Any]) -> Iterable[Deed]:
-    """Give what can be done on a screen now, each once, by the keys that do it."""
+def deeds(beneath: Screen[Any], titles: Mapping[str, str]) -> Iterable[Deed]:
+    """Give what can be done on a screen now, each once, by the keys that do it.
+
+    Args:
+        beneath: the screen.
+        titles: by the id of a binding, what says more than its short name.
+    """
     known: dict[tuple[str, int], Deed] = {}
     for active in beneath.active_bindings.values():
         binding = active.binding
         if not binding.id or not active.enabled or binding.id.startswith(_LEFT_OUT):
             continue
-        title = one_line(binding.description) or binding.id
+        title = titles.get(binding.id) or one_line(binding.description) or binding.id
         keys = " ".join(shown_key(key) for key in split_keys(binding.key))
         place = (binding.action, id(active.node))
         if place in known:
             keys = f"{known[place].keys} {keys}"
-        known[place] = Deed(title[:1].upper() + title[1:], keys, binding.action, active.node)
+        known[place] = Deed(binding.id, _as_title(title), keys, binding.action, active.node)
     return known.values()
+
+
+def _as_title(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _name_of(screen: Screen[Any]) -> str:
+    return f"{type(screen).__module__}:{type(screen).__name__}"
 
 
 def _has(title: str, words: list[str]) -> bool:

@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from sitdown.clock import today
 from sitdown.errors import SitdownError
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.snapshot import month_before
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import safe, safe_line
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.ledger import Categorised
-    from sitdown.kinds.money.snapshot import LedgerRow
+    from sitdown.kinds.money.snapshot import LedgerRow, Month
     from sitdown.kinds.money.suggestions import Suggestion
     from sitdown.tui.app import SitdownApp
 
@@ -122,18 +124,26 @@ class CategoriseScreen(Screen[None]):
     ]
     app: SitdownApp
 
-    def __init__(self, year: int, month: int, session_id: str) -> None:
-        """Show a month's movements; what changes is read into the review when the person leaves."""
+    def __init__(self, month: Month | None = None, session_id: str | None = None) -> None:
+        """Show a month's movements, by default last month's; what changes is read into the review,
+        where there is one, when the person leaves.
+        """
         super().__init__()
-        self._year, self._month, self._session_id = year, month, session_id
+        self._wanted, self._session_id = month, session_id
         self._rows: dict[str, LedgerRow] = {}
         self._suggested: Mapping[str, Suggestion] = {}
         self._keys = category_keys()
         self._changed = 0
 
+    @property
+    def month(self) -> Month:
+        """The month whose movements are shown."""
+        now = today(self.app.clock)
+        return self._wanted or month_before((now.year, now.month))
+
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        month = MONTH_NAMES[self._month - 1]
+        month = MONTH_NAMES[self.month[1] - 1]
         yield Static(f"What is it? {month}, without a category", classes="top title")
         yield Static("The same merchant goes there from now on.", id="told", markup=False)
         yield VirtualList(id="movements")
@@ -151,7 +161,7 @@ class CategoriseScreen(Screen[None]):
             from sitdown.kinds.money.ledger import uncategorised
             from sitdown.kinds.money.suggesting import suggestions
 
-            rows = uncategorised(desk, self._year, self._month)
+            rows = uncategorised(desk, *self.month)
             return rows, suggestions(desk, rows)
 
         found, self._suggested = await self.app.backstage.read(look)
@@ -245,19 +255,22 @@ class CategoriseScreen(Screen[None]):
     async def action_leave(self) -> None:
         """Go back to the review, with the month read anew when something changed."""
         if self._changed:
-
-            def anew(desk: Desk) -> object:
-                from sitdown.kinds.money.reviews import refresh
-
-                return refresh(desk, self._session_id)
-
-            try:
-                await self.app.backstage.write(anew)
-            except SitdownError as error:
-                self.app.tell(error)
+            if self._session_id is not None:
+                await self._read_anew(self._session_id)
             # The screen below was not there to hear of the change.
             self.app.screen_stack[-2].post_message(StoreChanged())
         self.dismiss()
+
+    async def _read_anew(self, session_id: str) -> None:
+        def anew(desk: Desk) -> object:
+            from sitdown.kinds.money.reviews import refresh
+
+            return refresh(desk, session_id)
+
+        try:
+            await self.app.backstage.write(anew)
+        except SitdownError as error:
+            self.app.tell(error)
 
     def _drawn(self, row: LedgerRow) -> Row:
         day = f"{row.date.day:>2} {MONTH_NAMES[row.date.month - 1][:3]}"

@@ -128,7 +128,7 @@ class OverviewStage(MoneyStage):
         # A screen of its own, loaded when it is wanted.
         from sitdown.tui.kinds.money.categorise import CategoriseScreen
 
-        screen = CategoriseScreen(self.taken.year, self.taken.month, self.scene.detail.session.id)
+        screen = CategoriseScreen((self.taken.year, self.taken.month), self.scene.detail.session.id)
         self.app.push_screen(screen)
 
     def begin_revision(self, entry: EntryView) -> bool:
