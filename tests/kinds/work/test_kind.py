@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from tests.kinds.work.context.conftest import foreign
 from tests.tui.kinds.work.work_app import (
     NOW,
     SLUG,
@@ -24,6 +26,8 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin
 from sitdown.engine.lifecycle import Status
 from sitdown.errors import NotFoundError
+from sitdown.kinds.work.blockers import ask
+from sitdown.kinds.work.context.opening import open_context
 from sitdown.kinds.work.following import follow, leave, session_of, sit_down, work_session_of
 from sitdown.kinds.work.glimpse import glimpse, project_glimpse
 from sitdown.kinds.work.mirror import sync_all_sessions_in_project
@@ -217,6 +221,20 @@ def test_home_glimpses_projects_and_what_a_session_is_about(
         assert list(shown[0][1]) == [f"kong-gateway · {SLUG}", "build · 2 of 5 checkpoints"]
         assert glimpse(connection, "nothing") == ()
         assert project_glimpse(connection, project_id).tasks_total == 0
+
+
+def test_home_glimpses_questions_that_another_program_keeps(
+    desk: Desk, locations: Locations, project: Path, project_id: str
+) -> None:
+    path = project / ".codeframe" / "session_state.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    open_context(desk, project_id)
+    with closing(sqlite3.connect(locations.database)) as connection:
+        theirs = project_glimpse(connection, project_id)
+        assert theirs.blockers == (("high", "Which OAuth provider should we use?"),)
+        ask(desk, project_id, "Ours?")
+        assert project_glimpse(connection, project_id).blockers == (("medium", "Ours?"),)
 
 
 def test_home_of_a_store_from_before_there_were_projects_still_shows(

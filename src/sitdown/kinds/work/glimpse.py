@@ -23,6 +23,7 @@ SELECT number, question, priority FROM work_blocker
 WHERE project_id = ? AND resolved_at IS NULL
 ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, number LIMIT ?
 """
+_HAS_ASKED = "SELECT EXISTS (SELECT 1 FROM work_blocker WHERE project_id = ?)"
 _TASKS = """
 SELECT sum(status = 'completed'), count(*) FROM work_task
 WHERE project_id = ? AND status != 'cancelled'
@@ -44,7 +45,8 @@ class ProjectGlimpse:
         summary: what was done last time; empty when nothing was kept.
         left_at: when that was, UTC.
         next_actions: the first of them, as they were kept.
-        blockers: the first of the questions that wait, each with its priority.
+        blockers: the first of the questions that wait, each with its priority; those of the
+            context where another program keeps them.
         tasks_done: of ``tasks_total``.
     """
 
@@ -81,15 +83,27 @@ def project_glimpse(connection: sqlite3.Connection, project_id: str) -> ProjectG
     last = content.get("last_session")
     actions = content.get("next_actions")
     done, total = connection.execute(_TASKS, (project_id,)).fetchone()
-    blockers = connection.execute(_BLOCKERS, (project_id, BLOCKERS_SHOWN)).fetchall()
+    blockers = _blockers(connection, project_id, content.get("active_blockers"))
     return ProjectGlimpse(
         summary=str(last.get("summary") or "") if isinstance(last, dict) else "",
         left_at=datetime.fromisoformat(kept[1]).replace(tzinfo=UTC) if kept else None,
         next_actions=tuple(map(str, actions[:ACTIONS_SHOWN])) if isinstance(actions, list) else (),
-        blockers=tuple((priority, question) for _, question, priority in blockers),
+        blockers=blockers,
         tasks_done=done or 0,
         tasks_total=total or 0,
     )
+
+
+def _blockers(
+    connection: sqlite3.Connection, project_id: str, theirs: object
+) -> tuple[tuple[str, str], ...]:
+    asked = connection.execute(_BLOCKERS, (project_id, BLOCKERS_SHOWN)).fetchall()
+    if connection.execute(_HAS_ASKED, (project_id,)).fetchone()[0]:
+        return tuple((priority, question) for _, question, priority in asked)
+    found = theirs if isinstance(theirs, list) else []
+    # What is kept was checked when it was taken in; a newer Sitdown may have kept other things.
+    told = [each for each in found[:BLOCKERS_SHOWN] if isinstance(each, dict)]
+    return tuple((str(each.get("priority")), str(each.get("question"))) for each in told)
 
 
 def _object(stored: str) -> dict[str, Any]:
