@@ -223,16 +223,19 @@ def test_home_glimpses_projects_and_what_a_session_is_about(
         assert project_glimpse(connection, project_id).tasks_total == 0
 
 
-def test_home_glimpses_questions_that_another_program_keeps(
+def test_home_glimpses_what_another_program_keeps(
     desk: Desk, locations: Locations, project: Path, project_id: str
 ) -> None:
     path = project / ".codeframe" / "session_state.json"
     path.parent.mkdir()
-    path.write_text(json.dumps(foreign()), encoding="utf-8")
+    told = foreign()
+    told["last_session"]["timestamp"] = "2025-11-20T10:30:00+01:00"
+    path.write_text(json.dumps(told), encoding="utf-8")
     open_context(desk, project_id)
     with closing(sqlite3.connect(locations.database)) as connection:
         theirs = project_glimpse(connection, project_id)
         assert theirs.blockers == (("high", "Which OAuth provider should we use?"),)
+        assert theirs.left_at == datetime(2025, 11, 20, 9, 30, tzinfo=UTC)
         ask(desk, project_id, "Ours?")
         assert project_glimpse(connection, project_id).blockers == (("medium", "Ours?"),)
 

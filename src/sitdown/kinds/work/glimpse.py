@@ -86,12 +86,23 @@ def project_glimpse(connection: sqlite3.Connection, project_id: str) -> ProjectG
     blockers = _blockers(connection, project_id, content.get("active_blockers"))
     return ProjectGlimpse(
         summary=str(last.get("summary") or "") if isinstance(last, dict) else "",
-        left_at=datetime.fromisoformat(kept[1]).replace(tzinfo=UTC) if kept else None,
+        left_at=_left_at(last, kept[1]) if kept else None,
         next_actions=tuple(map(str, actions[:ACTIONS_SHOWN])) if isinstance(actions, list) else (),
         blockers=blockers,
         tasks_done=done or 0,
         tasks_total=total or 0,
     )
+
+
+def _left_at(last: object, saved_at: str) -> datetime:
+    """When the session that a context tells of ended, UTC: not after it was kept."""
+    saved = datetime.fromisoformat(saved_at).replace(tzinfo=UTC)
+    try:
+        told = datetime.fromisoformat(last["timestamp"]) if isinstance(last, dict) else saved
+        # What names no zone is local to this machine.
+        return min(told.astimezone(UTC), saved)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return saved
 
 
 def _blockers(
