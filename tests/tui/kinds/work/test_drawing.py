@@ -79,6 +79,13 @@ def test_a_session_that_waits_says_so_where_it_stands() -> None:
         assert not any("running" in line for line in lines)
 
 
+@pytest.mark.parametrize("sync_status", ["missing", "broken"])
+def test_of_what_cannot_be_read_nothing_is_said_to_run(sync_status: str) -> None:
+    lines = stage(a_build(sync_status=sync_status))
+    assert any("System preference" in line for line in lines)
+    assert not any("running" in line for line in lines)
+
+
 def test_the_end_is_told_once() -> None:
     over = a_build(phase_key="complete", phase_name="complete", status="complete",
                    phase_since=None, current_checkpoint=None)  # fmt: skip

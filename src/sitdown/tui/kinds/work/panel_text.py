@@ -98,9 +98,15 @@ def _checkpoints(view: PanelView, width: int) -> list[Content]:
     after = view.checkpoints_total - shown[-1].number
     left = min(30, max(18, width // 2))
     lines = [_more(before, "before")] if before > 0 else []
-    doing = "running" if view.status in {"active", ""} else view.status
-    lines += [_checkpoint(each, left, width, doing) for each in shown]
+    lines += [_checkpoint(each, left, width, _doing(view)) for each in shown]
     return [*lines, _more(after, "after")] if after > 0 else lines
+
+
+def _doing(view: PanelView) -> str:
+    """What is said of the open checkpoint; nothing where nobody can know it now."""
+    if view.sync_status in {"missing", "broken"}:
+        return ""
+    return "running" if view.status in {"active", ""} else view.status
 
 
 def around_the_open(checkpoints: Sequence[CheckpointLine]) -> Sequence[CheckpointLine]:
