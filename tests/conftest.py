@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import textual.constants
+from hypothesis import HealthCheck, settings
 
 from sitdown.clock import FrozenClock
 from sitdown.ids import IdSource, SeededIds
@@ -30,6 +31,13 @@ NOON = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
 vars(textual.constants)["TEXTUAL_ANIMATIONS"] = "none"
 for _name in ("NO_COLOR", "TEXTUAL_FILTERS", "SITDOWN_HOME"):
     os.environ.pop(_name, None)
+
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile(
+    "sitdown", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.load_profile("sitdown")
 
 
 @pytest.fixture(autouse=True)
