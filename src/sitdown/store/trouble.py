@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up; nothing is half done then. The
-import of a million movements writes for six seconds, and for three times as long on a busy disk."""
+longest write is the import of a very large file: a million movements held the lock for 23 seconds
+on a machine with much else to do."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})

@@ -59,7 +59,7 @@ CACHE_KIB = 20_000
 
 ROWS_A_ROUND = 350_000
 """Their ids' part of the index fits into that. A longer file is written in rounds, each of ids
-that begin alike: a sixth of the time of a million rows."""
+that begin alike, so that a page of the index is not fetched for every row."""
 
 _BEGINNINGS = 16**4
 _AFTER_ALL = "g"
@@ -89,8 +89,7 @@ def import_file(
     """Take a file into the ledger: all of it in one transaction, or nothing.
 
     The file is read, and held against the ledger, before the transaction begins: other windows
-    wait only while rows are written, less than a second for each hundred thousand. What they
-    changed in the meantime is seen at its beginning, and the file is then read once more inside it.
+    wait only while rows are written. What they changed in the meantime is seen at its beginning, and the file is then read once more inside it.
 
     Args:
         desk: whose.
