@@ -89,7 +89,8 @@ def import_file(
     """Take a file into the ledger: all of it in one transaction, or nothing.
 
     The file is read, and held against the ledger, before the transaction begins: other windows
-    wait only while rows are written. What they changed in the meantime is seen at its beginning, and the file is then read once more inside it.
+    wait only while rows are written. What they changed in the meantime is seen at its beginning,
+    and the file is then read once more inside it.
 
     Args:
         desk: whose.
