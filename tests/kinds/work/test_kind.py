@@ -26,6 +26,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin
 from sitdown.engine.lifecycle import Status
 from sitdown.errors import NotFoundError
+from sitdown.kinds.work.acting import NOTE_FIELD, draft, keep_draft
 from sitdown.kinds.work.blockers import ask
 from sitdown.kinds.work.context.opening import open_context
 from sitdown.kinds.work.following import follow, leave, session_of, sit_down, work_session_of
@@ -195,6 +196,14 @@ def test_leaving_pauses_and_a_new_sitting_begins_when_it_is_taken_up(
     detail = sessions.load(desk, session_id)
     assert detail.session.status is Status.IN_PROGRESS
     assert len(detail.sittings) == 2
+
+
+def test_a_session_that_is_gone_has_no_drafts(desk: Desk, project_id: str) -> None:
+    session_id = opened_session(desk, project_id)
+    keep_draft(desk, session_id, NOTE_FIELD, "half a")
+    assert draft(desk, session_id, NOTE_FIELD) == "half a"
+    sessions.erase(desk, session_id)
+    assert draft(desk, session_id, NOTE_FIELD) == ""
 
 
 def test_what_was_said_outlives_the_project(desk: Desk, project_id: str) -> None:

@@ -8,7 +8,7 @@ from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN
-from sitdown.errors import SitdownError
+from sitdown.errors import NotFoundError, SitdownError
 from sitdown.kinds.work.blockers import answer
 from sitdown.kinds.work.entry_types import BLOCKER_ANSWER
 from sitdown.kinds.work.following import tell_status
@@ -126,10 +126,13 @@ def answer_field(blocker: BlockerView) -> str:
 
 
 def draft(desk: Desk, session_id: str | None, field: str) -> str:
-    """What was typed in a field and not said; empty without a session."""
+    """What was typed in a field and not said; empty without a session, or when it is gone."""
     if session_id is None:
         return ""
-    kept = drafts.of_session(desk, session_id)
+    try:
+        kept = drafts.of_session(desk, session_id)
+    except NotFoundError:
+        return ""
     return next((each.text for each in kept if each.field == field), "")
 
 
