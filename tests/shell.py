@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from tests.reviews import Review
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.widgets import Static
 
 from sitdown.clock import FrozenClock
@@ -41,7 +42,9 @@ def shell(locations: Locations, clock: FrozenClock, **settings: Any) -> Shell:
 async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for something that a worker does; fails after a few seconds."""
     for _ in range(200):
-        await pilot.pause(0.02)
+        # A widget that goes away while Pilot waits for it never answers.
+        with suppress(WaitForScreenTimeout):
+            await pilot.pause(0.02)
         if pilot.app.screen.is_mounted and condition():
             return
     message = "waited in vain"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from tests.engine.tea import Tea
 from textual.content import Content
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -58,7 +59,9 @@ def tea_app(
 async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for something that a worker does; fails after a few seconds."""
     for _ in range(400):
-        await pilot.pause(0.02)
+        # A widget that goes away while Pilot waits for it never answers.
+        with suppress(WaitForScreenTimeout):
+            await pilot.pause(0.02)
         if pilot.app.screen.is_mounted and condition():
             await pilot.pause()
             return

@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 
 from sitdown.errors import StoreUnwritableError
-from sitdown.kinds.money.staged import BYTES_HELD, Staged
+from sitdown.kinds.money.staged import BYTES_HELD, Staged, Values
 
-CHUNK = [("id", 7, "Björn \x00")]
-LONG = [("x" * BYTES_HELD, 1)]
+
+def movement(payee: str) -> Values:
+    return ("id", "2026-10-03", -7, "EUR", payee, "", "", "other")
+
+
+CHUNK = [movement("Björn \x00")]
+LONG = [movement("x" * BYTES_HELD)]
 
 
 @pytest.mark.parametrize("chunks", [[], [CHUNK], [CHUNK, LONG, CHUNK]])
-def test_rows_come_back_as_they_went_in(
-    tmp_path: Path, chunks: list[list[tuple[str, int]]]
-) -> None:
+def test_rows_come_back_as_they_went_in(tmp_path: Path, chunks: list[list[Values]]) -> None:
     with Staged(tmp_path) as staged:
         for chunk in chunks:
             staged.add([*chunk])

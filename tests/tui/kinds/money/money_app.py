@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 from textual.content import Content
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.widget import Widget
 
 from sitdown.clock import FrozenClock
@@ -98,7 +99,9 @@ def money_app(
 async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for something that a worker does; fails after a few seconds."""
     for _ in range(400):
-        await pilot.pause(0.02)
+        # A widget that goes away while Pilot waits for it never answers.
+        with suppress(WaitForScreenTimeout):
+            await pilot.pause(0.02)
         if pilot.app.screen.is_mounted and condition():
             await pilot.pause()
             return
