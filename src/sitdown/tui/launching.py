@@ -58,10 +58,7 @@ def launch(
     if clock is None:
         clock, notice = _clock(settings)
         notices += notice
-    notices += [
-        f"You were in your editor when Sitdown was ended. What you wrote there is in {path}."
-        for path in recover(locations.editing)
-    ]
+    notices += _recovered(locations)
     keys, refused = _usable_keys(locations, settings)
     app = SitdownApp(
         locations,
@@ -75,11 +72,14 @@ def launch(
     if keys:
         app.use_keys(keys)
     app.run(mouse=settings.mouse)
-    if app.last_words:
-        with suppress(OSError):
-            sys.stderr.write("".join(f"{one_line(each)}\n" for each in app.last_words))
+    _say_the_last_words(app)
     let_go_of_a_dead_terminal()
     return app.return_code or 0
+
+
+def _say_the_last_words(app: SitdownApp) -> None:
+    with suppress(OSError):  # the terminal may be gone
+        sys.stderr.write("".join(f"{one_line(each)}\n" for each in app.last_words))
 
 
 def desk_opener(
@@ -116,6 +116,14 @@ def _clock(settings: Settings) -> tuple[Clock, list[str]]:
         return SystemClock(zone_of(settings)), []
     except InvalidSettingError as problem:
         return SystemClock(), [f"{problem} The machine's own is used."]
+
+
+def _recovered(locations: Locations) -> list[str]:
+    """What is told of answers that were open in an editor when the program was killed."""
+    return [
+        f"You were in your editor when Sitdown was ended. What you wrote there is in {path}."
+        for path in recover(locations.editing)
+    ]
 
 
 def _usable_keys(locations: Locations, settings: Settings) -> tuple[Mapping[str, str], list[str]]:

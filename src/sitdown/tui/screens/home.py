@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from sitdown.clock import local
 from sitdown.errors import SitdownError
-from sitdown.store.glance import Glance, glance, kept_page
+from sitdown.store.glance import glance, kept_page
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.home_list import WELCOME, HomeList
@@ -57,7 +57,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._database, self._clock, self._profile = database, clock, profile
         # One look by raw SQLite costs less than a frame, and the first frame is then complete.
-        self._rows = self._rows_of(glance(database, profile))
+        self._rows = HomeRows(glance(database, profile), clock, self._want)
         self._wanted: set[int] = set()
         self._is_previewing = False
         self._has_preview = False
@@ -66,7 +66,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the line at the top, the two columns, and what stands there when all is new."""
         with Horizontal(id="home-top"):
-            yield Static(self._title(), id="home-title", markup=False)
+            yield Static(_title(self._clock), id="home-title", markup=False)
             yield Static("", id="home-status", classes="muted", markup=False)
         yield Static("", id="home-trouble", markup=False)
         with Horizontal(id="home"):
@@ -91,7 +91,7 @@ class HomeScreen(Screen[None]):
         seen = await asyncio.to_thread(glance, self._database, self._profile)
         if seen == self._rows.glance and self._rows.are_of_today:
             return
-        rows = self._rows_of(seen)
+        rows = HomeRows(seen, self._clock, self._want)
         rows.is_whole = rows.is_whole or self._rows.is_whole
         self._rows = rows
         self._wanted.clear()
@@ -226,11 +226,8 @@ class HomeScreen(Screen[None]):
         except SitdownError as error:
             self.app.tell(error)
 
-    def _rows_of(self, seen: Glance) -> HomeRows:
-        return HomeRows(seen, self._clock, self._want)
-
     def _show_glance(self) -> None:
-        self.query_one("#home-title", Static).update(self._title())
+        self.query_one("#home-title", Static).update(_title(self._clock))
         trouble = self._rows.glance.trouble
         self.query_one("#home-trouble", Static).update(safe(trouble or "", OVER))
         self.set_class(trouble is not None, "-trouble")
@@ -241,11 +238,6 @@ class HomeScreen(Screen[None]):
 
     def _show_status(self, status: str) -> None:
         self.query_one("#home-status", Static).update(status)
-
-    def _title(self) -> Content:
-        today = local(self._clock, self._clock.now())
-        date = f"{today:%A} {today.day} {today:%B %Y}"
-        return Content.assemble(("sitdown", f"bold {NOW}"), "   ", (date, MUTED))
 
     def _want(self, page: int) -> None:
         if page not in self._wanted:
@@ -269,11 +261,11 @@ class HomeScreen(Screen[None]):
 
         preview = HomePreview(self._clock, self.app.settings.buddy_name)
         column = VerticalScroll(preview, id="preview-column", classes="ruled", can_focus=False)
-        home = self.query("#home")
-        if home and home.first().is_attached:  # Home may have been left at once
-            await home.first().mount(column)
-            self._has_preview = True
-            self._preview()
+        for home in self.query("#home"):
+            if home.is_attached:  # Home may have been left at once
+                await home.mount(column)
+                self._has_preview = True
+                self._preview()
 
     def _preview(self) -> None:
         if self._has_preview and not self._is_previewing:
@@ -296,3 +288,9 @@ class HomeScreen(Screen[None]):
                     return
         finally:
             self._is_previewing = False
+
+
+def _title(clock: Clock) -> Content:
+    today = local(clock, clock.now())
+    date = f"{today:%A} {today.day} {today:%B %Y}"
+    return Content.assemble(("sitdown", f"bold {NOW}"), "   ", (date, MUTED))

@@ -111,10 +111,10 @@ async def test_what_no_longer_holds_is_shown_so(
         await at_step(pilot, "patterns")
         await until(pilot, lambda: "Netflix price +€ 3.00" in shown(app))
         # Back as well: two presses may be done before one look.
-        for key in ("right",) * 8 + ("left",) * 8:
+        for key in (("right",) * 8 + ("left",) * 8) * 3:
             if "This no longer holds" in shown(app):
                 break
             await pilot.press(key)
-            await pilot.pause()
+            await pilot.pause(0.05)
         assert "This no longer holds" in shown(app)
         assert "gone" in side(app)

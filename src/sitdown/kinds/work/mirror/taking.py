@@ -33,6 +33,14 @@ class _Writes:
     asides: list[tuple[Any, ...]] = field(default_factory=list)
     marks: list[tuple[Any, ...]] = field(default_factory=list)
 
+    def run(self, tx: Transaction) -> None:
+        """All of it, a statement a kind."""
+        rows.run(tx, _ADD_IDENTITY, self.identities)
+        rows.run(tx, rows.INSERT, self.inserts)
+        rows.run(tx, rows.UPDATE, self.updates)
+        rows.run(tx, rows.SET_ASIDE, self.asides)
+        rows.run(tx, _ADD_MARK, self.marks)
+
 
 def take(
     tx: Transaction,
@@ -62,9 +70,9 @@ def take(
     writes = _Writes()
     for reading in readings:
         was = known.get(reading.slug)
+        if was is None and reading.stamp == GONE:
+            continue
         if was is None:
-            if reading.stamp == GONE:
-                continue
             held = Known(desk.new_id())
             identity = (held.work_session_id, project_id, reading.slug, stored_now)
             writes.identities.append(identity)
@@ -82,11 +90,7 @@ def take(
         else:
             writes.inserts.append((held.work_session_id, project_id, reading.slug, *values[:-1]))
         _mark(writes, told, held, marks, now)
-    rows.run(tx, _ADD_IDENTITY, writes.identities)
-    rows.run(tx, rows.INSERT, writes.inserts)
-    rows.run(tx, rows.UPDATE, writes.updates)
-    rows.run(tx, rows.SET_ASIDE, writes.asides)
-    rows.run(tx, _ADD_MARK, writes.marks)
+    writes.run(tx)
 
 
 Marks = dict[str, tuple[str, int | None, datetime | None]]

@@ -9,6 +9,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING, Any
 
+from sitdown.kinds.work.state.document import NotJsonError, rewritten
 from sitdown.kinds.work.state.errors import (
     CheckpointCountError,
     CheckpointDoneError,
@@ -170,3 +171,15 @@ def _next_open(after: int, completed: tuple[int, ...] | list[int], total: int) -
 
 def _progress(document: Document, **changed: Any) -> Document:
     return {**document, "build_progress": {**(document.get("build_progress") or {}), **changed}}
+
+
+def written(slug: str, text: str, changed: Document) -> bytes:
+    """The bytes of a changed document, the same as before wherever nothing changed.
+
+    Raises:
+        StateInvalidError: Something in it has no place in JSON.
+    """
+    try:
+        return rewritten(text, changed).encode("utf-8")
+    except NotJsonError as error:
+        raise StateInvalidError(slug, "what to save", str(error), "JSON") from error

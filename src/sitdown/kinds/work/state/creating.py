@@ -52,14 +52,7 @@ def create_session(  # noqa: PLR0913 - what a session begins with, each with its
     """
     clock = clock or SystemClock()
     name = check_name(slug or make_slug(today(clock), topic, new_id or RandomIds(clock)))
-    folder = sessions_folder / name
-    try:
-        sessions_folder.mkdir(parents=True, exist_ok=True)
-        folder.mkdir()
-    except FileExistsError as error:
-        raise SessionExistsError(name) from error
-    except OSError as error:
-        raise safe_files.FileUnusableError(folder, error.strerror or str(error)) from error
+    folder = _made_folder(sessions_folder, name)
     stamp = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     document = _first_document(name, stamp, topic=topic, description=description)
     document["session_type"] = session_type
@@ -71,6 +64,18 @@ def create_session(  # noqa: PLR0913 - what a session begins with, each with its
         folder.rmdir()
         raise
     return SessionStateManager(folder, clock)
+
+
+def _made_folder(sessions_folder: Path, name: str) -> Path:
+    folder = sessions_folder / name
+    try:
+        sessions_folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+    except FileExistsError as error:
+        raise SessionExistsError(name) from error
+    except OSError as error:
+        raise safe_files.FileUnusableError(folder, error.strerror or str(error)) from error
+    return folder
 
 
 def _first_document(slug: str, stamp: str, *, topic: str, description: str) -> Document:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitdown.clock import SystemClock
 from sitdown.kinds.work import safe_files
 from sitdown.kinds.work.state import changes
-from sitdown.kinds.work.state.document import NotJsonError, repeated_keys, rewritten, same
+from sitdown.kinds.work.state.document import repeated_keys, same
 from sitdown.kinds.work.state.errors import (
     InvalidTransitionError,
     RepeatedKeyError,
@@ -267,10 +267,7 @@ class SessionStateManager:
         if same(document, changed):
             return state
         changed = {**changed, "updated_at": self._stamp()}
-        try:
-            data = rewritten(state.raw_text, changed).encode("utf-8")
-        except NotJsonError as error:
-            raise StateInvalidError(self.slug, "what to save", str(error), "JSON") from error
+        data = changes.written(self.slug, state.raw_text, changed)
         # What could not be read again is not written.
         made = read_state(data, self.slug, path)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.finding import NO_LONGER, subject_in
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
     from sitdown.engine.views import EntryView
     from sitdown.kinds.money.category_years import CategoryYear
+    from sitdown.kinds.money.material import Material
     from sitdown.kinds.money.snapshot import Month
 
 CHART_WIDTH = 54
 """Cells that twelve columns with their axis and the name of the line need."""
 
+TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 METER_WIDTH = 14
 SIDE_WIDTH = 26
 
@@ -176,3 +179,20 @@ def side_lines(
             pair(state_line(state, title, room), Content.styled(tail, style), SIDE_WIDTH)  # type: ignore[arg-type]  # one of the three states, as written above
         )
     return tuple(lines)
+
+
+def category_card(truth: EntryView, material: Material) -> Card:
+    """The card of a category that the buddy found to stand out."""
+    taken = material.review.snapshot
+    key = str(truth.data["category"])
+    line = next((line for line in taken.categories if line.category == key), None)
+    return Card(
+        title=line.title if line else TITLES.get(key, key),
+        words=truth.content,
+        spent=int(truth.data["spent"]),
+        budget=truth.data["budget"],
+        usual=line.usual if line else None,
+        year=material.years.get(key),
+        month=(taken.year, taken.month),
+        currency=taken.currency,
+    )

@@ -8,13 +8,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.finding import NO_LONGER, is_pattern, subject_in
 from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money import finding_cards as drawn
-from sitdown.tui.kinds.money.cards import Card
 from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 REACT = Binding.Group("react")
 OF_A_CARD = frozenset({"react", "turn", "note", "dismiss"})
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 class PatternsStage(NotedStage):
@@ -124,19 +121,7 @@ class PatternsStage(NotedStage):
         truth = self.truths[self._at]
         if truth.entry_type == "buddy_insight":
             return finding_card(truth, self.material)
-        key = str(truth.data["category"])
-        line = next((line for line in self.taken.categories if line.category == key), None)
-        year = self.material.years.get(key)
-        return Card(
-            title=line.title if line else _TITLES.get(key, key),
-            words=truth.content,
-            spent=int(truth.data["spent"]),
-            budget=truth.data["budget"],
-            usual=line.usual if line else None,
-            year=year,
-            month=(self.taken.year, self.taken.month),
-            currency=self.taken.currency,
-        )
+        return cards.category_card(truth, self.material)
 
     def claim(self) -> EntryView | None:
         """The truth of this card, or what the buddy says without any."""
@@ -281,7 +266,7 @@ class PatternsStage(NotedStage):
         return keys.get(str(said.data["response"])) if said else None
 
     def _titles(self) -> dict[str, str]:
-        return _TITLES | {line.category: line.title for line in self.taken.categories}
+        return cards.TITLES | {line.category: line.title for line in self.taken.categories}
 
     def _kept_place(self) -> int:
         """The card the session was left at, by its category if that is still there."""
