@@ -12,8 +12,8 @@ from sitdown.clock import today
 from sitdown.engine import sessions
 from sitdown.errors import NotFoundError
 from sitdown.exchange.plain import plain
-from sitdown.kinds.money import budgets, ledger, months, reviews, suggesting
-from sitdown.kinds.money.amounts import format_amount, minor_digits, parse_amount
+from sitdown.kinds.money import budgets, ledger, months, placing, reviews, suggesting
+from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
@@ -65,7 +65,7 @@ def categorise(call: Call) -> Answer:
     """Put a movement, and by default all of its merchant, into a category."""
     given = call.arguments
     with call.desk() as desk:
-        done = ledger.categorise(desk, given.transaction, given.category, always=not given.only)
+        done = placing.categorise(desk, given.transaction, given.category, always=not given.only)
     return Answer(plain(done), [f"{_movements(done.changed)} changed."])
 
 
@@ -74,13 +74,13 @@ def rules(call: Call) -> Answer:
     given = call.arguments
     with call.desk() as desk:
         if given.remove:
-            ledger.remove_rule(desk, given.remove)
+            placing.remove_rule(desk, given.remove)
         elif given.pattern and given.category:
-            done = ledger.add_rule(desk, _rule(call, desk))
+            done = placing.add_rule(desk, _rule(call, desk))
             return Answer(plain(done), [f"{_movements(done.changed)} changed."])
         elif given.pattern:
             raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
-        own = ledger.own_rules(desk)
+        own = placing.own_rules(desk)
         names = {account.id: account.name for account in ledger.accounts(desk)}
         currency = _currency(call, desk)
     lines = table(
@@ -103,13 +103,13 @@ def _rule(call: Call, desk: Desk) -> Rule:
         given.pattern,
         given.category,
         kind="regex" if given.regex else "contains" if given.contains else "words",
-        lowest_minor=None if given.lowest is None else minor_of(given.lowest, currency),
-        highest_minor=None if given.highest is None else minor_of(given.highest, currency),
+        lowest_minor=None if given.lowest is None else typed_amount(given.lowest, currency),
+        highest_minor=None if given.highest is None else typed_amount(given.highest, currency),
         account=account,
     )
 
 
-def _bounds(rule: ledger.RuleView, accounts: Mapping[str, str], currency: str) -> str:
+def _bounds(rule: placing.RuleView, accounts: Mapping[str, str], currency: str) -> str:
     """What a rule asks for beside its pattern: “contains, from -€ 20.00, on Giro”."""
     parts = [] if rule.pattern_kind == "words" else [rule.pattern_kind]
     for word, minor in (("from", rule.lowest_minor), ("up to", rule.highest_minor)):
@@ -131,7 +131,7 @@ def budget(call: Call) -> Answer:
         elif given.amount is None:
             raise UsageError("sitdown money budget", "a budget is a CATEGORY and an AMOUNT")
         else:
-            amount = None if given.amount == "none" else minor_of(given.amount, currency)
+            amount = None if given.amount == "none" else typed_amount(given.amount, currency)
             held = budgets.set_budget(desk, given.category, amount, year, number)
     document = {"month": f"{year:04d}-{number:02d}", "currency": currency, "budgets": dict(held)}
     lines = table(
@@ -151,8 +151,8 @@ def funds(call: Call) -> Answer:
                 desk,
                 given.name,
                 currency=currency,
-                opening_minor=minor_of(given.saved, currency) if given.saved else None,
-                target_minor=minor_of(given.target, currency) if given.target else None,
+                opening_minor=typed_amount(given.saved, currency) if given.saved else None,
+                target_minor=typed_amount(given.target, currency) if given.target else None,
                 due_on=times.day(given.by) if given.by else None,
             )
         held = budgets.funds(desk)
@@ -187,14 +187,6 @@ def _currency(call: Call, desk: Desk) -> str:
     """The currency of most of the person's accounts; without any, that of the settings."""
     held = [account.currency for account in ledger.accounts(desk)]
     return max(sorted(set(held)), key=held.count, default=call.settings.currency)
-
-
-def minor_of(text: str, currency: str) -> int:
-    """Minor units of a typed amount; a comma before the last one or two digits is a mark too."""
-    head, comma, tail = text.rpartition(",")
-    if comma and "." not in text and "," not in head and len(tail.strip()) <= 2:
-        return parse_amount(text, ",", minor_digits(currency))
-    return parse_amount(text, ".", minor_digits(currency))
 
 
 def _movements(count: int) -> str:

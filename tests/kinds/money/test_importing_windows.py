@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from sitdown.engine.desk import Desk
 from sitdown.errors import StoreBusyError
-from sitdown.kinds.money import importing, ledger
+from sitdown.kinds.money import importing, ledger, placing
 from sitdown.kinds.money.categories import Rule
 from sitdown.kinds.money.kind import KIND
 from sitdown.kinds.money.ledger import MOVEMENT
@@ -64,7 +64,7 @@ def test_other_windows_can_write_while_a_file_is_read(
 
     def make_a_rule(_read: int) -> None:
         if not made:
-            made.append(ledger.add_rule(other, Rule("Kiosk", "leisure")))
+            made.append(placing.add_rule(other, Rule("Kiosk", "leisure")))
 
     path = write_bank_file([*ROWS, ("2026-10-05", "Kiosk", "-4.00")])
     importing.import_file(desk, path, choices=SIGN, watch=make_a_rule)
@@ -98,7 +98,7 @@ def test_a_window_that_cannot_write_in_time_says_so(
         told.append(read)
         if len(told) == 2:
             with pytest.raises(StoreBusyError):
-                ledger.add_rule(other, Rule("Kiosk", "leisure"))
+                placing.add_rule(other, Rule("Kiosk", "leisure"))
 
     importing.import_file(desk, write_bank_file(ROWS), choices=SIGN, watch=write_twice)
     assert len(told) == 2

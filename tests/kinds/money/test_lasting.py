@@ -16,7 +16,7 @@ from sitdown.clock import FrozenClock
 from sitdown.engine import sessions
 from sitdown.engine.desk import Desk
 from sitdown.ids import SeededIds
-from sitdown.kinds.money import budgets, dismissals, importing, ledger, pairing, reviews
+from sitdown.kinds.money import budgets, dismissals, importing, pairing, placing, reviews
 from sitdown.kinds.money.categories import Rule
 from sitdown.kinds.money.finding import Key
 from sitdown.kinds.money.kind import KIND
@@ -64,7 +64,7 @@ def take_out(desk: Desk, _folder: Path) -> None:
 
 
 def move_netflix(desk: Desk, _folder: Path) -> None:
-    ledger.add_rule(desk, Rule("netflix", "leisure"))
+    placing.add_rule(desk, Rule("netflix", "leisure"))
 
 
 def set_a_budget(desk: Desk, _folder: Path) -> None:

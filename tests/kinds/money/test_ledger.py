@@ -8,7 +8,7 @@ import pytest
 
 from sitdown.engine.desk import Desk
 from sitdown.errors import EmptyTextError
-from sitdown.kinds.money import budgets, importing, ledger, months
+from sitdown.kinds.money import budgets, importing, ledger, months, placing
 from sitdown.kinds.money.categories import InvalidRuleError, Rule
 from sitdown.kinds.money.errors import (
     NegativeAmountError,
@@ -46,10 +46,10 @@ def test_categorising_a_merchant_takes_its_other_rows_along_and_the_next_file(
     filled: Desk, write_bank_file: Write
 ) -> None:
     first = ledger.uncategorised(filled, 2026, 10)[0]
-    done = ledger.categorise(filled, first.id, "gifts")
+    done = placing.categorise(filled, first.id, "gifts")
     assert done.changed == 2
     assert payees(filled) == ["Somewhere"]
-    assert [rule.category for rule in ledger.own_rules(filled)] == ["gifts"]
+    assert [rule.category for rule in placing.own_rules(filled)] == ["gifts"]
     later = write_bank_file([("2026-10-20", "KREMPEL MEIER", "-8.00")], "later.csv")
     importing.import_file(filled, later)
     assert payees(filled) == ["Somewhere"]
@@ -57,40 +57,40 @@ def test_categorising_a_merchant_takes_its_other_rows_along_and_the_next_file(
 
 def test_only_this_one_leaves_the_others(filled: Desk) -> None:
     first = ledger.uncategorised(filled, 2026, 10)[0]
-    done = ledger.categorise(filled, first.id, "gifts", always=False)
+    done = placing.categorise(filled, first.id, "gifts", always=False)
     assert (done.changed, done.rule) == (1, None)
     assert payees(filled) == ["Krempel Meier", "Somewhere"]
 
 
 def test_a_hand_placed_row_stands_against_later_rules(filled: Desk) -> None:
     first = ledger.uncategorised(filled, 2026, 10)[0]
-    ledger.categorise(filled, first.id, "gifts", always=False)
-    assert ledger.add_rule(filled, Rule("Krempel Meier", "household")).changed == 1
+    placing.categorise(filled, first.id, "gifts", always=False)
+    assert placing.add_rule(filled, Rule("Krempel Meier", "household")).changed == 1
     lines = {line.category: line.spent for line in months.month(filled, 2026, 10).categories}
     assert (lines["gifts"], lines["household"]) == (3000, 1200)
 
 
 def test_a_rule_of_the_person_wins_and_can_be_forgotten(filled: Desk) -> None:
-    ledger.add_rule(filled, Rule("salary", "other_income"))
-    rule = ledger.own_rules(filled)[0]
-    ledger.remove_rule(filled, rule.id)
-    assert ledger.own_rules(filled) == ()
+    placing.add_rule(filled, Rule("salary", "other_income"))
+    rule = placing.own_rules(filled)[0]
+    placing.remove_rule(filled, rule.id)
+    assert placing.own_rules(filled) == ()
 
 
 def test_wrong_names_are_refused(filled: Desk, other_desk: Desk) -> None:
     first = ledger.uncategorised(filled, 2026, 10)[0]
     with pytest.raises(UnknownCategoryError, match="no category 'cake'"):
-        ledger.categorise(filled, first.id, "cake")
+        placing.categorise(filled, first.id, "cake")
     with pytest.raises(UnknownTransactionError):
-        ledger.categorise(other_desk, first.id, "gifts")
+        placing.categorise(other_desk, first.id, "gifts")
     with pytest.raises(UnknownTransactionError):
-        ledger.categorise(filled, "nothing", "gifts")
+        placing.categorise(filled, "nothing", "gifts")
     with pytest.raises(EmptyTextError):
-        ledger.add_rule(filled, Rule(" - ", "gifts"))
+        placing.add_rule(filled, Rule(" - ", "gifts"))
     for kind in ("contains", "regex"):
         with pytest.raises(InvalidRuleError):
-            ledger.add_rule(filled, Rule("" if kind == "contains" else "(", "gifts", kind=kind))
-    assert ledger.own_rules(filled) == ()
+            placing.add_rule(filled, Rule("" if kind == "contains" else "(", "gifts", kind=kind))
+    assert placing.own_rules(filled) == ()
 
 
 def test_a_budget_holds_from_its_month_on(desk: Desk, other_desk: Desk) -> None:

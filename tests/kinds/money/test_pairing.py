@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money import importing, ledger, months, pairing, splitting
+from sitdown.kinds.money import importing, ledger, months, pairing, placing, splitting
 from sitdown.kinds.money.errors import (
     NotPairedError,
     NoTransferError,
@@ -77,7 +77,7 @@ def test_undoing_either_file_undoes_the_pair(
 
 def test_what_a_rule_or_the_person_knows_is_no_transfer(desk: Desk, write_bank_file: Write) -> None:
     taken(desk, write_bank_file, [("2026-10-01", "EDEKA", "-12.50"), *CARD[1:2]], "Card")
-    ledger.categorise(desk, id_of(desk, "To my other account"), "gifts", always=False)
+    placing.categorise(desk, id_of(desk, "To my other account"), "gifts", always=False)
     rows = [("2026-10-02", "From Ms Person", "500.00"), ("2026-10-02", "Refund", "12.50")]
     taken(desk, write_bank_file, rows, "Saving")
     assert pairing.transfers(desk) == ()
@@ -101,7 +101,7 @@ def test_a_pair_that_the_person_parted_stays_parted(
 
 def test_a_category_given_by_hand_ends_the_transfer(desk: Desk, both: tuple[str, str]) -> None:
     (found,) = pairing.transfers(desk)
-    ledger.categorise(desk, found.out.id, "gifts", always=False)
+    placing.categorise(desk, found.out.id, "gifts", always=False)
     assert pairing.transfers(desk) == ()
     assert totals(desk) == (55_250, 50_125)
 
@@ -176,7 +176,7 @@ def test_a_split_can_be_changed_and_ended(desk: Desk, both: tuple[str, str]) -> 
     splitting.unsplit(desk, whole)
     assert whole in {row.id for row in ledger.uncategorised(desk, 2026, 10)}
     splitting.split(desk, whole, PARTS)
-    ledger.categorise(desk, whole, "gifts", always=False)
+    placing.categorise(desk, whole, "gifts", always=False)
     month = months.month(desk, 2026, 10)
     assert {line.category for line in month.categories} == {"groceries", "gifts"}
 

@@ -23,7 +23,7 @@ from sitdown.errors import (
     NotReadyToCompleteError,
     SessionTakenError,
 )
-from sitdown.kinds.money import budgets, importing, ledger, reviews
+from sitdown.kinds.money import budgets, importing, ledger, placing, reviews
 from sitdown.kinds.money.commitments import Outcome
 from sitdown.kinds.money.tables import MoneyReviewRow
 from sitdown.store.database import table_of
@@ -353,7 +353,7 @@ def test_a_categorisation_makes_a_review_stale_too(filled: Desk, write_bank_file
     importing.import_file(filled, unknown, choices=SIGN)
     review = reviews.create_session(filled, 2026, 10)
     [row] = ledger.uncategorised(filled, 2026, 10)
-    ledger.categorise(filled, row.id, "gifts")
+    placing.categorise(filled, row.id, "gifts")
     assert reviews.review_of(filled, review.id).stale is not None
 
 

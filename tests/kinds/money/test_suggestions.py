@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money import importing, ledger
+from sitdown.kinds.money import importing, ledger, placing
 from sitdown.kinds.money.suggesting import suggestions
 from sitdown.kinds.money.suggestions import Choice, Suggester
 
@@ -52,11 +52,11 @@ def test_the_ledger_suggests_from_what_was_put_by_hand(
     importing.import_file(desk, write_bank_file(rows), choices={"sign": "money_in"})
     first, second, *_ = sorted(ledger.uncategorised(desk, 2026, 10), key=lambda row: row.date)
     assert suggestions(desk, [second]) == {}
-    ledger.categorise(desk, first.id, "gifts", always=False)
+    placing.categorise(desk, first.id, "gifts", always=False)
     assert suggestions(desk, [second])[second.id].evidence == (
         "you put 1 of 1 from Zanzibar Curios into Gifts"
     )
-    ledger.categorise(desk, second.id, "gifts", always=False)
+    placing.categorise(desk, second.id, "gifts", always=False)
     left = ledger.uncategorised(desk, 2026, 10)
     found = {row.payee: suggestions(desk, left).get(row.id) for row in left}
     assert found["Quux"] is None

@@ -20,7 +20,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.import_accounts import named_account
 from sitdown.kinds.money.layouts import remember
-from sitdown.kinds.money.ledger import MOVEMENT, categoriser
+from sitdown.kinds.money.ledger import MOVEMENT
 from sitdown.kinds.money.making_ready import (
     Coming,
     Ready,
@@ -29,6 +29,7 @@ from sitdown.kinds.money.making_ready import (
     make_ready,
     standing,
 )
+from sitdown.kinds.money.placing import categoriser
 from sitdown.kinds.money.previewing import (
     NO_CHOICES,
     Preview,

@@ -1,44 +1,32 @@
-"""The ledger: movements, their categories, and the accounts they are on."""
+"""The ledger: movements, and the accounts they are on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
-from sitdown.engine.text import storable_text
-from sitdown.errors import EmptyTextError
 from sitdown.kinds.money.categories import (
-    DEFAULT_CATEGORIES,
     UNCATEGORISED,
-    Categoriser,
-    Rule,
-    RuleKind,
 )
-from sitdown.kinds.money.default_rules import DEFAULT_RULES
-from sitdown.kinds.money.errors import UnknownCategoryError, UnknownTransactionError
-from sitdown.kinds.money.merchants import merchant_key
+from sitdown.kinds.money.errors import UnknownTransactionError
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.split_parts import PART, PART_MARK, parts_of, with_parts
-from sitdown.kinds.money.tables import AccountRow, BankTransactionRow, CategoryRuleRow
-from sitdown.kinds.money.transfer_pairs import take_apart
+from sitdown.kinds.money.tables import AccountRow, BankTransactionRow
 from sitdown.store.database import Transaction, table_of
 
 MOVEMENT = table_of(BankTransactionRow)
-BY_RULE = "rule"
-BY_USER = "user"
-
 _IDS_AT_A_TIME = 500
 """SQLite takes 999 parameters in every build."""
 
 # In the order of LedgerRow's fields, so that a row is one by being unpacked: a month looks at
 # thirteen months of them.
-_OF_A_ROW = (
+OF_A_ROW = (
     MOVEMENT.c.id,
     MOVEMENT.c.day,
     MOVEMENT.c.amount_minor,
@@ -58,27 +46,6 @@ class AccountView:
     name: str
     bank_hint: str
     currency: str
-
-
-@dataclass(frozen=True)
-class RuleView:
-    """A rule the person made: movements whose text fits the pattern are of the category."""
-
-    id: str
-    pattern: str
-    pattern_kind: str
-    category: str
-    lowest_minor: int | None = None
-    highest_minor: int | None = None
-    account_id: str | None = None
-
-
-@dataclass(frozen=True)
-class Categorised:
-    """What a categorisation did: how many movements changed, and the rule made for the next."""
-
-    changed: int
-    rule: RuleView | None
 
 
 def accounts(desk: Desk) -> tuple[AccountView, ...]:
@@ -102,7 +69,7 @@ def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[L
 def query_between(desk: Desk, first: date, last: date) -> Select[Any]:
     """What ``rows_between`` asks the store."""
     return (
-        select(*_OF_A_ROW)
+        select(*OF_A_ROW)
         .where(MOVEMENT.c.user_id == desk.user_id, MOVEMENT.c.day.between(first, last))
         .order_by(MOVEMENT.c.day)
     )
@@ -112,7 +79,7 @@ def rows_of(tx: Transaction, desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
     """The person's movements, and parts of them, of these ids that are still there, by day."""
     found = parts_of(tx, desk, [each for each in ids if PART_MARK in each])
     for start in range(0, len(ids), _IDS_AT_A_TIME):
-        query = select(*_OF_A_ROW).where(
+        query = select(*OF_A_ROW).where(
             MOVEMENT.c.id.in_(ids[start : start + _IDS_AT_A_TIME]),
             MOVEMENT.c.user_id == desk.user_id,
         )
@@ -138,7 +105,7 @@ def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1)
     query = (
-        select(*_OF_A_ROW, MOVEMENT.c.memo)
+        select(*OF_A_ROW, MOVEMENT.c.memo)
         .where(
             MOVEMENT.c.user_id == desk.user_id,
             MOVEMENT.c.day >= first,
@@ -152,146 +119,3 @@ def uncategorised(desk: Desk, year: int, month: int) -> tuple[LedgerRow, ...]:
     )
     with desk.store.read() as tx:
         return tuple(LedgerRow(*row) for row in tx.execute(query).all())
-
-
-def categorise(
-    desk: Desk, transaction_id: str, category: str, *, always: bool = True
-) -> Categorised:
-    """Put a movement into a category; it is neither split nor a transfer after that.
-
-    Args:
-        desk: whose.
-        transaction_id: the movement.
-        category: a category's key.
-        always: also make a rule of its merchant, and put every movement of that merchant there
-            that the person has not placed by hand.
-
-    Raises:
-        UnknownCategoryError: there is no such category.
-        UnknownTransactionError: there is no such movement.
-    """
-    check_category(category)
-    with desk.store.write() as tx:
-        row = tx.get(BankTransactionRow, transaction_id)
-        if row is None or row.user_id != desk.user_id:
-            raise UnknownTransactionError(transaction_id)
-        tx.execute(delete(PART).where(PART.c.transaction_id == row.id))
-        take_apart(tx, desk, [row.id], categoriser(tx, desk), by_hand=False)
-        tx.refresh(row)
-        row.category, row.category_source = category, BY_USER
-        tx.add(row)
-        if not always or not merchant_key(row.merchant):
-            return Categorised(1, None)
-        tx.flush()
-        rule = _add_rule(tx, desk, Rule(row.merchant, category))
-        moved = tx.execute(
-            update(MOVEMENT)
-            .where(
-                MOVEMENT.c.user_id == desk.user_id,
-                MOVEMENT.c.merchant == row.merchant,
-                MOVEMENT.c.category_source == BY_RULE,
-            )
-            .values(category=category)
-        )
-        return Categorised(1 + int(getattr(moved, "rowcount", 0)), rule)
-
-
-def add_rule(desk: Desk, rule: Rule) -> Categorised:
-    """Make a rule that comes before all others, and put under it every movement that the person
-    has not placed by hand.
-
-    Raises:
-        EmptyTextError: a pattern of words has no letters or digits.
-        InvalidRuleError: the pattern is empty, or no regular expression.
-        UnknownCategoryError: there is no such category.
-    """
-    check_category(rule.category)
-    if rule.kind == "words" and not merchant_key(rule.pattern):
-        raise EmptyTextError("pattern of the rule")
-    rule.fits_text("")
-    with desk.store.write() as tx:
-        made = _add_rule(tx, desk, rule)
-        return Categorised(_apply(tx, desk, rule), made)
-
-
-def remove_rule(desk: Desk, rule_id: str) -> None:
-    """Forget a rule. What it has placed stays where it is; nothing happens when it is gone."""
-    with desk.store.write() as tx:
-        for row in _rule_rows(tx, desk):
-            if row.id == rule_id:
-                tx.delete(row)
-
-
-def own_rules(desk: Desk) -> tuple[RuleView, ...]:
-    """The person's rules in the order they are asked: the newest first."""
-    with desk.store.read() as tx:
-        return tuple(_rule_view(row) for row in _rule_rows(tx, desk))
-
-
-def categoriser(tx: Transaction, desk: Desk) -> Categoriser:
-    """All rules, the person's before the ones that come with Sitdown."""
-    own = [
-        Rule(
-            row.pattern,
-            row.category,
-            kind=cast("RuleKind", row.pattern_kind),
-            lowest_minor=row.lowest_minor,
-            highest_minor=row.highest_minor,
-            account=row.account_id,
-        )
-        for row in _rule_rows(tx, desk)
-    ]
-    return Categoriser((*own, *DEFAULT_RULES))
-
-
-def _apply(tx: Transaction, desk: Desk, rule: Rule) -> int:
-    """Put the movements that fit a rule under it; how many changed."""
-    query = select(*_OF_A_ROW, MOVEMENT.c.memo).where(
-        MOVEMENT.c.user_id == desk.user_id,
-        MOVEMENT.c.category_source == BY_RULE,
-        MOVEMENT.c.category != rule.category,
-    )
-    fitting = [row.id for row in tx.execute(query) if rule.fits(LedgerRow(*row))]
-    _place(tx, fitting, rule.category)
-    return len(fitting)
-
-
-def _place(tx: Transaction, ids: Iterable[str], category: str) -> None:
-    for one in ids:
-        tx.execute(update(MOVEMENT).where(MOVEMENT.c.id == one).values(category=category))
-
-
-def _add_rule(tx: Transaction, desk: Desk, rule: Rule) -> RuleView:
-    row = CategoryRuleRow(
-        id=desk.new_id(),
-        user_id=desk.user_id,
-        pattern=storable_text(rule.pattern),
-        pattern_kind=rule.kind,
-        lowest_minor=rule.lowest_minor,
-        highest_minor=rule.highest_minor,
-        account_id=rule.account,
-        category=rule.category,
-        created_at=desk.clock.now(),
-    )
-    tx.add(row)
-    return _rule_view(row)
-
-
-def _rule_rows(tx: Transaction, desk: Desk) -> Sequence[CategoryRuleRow]:
-    query = select(CategoryRuleRow).where(col(CategoryRuleRow.user_id) == desk.user_id)
-    return tx.scalars(query.order_by(col(CategoryRuleRow.number).desc())).all()
-
-
-def _rule_view(row: CategoryRuleRow) -> RuleView:
-    bounds = row.lowest_minor, row.highest_minor, row.account_id
-    return RuleView(row.id, row.pattern, row.pattern_kind, row.category, *bounds)
-
-
-def check_category(key: str) -> None:
-    """Pass for the key of a category there is.
-
-    Raises:
-        UnknownCategoryError: there is none of that key.
-    """
-    if key not in {category.key for category in DEFAULT_CATEGORIES}:
-        raise UnknownCategoryError(key)

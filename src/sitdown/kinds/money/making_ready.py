@@ -18,8 +18,8 @@ from sitdown.kinds.money.categories import Categoriser
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
 from sitdown.kinds.money.known import known_places
-from sitdown.kinds.money.ledger import categoriser
 from sitdown.kinds.money.merchants import merchants_of
+from sitdown.kinds.money.placing import categoriser
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
 from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.errors import NotPairedError, NoTransferError, UnknownTransactionError
-from sitdown.kinds.money.ledger import categoriser, rows_of
+from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.placing import categoriser
 from sitdown.kinds.money.split_parts import PART_MARK
 from sitdown.kinds.money.transfer_pairs import (
     TransferView,

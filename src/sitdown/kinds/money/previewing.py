@@ -14,9 +14,9 @@ from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.known import known_places
 from sitdown.kinds.money.layouts import remembered
-from sitdown.kinds.money.ledger import categoriser
 from sitdown.kinds.money.making_ready import PAUSE_SECONDS, first_currency, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
+from sitdown.kinds.money.placing import categoriser
 from sitdown.kinds.money.readers.choices import chosen_currency
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
 from sitdown.kinds.money.readers.records import (

@@ -10,7 +10,8 @@ from sqlalchemy import delete, insert
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.kinds.money.errors import SplitSumError, TooFewPartsError, UnknownTransactionError
-from sitdown.kinds.money.ledger import categoriser, check_category, rows_of
+from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.placing import categoriser, check_category
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.split_parts import (
     PART,

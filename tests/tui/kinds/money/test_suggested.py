@@ -14,6 +14,7 @@ from tests.tui.kinds.money.money_app import (
 )
 
 from sitdown.kinds.money import ledger as movements
+from sitdown.kinds.money import placing
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def test_enter_takes_what_is_suggested(locations: Locations, clock: Frozen
     october = ledger(locations, clock, ROWS)
     desk = money_desk(locations, clock)
     first, *_ = movements.uncategorised(desk, 2026, 10)
-    movements.categorise(desk, first.id, "pets", always=False)
+    placing.categorise(desk, first.id, "pets", always=False)
     app = money_app(locations, clock, october.id)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await at_step(pilot, "overview")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
-    from sitdown.kinds.money.ledger import Categorised
+    from sitdown.kinds.money.placing import Categorised
     from sitdown.kinds.money.snapshot import LedgerRow, Month
     from sitdown.kinds.money.suggestions import Suggestion
     from sitdown.tui.app import SitdownApp
@@ -209,7 +209,7 @@ class CategoriseScreen(Screen[None]):
     @work(group="put")
     async def _put(self, row: LedgerRow, category: str) -> None:
         def put(desk: Desk) -> Categorised:
-            from sitdown.kinds.money.ledger import categorise
+            from sitdown.kinds.money.placing import categorise
 
             return categorise(desk, row.id, category)
 

@@ -100,7 +100,7 @@ class MovementsScreen(LedgerScreen):
             return
 
         def put(desk: Desk) -> object:
-            from sitdown.kinds.money.ledger import categorise
+            from sitdown.kinds.money.placing import categorise
 
             return categorise(desk, movement_of(row.id), category)
 
