@@ -24,7 +24,10 @@ def _of_movement(**options: Any) -> Any:
 
 
 class AccountRow(SQLModel, table=True):
-    """An account at a bank; ``bank_hint`` is what its files call it, such as an IBAN."""
+    """An account at a bank; ``bank_hint`` is what its files call it, such as an IBAN.
+
+    One ``by_hand`` has no files: a house, a loan, cash.
+    """
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("user_id", "name"),)
@@ -35,6 +38,7 @@ class AccountRow(SQLModel, table=True):
     bank_hint: str = ""
     currency: str
     created_at: datetime
+    by_hand: bool = False
 
 
 class BankFileRow(SQLModel, table=True):
@@ -102,6 +106,26 @@ class BankTransactionRow(SQLModel, table=True):
     merchant: str
     category: str
     category_source: str
+
+
+class StatedBalanceRow(SQLModel, table=True):
+    """What was on an account at the end of a day, as a bank's file told it, or the person when
+    ``file_id`` is None. Of several for one day the last holds; none is ever changed.
+    """
+
+    __tablename__ = "stated_balance"
+    __table_args__ = (Index("stated_balance_by_day", "user_id", "account_id", "day"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    user_id: str
+    account_id: str = _of_account()
+    file_id: str | None = Field(
+        default=None, sa_column=Column(ForeignKey("bank_file.id", ondelete="CASCADE"))
+    )
+    day: date
+    currency: str
+    amount_minor: int
+    stated_at: datetime
 
 
 class TransferPairRow(SQLModel, table=True):
