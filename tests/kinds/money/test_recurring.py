@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitdown.kinds.money.calendar_steps import miss, months_on
 from sitdown.kinds.money.price_changes import plateaus, price_change
@@ -139,3 +141,50 @@ def test_a_price_that_rose_says_since_when_and_what_a_year_of_it_costs() -> None
 def test_other_steps_are_no_price_change(amounts: tuple[int, ...]) -> None:
     (series,) = found(charged(monthly(5), *amounts))
     assert price_change(series) is None
+
+
+@pytest.mark.parametrize(
+    ("amounts", "amount"),
+    [
+        ((1_399, 1_399, 1_399, 1_399, 1_699), 1_699),
+        ((1_299, 1_299, 1_299, 1_599, 1_599, 1_599, 1_699), 1_699),
+        ((1_299, 1_599, 1_599, 1_599), 1_599),
+        ((1_399, 1_399, 1_399, 1_399), 1_399),
+    ],
+    ids=["stepped", "stepped twice", "stepped long ago", "never moved"],
+)
+def test_after_a_clean_step_the_present_price_is_exact(
+    amounts: tuple[int, ...], amount: int
+) -> None:
+    (series,) = found(charged(monthly(len(amounts)), *amounts))
+    assert (series.is_exact, series.amount) == (True, amount)
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        (5_000, 6_200, 5_600, 4_700, 5_800),
+        (1_399, 1_699, 1_399, 1_699, 1_399, 1_699),
+        (1_399, 1_399, 1_399, 1_599, 1_799),
+    ],
+    ids=["never level", "to and fro", "still moving"],
+)
+def test_an_amount_without_a_price_is_about_one(amounts: tuple[int, ...]) -> None:
+    (series,) = found(charged(monthly(len(amounts)), *amounts))
+    assert not series.is_exact
+
+
+@given(
+    before=st.integers(500, 50_000),
+    share=st.floats(1.06, 1.25),
+    held=st.integers(3, 8),
+    since=st.integers(1, 8),
+)
+def test_a_staircase_always_costs_its_last_step(
+    before: int, share: float, held: int, since: int
+) -> None:
+    after = max(round(before * share), before + 100)
+    rows = charged(monthly(held + since), *[before] * held, *[after] * since)
+    (series,) = found(rows)
+    assert (series.is_exact, series.amount) == (True, after)
+    assert series.a_year == 12 * after

@@ -42,6 +42,7 @@ def of(desk: Desk, key: str) -> series_list.SeriesView:
 def test_every_series_with_what_is_due_next_and_its_prices(filled: Desk) -> None:
     netflix = of(filled, "netflix")
     assert (netflix.cadence, netflix.status, netflix.amount) == ("monthly", "confirmed", 1_699)
+    assert not netflix.varies, "its price stepped, and has been one since"
     assert netflix.next_due == date(2026, 11, 3)
     assert [(price.amount, price.since, price.charges) for price in netflix.prices] == [
         (1_399, date(2026, 4, 3), 6),

@@ -60,7 +60,7 @@ def _rhythm(one: Series) -> Finding:
         text = f"{amount}, seen twice. Does it come {one.cadence.name}?"
     else:
         title = f"{one.cadence.name.capitalize()}: {one.merchant}"
-        about = "about " if one.varies else ""
+        about = "" if one.is_exact else "about "
         text = f"It {verb} {about}{amount}, {len(one.rows)} times so far."
         text += f" Next around {day_name(one.next_due)}: {_a_year(one.a_year, one)}."
     figures = {"amount": one.amount, "a_year": one.a_year}

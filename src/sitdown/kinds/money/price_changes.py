@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from sitdown.kinds.money.calendar_steps import miss
-from sitdown.kinds.money.floors import minor
+from sitdown.kinds.money.plateaus import Plateau, plateaus_of
 from sitdown.kinds.money.recurring import Series
-from sitdown.kinds.money.thresholds import (
-    PLATEAU_CHARGES,
-    PLATEAU_SPREAD,
-    STEP_SHARE,
-    STEP_UNITS,
-    TWICE_A_MONTH,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Plateau:
-    """Charges in a row at about one price; ``amount`` is their median in minor units."""
-
-    since: date
-    amount: int
-    charges: int
-    is_level: bool
+from sitdown.kinds.money.thresholds import PLATEAU_CHARGES, TWICE_A_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +32,8 @@ class PriceChange:
 
 
 def plateaus(series: Series) -> tuple[Plateau, ...]:
-    """The prices of a series in order; a step is 5 % and 1.00 at least."""
-    least = minor(STEP_UNITS, series.currency)
-    runs: list[list[tuple[date, int]]] = []
-    for row, amount in zip(series.rows, series.amounts, strict=True):
-        level = median(held for _, held in runs[-1]) if runs else None
-        if level is None or abs(amount - level) >= max(STEP_SHARE * level, least):
-            runs.append([])
-        runs[-1].append((row.date, amount))
-    made = []
-    for run in runs:
-        held = [amount for _, amount in run]
-        is_level = max(held) - min(held) <= PLATEAU_SPREAD * median(held)
-        made.append(Plateau(run[0][0], round(median(held)), len(run), is_level))
-    return tuple(made)
+    """The prices of a series in order."""
+    return plateaus_of([row.date for row in series.rows], series.amounts, series.currency)
 
 
 def price_change(series: Series) -> PriceChange | None:

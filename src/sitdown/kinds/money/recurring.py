@@ -17,14 +17,12 @@ from operator import attrgetter
 from statistics import fmean, median, pstdev
 
 from sitdown.kinds.money.calendar_steps import due_after, miss
-from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.merchants import merchant_key
+from sitdown.kinds.money.plateaus import is_at_one_price, is_fixed, plateaus_of
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.thresholds import (
     CADENCES,
     FIT_SHARE,
-    FIXED_SHARE,
-    FIXED_UNITS,
     GRACE_DAYS,
     SKIPS_PER_CHARGE,
     STRICT_BELOW,
@@ -60,6 +58,8 @@ class Series:
         key: what stays the same when it is found again.
         rows: its movements by day.
         varies: whether the amount does.
+        is_exact: whether the next one has a price, rather than only about one: it never varied,
+            or it stepped to the price it has now.
         amount: minor units of the next one, always positive.
         tolerance: days around a due day within which it is on time.
         second_miss: the day from which it counts as stopped.
@@ -72,6 +72,7 @@ class Series:
     cadence: Cadence
     rows: tuple[LedgerRow, ...]
     varies: bool
+    is_exact: bool
     amount: int
     status: Status
     next_due: date
@@ -159,7 +160,7 @@ def _series(key: str, rows: Sequence[LedgerRow], known_until: Mapping[str, date]
     if len(rows) < 2 or _too_dense(rows):
         return None
     amounts = [abs(row.amount_minor) for row in rows]
-    varies = not _is_fixed(amounts, rows[0].currency)
+    varies = not is_fixed(amounts, rows[0].currency)
     if varies and pstdev(amounts) >= VARIABLE_SPREAD * fmean(amounts):
         return None
     rhythm = rhythm_of([row.date for row in rows], varies=varies)
@@ -175,6 +176,9 @@ def _series(key: str, rows: Sequence[LedgerRow], known_until: Mapping[str, date]
     status = Status.STOPPED if looked_at > second else Status.LATE
     if looked_at <= late_after:
         status = Status.CONFIRMED if len(rows) > 2 else Status.EARLY
+    exact = not varies or is_at_one_price(
+        plateaus_of([row.date for row in rows], amounts, last.currency)
+    )
     return Series(
         key=key,
         merchant=last.merchant or last.payee,
@@ -183,7 +187,8 @@ def _series(key: str, rows: Sequence[LedgerRow], known_until: Mapping[str, date]
         cadence=rhythm.cadence,
         rows=tuple(rows),
         varies=varies,
-        amount=round(median(amounts[-_RECENT:])) if varies and _moves(amounts) else amounts[-1],
+        is_exact=exact,
+        amount=amounts[-1] if exact or not _moves(amounts) else round(median(amounts[-_RECENT:])),
         status=status,
         next_due=due,
         tolerance=rhythm.tolerance,
@@ -195,12 +200,6 @@ def _too_dense(rows: Sequence[LedgerRow]) -> bool:
     """More movements than the shortest cadence has room for: no rhythm, and no need to look."""
     days = (rows[-1].date - rows[0].date).days
     return len(rows) - 1 > days / CADENCES[0].shortest + 1
-
-
-def _is_fixed(amounts: Sequence[int], currency: str) -> bool:
-    middle = median(amounts)
-    room = max(FIXED_SHARE * middle, minor(FIXED_UNITS, currency))
-    return all(abs(amount - middle) <= room for amount in amounts)
 
 
 def _moves(amounts: Sequence[int]) -> bool:

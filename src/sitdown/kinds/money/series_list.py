@@ -49,6 +49,7 @@ class SeriesView:
         key: what stays the same when it is found again.
         cadence: such as ``monthly``.
         amount: of the next charge; of the middle one where it varies.
+        varies: whether the next charge has no price: one that stepped has the price it has now.
         a_year: what it comes to in a year at that amount.
         status: ``early``, ``confirmed``, ``late``, ``stopped`` or ``dismissed``.
         next_due: the local day on which the next is expected; None for what stopped.
@@ -117,7 +118,7 @@ def _view(one: Series, *, is_dismissed: bool) -> SeriesView:
         is_income=one.is_income,
         cadence=one.cadence.name,
         amount=one.amount,
-        varies=one.varies,
+        varies=not one.is_exact,
         a_year=one.a_year,
         status=DISMISSED if is_dismissed else one.status.value,
         next_due=None if one.status.value == "stopped" else one.next_due,
