@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
-from sitdown.cli.money import minor_of
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.cli.references import entry_of
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import pairing, splitting, withdrawing
-from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.ledger import movement
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _parts(pairs: Iterable[str], whole: LedgerRow) -> list[splitting.SplitPart]:
         category, equals, amount = pair.partition("=")
         if not equals:
             raise UsageError("sitdown money split", f"a part is CATEGORY=AMOUNT, not {pair!r}")
-        minor = minor_of(amount, whole.currency)
+        minor = typed_amount(amount, whole.currency)
         unsigned = not amount.strip().startswith(("-", "+"))
         minor = -minor if unsigned and whole.amount_minor < 0 else minor
         parts.append(splitting.SplitPart(minor, category.strip()))

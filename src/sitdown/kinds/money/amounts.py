@@ -122,6 +122,20 @@ def parse_amount(text: str, decimal_mark: DecimalMark = ".", exponent: int = 2) 
     return -minor if negative else minor
 
 
+def typed_amount(text: str, currency: str) -> int:
+    """Minor units of an amount as a person types it; a comma before the last one or two digits is
+    a mark too.
+
+    Raises:
+        NotAnAmountError: as ``parse_amount``.
+    """
+    head, comma, tail = text.rpartition(",")
+    digits = len(re.findall(r"\d", tail))
+    if comma and "." not in text and "," not in head and digits <= 2:
+        return parse_amount(text, ",", minor_digits(currency))
+    return parse_amount(text, ".", minor_digits(currency))
+
+
 def _take_apart(text: str) -> tuple[bool, str]:
     """Whether the amount is negative, and its bare number with marks and groups."""
     if len(text) > LONGEST_AMOUNT:
