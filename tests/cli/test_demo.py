@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -71,3 +73,51 @@ def test_a_kept_example_can_be_used_and_is_never_put_over_another(
     assert sitdown("demo", "--keep", folder).code == 1
     report = sitdown("--home", folder, "doctor", "--json").document
     assert [c for c in report["checks"] if c["problem"] and c["is_grave"]] == []
+
+
+def test_the_first_line_waits_for_nothing_that_is_slow_to_load() -> None:
+    loaded = "import sys, sitdown.cli.commands, sitdown.cli.demo; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "sitdown.cli.demo" in told
+    assert not {"sqlalchemy", "pydantic", "textual", "sitdown.demo.store"} & set(told)
+
+
+def test_a_person_is_told_how_far_it_is_and_a_program_is_not(
+    sitdown: Sitdown, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    out = io.StringIO()
+
+    def launch(*_: object, **__: object) -> int:
+        seen.append(out.getvalue())
+        return 0
+
+    monkeypatch.setitem(sys.modules, "sitdown.tui.launching", SimpleNamespace(launch=launch))
+    assert "…" not in sitdown("demo", "--json", stdin=Terminal()).out
+    out.isatty = lambda: True  # type: ignore[method-assign]  # a terminal that keeps what it shows
+    monkeypatch.setattr("sys.stdout", out)
+    sitdown("demo", stdin=Terminal())
+    lines = seen[0].split("\r\x1b[K")
+    assert lines[:2] == ["", "Writing the example data…"]
+    assert lines[2:-1] == [f"Writing the example data… {at} of 9" for at in range(1, 10)]
+    assert lines[-1] == ""
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_example_that_was_broken_off_leaves_the_folder_as_it_was(
+    sitdown: Sitdown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    folder = tmp_path / "example"
+    if is_there:
+        folder.mkdir()
+
+    def follow(*_: object) -> None:
+        assert any(folder.iterdir())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sitdown.demo.project.follow_project", follow)
+    assert sitdown("demo", "--keep", str(folder)).code == 130
+    assert folder.exists() is is_there
+    assert not is_there or list(folder.iterdir()) == []

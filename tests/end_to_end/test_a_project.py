@@ -173,3 +173,30 @@ def test_the_demo_builds_on_while_one_looks_and_leaves_nothing(tmp_path: Path) -
         person.press("q")
         assert person.exit_code() == 0
     assert list(temporary.iterdir()) == []
+
+
+def test_the_demo_tells_at_once_that_it_begins_and_is_given_up_without_a_trace(
+    tmp_path: Path,
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with Terminal("demo", home=tmp_path / "home", TMPDIR=str(temporary)) as person:
+        person.see(r"Writing the example data… [1-9] of 9")
+        assert list(temporary.iterdir()) != []
+        person.press("ctrl+c")
+        assert person.exit_code() == 128 + signal.SIGINT
+        assert "Writing" not in person.text
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["TERM", "HUP"])
+def test_a_signal_while_the_demo_begins_leaves_nothing_either(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with Terminal("demo", home=tmp_path / "home", TMPDIR=str(temporary)) as person:
+        person.see(r"Writing the example data… [1-9] of 9")
+        person.send(number)
+        assert person.exit_code() == 128 + number
+    assert list(temporary.iterdir()) == []

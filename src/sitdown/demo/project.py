@@ -7,7 +7,7 @@ shows is what following a project does.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +30,9 @@ from sitdown.kinds.work.views import ProjectView
 BUILDER = "b41d7c52-60c4-4f0e-9d3a-2f1c84a0e6b7"
 """The agent that builds: the one that goes on working while the example is looked at."""
 
+PARTS = 4
+"""How often ``follow_project`` tells that a part is done."""
+
 _SPECIFIER = "1f6f0c3e-8a57-4c0b-b0a4-6d1f6a5e9c21"
 _PLANNER = "7c0a1d94-2b3e-4d8f-8f5e-93b2c7d4e018"
 _FOLLOWED = timedelta(days=10)
@@ -49,7 +52,13 @@ def live_slug(now: datetime) -> str:
     return f"{now.date().isoformat()}_my-feature"
 
 
-def follow_project(desk: Desk, clock: FrozenClock, folder: Path, note: Note) -> ProjectView:
+def follow_project(
+    desk: Desk,
+    clock: FrozenClock,
+    folder: Path,
+    note: Note,
+    done: Callable[[], None] = lambda: None,
+) -> ProjectView:
     """Make the project and follow it: one session is being built, one is finished, one is broken.
 
     Args:
@@ -57,8 +66,9 @@ def follow_project(desk: Desk, clock: FrozenClock, folder: Path, note: Note) -> 
         clock: the clock of the desk, at the moment of the example; it is moved and brought back.
         folder: where the project's folder is made, and beside it its agents' transcripts.
         note: notes down what hooks tell.
+        done: is called after each of its ``PARTS``.
     """
-    return _Replay(desk, clock, folder, note).run()
+    return _Replay(desk, clock, folder, note).run(done)
 
 
 class _Replay:
@@ -71,7 +81,7 @@ class _Replay:
         self._sessions = sessions_folder(folder)
         self._repository = Repository(self._path)
 
-    def run(self) -> ProjectView:
+    def run(self, done: Callable[[], None]) -> ProjectView:
         """Do it all; the clock is then where it was."""
         self._goto(_FOLLOWED)
         for name, text in life.SOURCES.items():
@@ -79,12 +89,15 @@ class _Replay:
         self._repository.begin(self._clock.now())
         project = add_project(self._desk, self._path)
         self._plan_tasks(project.id)
+        done()
         self._finish_a_session()
         self._break_a_session()
         self._goto(timedelta(days=1))
         save_context(self._desk, project.id)
+        done()
         self._begin_the_build()
         self._build(1)
+        done()
         for number, ago in ((27, 130), (28, 124)):
             self._goto(timedelta(minutes=ago))
             complete_task(self._desk, project.id, number)
@@ -99,6 +112,7 @@ class _Replay:
         sync_all_sessions_in_project(self._desk, project.id)
         ingest_hooks(self._desk)
         import_transcripts(self._desk, project.id, [self._folder / TRANSCRIPTS])
+        done()
         return project
 
     def _goto(self, ago: timedelta) -> None:

@@ -6,7 +6,7 @@ an import does. It runs on a clock of its own, moved from sitting to sitting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -42,13 +42,20 @@ _BUDGETS = {
 }
 
 
-def fill(desk: Desk, clock: FrozenClock, folder: Path) -> SessionView:
+PARTS = 4
+"""How often ``fill`` tells that a part is done."""
+
+
+def fill(
+    desk: Desk, clock: FrozenClock, folder: Path, done: Callable[[], None] = lambda: None
+) -> SessionView:
     """Fill an empty store with the example; the clock is left at ``NOW``.
 
     Args:
         desk: its store must be empty, and its kinds must have ``money``.
         clock: the clock of the desk; it is moved from sitting to sitting.
         folder: where the bank files are written that are then imported.
+        done: is called after each of its ``PARTS``.
 
     Returns:
         The October review, paused in Patterns.
@@ -60,10 +67,14 @@ def fill(desk: Desk, clock: FrozenClock, folder: Path) -> SessionView:
         desk, "Car insurance", opening_minor=20_000, target_minor=62_000, due_on=date(2027, 3, 1)
     )
     _import(desk, folder, until=date(2026, 10, 2))
+    done()
     _hold_september(desk, clock)
+    done()
     clock.moment = _OCTOBER_AT
     _import(desk, folder, until=date(2026, 10, 31))
+    done()
     october = _begin_october(desk, clock)
+    done()
     clock.moment = NOW
     return october
 
