@@ -1,0 +1,173 @@
+"""How fast something fills, and when it is full at that pace. Pure.
+
+The pace is what went in over the last 90 days, a month of it being a third (as Sure has it); what
+is watched for a shorter time is reckoned with the days there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.goals.rules import months_between
+from sitdown.kinds.money.snapshot import Month, month_before
+
+RULE = "goal_pace/1"
+WINDOW_DAYS = 90
+MONTH_DAYS = 30
+FEWEST_DAYS = 45
+"""Of a month or less, a single share would be read as the pace of all months (ours)."""
+MOST_MONTHS = 600
+"""Later than in fifty years is never."""
+
+
+class GoalStatus(StrEnum):
+    """How a goal does against its date."""
+
+    AHEAD = "ahead"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_TARGET_DATE = "no_target_date"
+    REACHED = "reached"
+    CANT_TELL = "cant_tell"
+
+    @property
+    def words(self) -> str:
+        """As a person reads it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    GoalStatus.AHEAD: "ahead",
+    GoalStatus.ON_TRACK: "on track",
+    GoalStatus.BEHIND: "behind",
+    GoalStatus.NO_TARGET_DATE: "no date",
+    GoalStatus.REACHED: "reached",
+    GoalStatus.CANT_TELL: "can’t tell yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What is being filled. Amounts are minor units of ``currency``.
+
+    Attributes:
+        inflows: local day and amount of what went in.
+        since: the local day from which on it is watched.
+        due: the month by which it should be full.
+    """
+
+    currency: str
+    saved: int
+    target: int | None
+    due: Month | None
+    since: date
+    inflows: tuple[tuple[date, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast it fills. Amounts are minor units.
+
+    Attributes:
+        monthly: what goes in a month; None while that cannot be told.
+        done: the month in which it is full at that pace; None when that cannot be told, or never.
+        days: how many are looked at.
+        inflow: what went in on them.
+    """
+
+    status: GoalStatus
+    sentence: str
+    monthly: int | None
+    done: Month | None
+    days: int
+    inflow: int
+    facts: Mapping[str, int | str | None]
+
+
+def pace_of(filling: Filling, now: date) -> Pace:
+    """The pace of what is filled, as of a local day."""
+    days = min(WINDOW_DAYS, max(0, (now - filling.since).days))
+    inflow = _between(filling.inflows, now - timedelta(days=days), now)
+    monthly = max(0, inflow) * MONTH_DAYS // days if days >= FEWEST_DAYS else None
+    done = _done(filling, now, monthly)
+    status = _status(filling, now, monthly, done)
+    facts: dict[str, int | str | None] = {
+        "currency": filling.currency,
+        "saved": filling.saved,
+        "target": filling.target,
+        "by": None if filling.due is None else f"{filling.due[0]:04d}-{filling.due[1]:02d}",
+        "days_watched": str(days),
+        "went_in": inflow,
+        "a_month": monthly,
+    }
+    sentence = _sentence(filling, status, monthly, done, days)
+    return Pace(status, sentence, monthly, done, days, inflow, facts)
+
+
+def named(month: Month) -> str:
+    """A month for a sentence, ``March 2027``."""
+    return f"{MONTH_NAMES[month[1] - 1]} {month[0]}"
+
+
+def _between(inflows: Iterable[tuple[date, int]], first: date, last: date) -> int:
+    return sum(amount for day, amount in inflows if first <= day <= last)
+
+
+def _done(filling: Filling, now: date, monthly: int | None) -> Month | None:
+    """The month of the last share; this month counts while it has none of its own."""
+    if filling.target is None or not monthly:
+        return None
+    months = -(-max(0, filling.target - filling.saved) // monthly)
+    has_share = any((day.year, day.month) == (now.year, now.month) for day, _ in filling.inflows)
+    ahead = months if has_share else months - 1
+    return None if ahead > MOST_MONTHS else month_before((now.year, now.month), -max(0, ahead))
+
+
+def _status(filling: Filling, now: date, monthly: int | None, done: Month | None) -> GoalStatus:
+    if filling.target is not None and filling.saved >= filling.target:
+        return GoalStatus.REACHED
+    if monthly is None:
+        return GoalStatus.CANT_TELL
+    if filling.target is None or filling.due is None:
+        return GoalStatus.NO_TARGET_DATE
+    if done is None or months_between(filling.due, (now.year, now.month)) > 0:
+        return GoalStatus.BEHIND
+    early = months_between(done, filling.due)
+    return (
+        GoalStatus.AHEAD if early > 0 else GoalStatus.BEHIND if early < 0 else GoalStatus.ON_TRACK
+    )
+
+
+def _sentence(
+    filling: Filling, status: GoalStatus, monthly: int | None, done: Month | None, days: int
+) -> str:
+    if status is GoalStatus.REACHED:
+        return "It has what it should have."
+    if monthly is None:
+        noun = "day" if days == 1 else "days"
+        return f"I have watched it for {days} {noun}. From {FEWEST_DAYS} on I can tell its pace."
+    if not monthly:
+        return f"Nothing went in for {days} days."
+    return _told(filling, monthly, done)
+
+
+def _told(filling: Filling, monthly: int, done: Month | None) -> str:
+    """What the pace comes to."""
+    if filling.target is None:
+        share = format_amount(monthly, filling.currency, cents=False)
+        return f"{share} a month goes in. It has no target."
+    if done is None:
+        return "At this pace it is not full within fifty years."
+    told = f"At this pace it is full in {named(done)}"
+    if filling.due is None:
+        return f"{told}. It has no date."
+    off = months_between(filling.due, done)
+    if not off:
+        return f"{told}, in time."
+    noun = "month" if abs(off) == 1 else "months"
+    return f"{told}, {abs(off)} {noun} {'after' if off > 0 else 'before'} {named(filling.due)}."

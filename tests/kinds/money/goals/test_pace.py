@@ -1,0 +1,106 @@
+"""How a goal does against its date, from what went in over 90 days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.kinds.money.goals.strategies import amounts, years_on
+
+from sitdown.kinds.money.goals.pace import Filling, GoalStatus, Pace, pace_of
+from sitdown.kinds.money.snapshot import Month
+
+NOW = date(2026, 11, 21)
+LONG_AGO = date(2026, 1, 1)
+
+
+def pace(
+    *inflows: tuple[date, int],
+    saved: int = 10_000,
+    target: int | None = 24_000,
+    due: Month | None = (2027, 6),
+    since: date = LONG_AGO,
+) -> Pace:
+    return pace_of(Filling("EUR", saved, target, due, since, inflows), NOW)
+
+
+MONTHLY = tuple((date(2026, month, 3), 2_000) for month in (9, 10, 11))
+
+
+def test_a_third_of_ninety_days_is_a_month() -> None:
+    found = pace(*MONTHLY, (date(2026, 8, 20), 99_999))
+    assert (found.days, found.inflow, found.monthly) == (90, 6_000, 2_000)
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "sentence"),
+    [
+        ((2027, 6), GoalStatus.ON_TRACK, "At this pace it is full in June 2027, in time."),
+        (
+            (2027, 8),
+            GoalStatus.AHEAD,
+            "At this pace it is full in June 2027, 2 months before August 2027.",
+        ),
+        (
+            (2027, 5),
+            GoalStatus.BEHIND,
+            "At this pace it is full in June 2027, 1 month after May 2027.",
+        ),
+        (
+            (2026, 10),
+            GoalStatus.BEHIND,
+            "At this pace it is full in June 2027, 8 months after October 2026.",
+        ),
+        (None, GoalStatus.NO_TARGET_DATE, "At this pace it is full in June 2027. It has no date."),
+    ],
+)
+def test_the_status_is_that_of_the_pace(
+    due: Month | None, status: GoalStatus, sentence: str
+) -> None:
+    found = pace(*MONTHLY, due=due)
+    assert (found.status, found.sentence, found.done) == (status, sentence, (2027, 6))
+
+
+def test_a_month_without_its_share_counts_still() -> None:
+    found = pace((date(2026, 9, 3), 3_000), (date(2026, 10, 3), 3_000))
+    assert (found.monthly, found.done) == (2_000, (2027, 5))
+
+
+def test_what_cannot_be_told_is_said() -> None:
+    young = pace(*MONTHLY, since=NOW - timedelta(days=44))
+    assert (young.status, young.monthly) == (GoalStatus.CANT_TELL, None)
+    assert young.sentence == "I have watched it for 44 days. From 45 on I can tell its pace."
+    assert pace(*MONTHLY, since=NOW - timedelta(days=45)).monthly is not None
+
+
+def test_full_empty_endless_and_too_slow() -> None:
+    assert pace(saved=24_000).status is GoalStatus.REACHED
+    assert pace().sentence == "Nothing went in for 90 days."
+    assert pace().status is GoalStatus.BEHIND
+    assert pace(*MONTHLY, target=None).sentence == "€ 20 a month goes in. It has no target."
+    slow = pace((NOW, 3), target=10**9)
+    assert (slow.done, slow.sentence) == (None, "At this pace it is not full within fifty years.")
+
+
+@given(
+    monthly=st.integers(1, 10**9),
+    target=amounts,
+    saved=st.integers(0, 10**12),
+    due=st.none() | years_on,
+)
+def test_the_word_agrees_with_the_month(
+    monthly: int, target: int, saved: int, due: Month | None
+) -> None:
+    found = pace((NOW, 3 * monthly), saved=saved, target=target, due=due)
+    assert found.monthly == monthly
+    if saved >= target:
+        assert found.status is GoalStatus.REACHED
+    elif due is None:
+        assert found.status is GoalStatus.NO_TARGET_DATE
+    elif found.done is None or found.done > due:
+        assert found.status is GoalStatus.BEHIND
+    else:
+        expected = GoalStatus.AHEAD if found.done < due else GoalStatus.ON_TRACK
+        assert found.status is expected
