@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sitdown.errors import SitdownError
 from sitdown.kinds.money.amounts import format_amount
 
@@ -11,7 +13,8 @@ class UnknownAccountError(SitdownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"There is no account {name!r}. It begins with the first file imported into it."
+            f"There is no account {name!r}. It begins with the first file imported into it, "
+            "or with `sitdown money balance NAME AMOUNT --new` when it has no files."
         )
 
 
@@ -112,3 +115,10 @@ class NotWithdrawableError(SitdownError):
             f"Entry {number} cannot be withdrawn or brought back. "
             "Name a promise, or what goes into a fund."
         )
+
+
+class BalanceAheadError(SitdownError):
+    """A balance of a day that is still to come."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"{day} is still to come. Say what is on the account today, or was.")

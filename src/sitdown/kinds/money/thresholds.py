@@ -71,6 +71,9 @@ GRACE_DAYS = 3
 STOPPED_TOLD_DAYS = 62
 """A series that stopped is news in the month of its second miss and the one after (ours)."""
 
+MATCH_SHARE = 0.075
+"""The next charge of a series is within so much of the amount before (Actual)."""
+
 PLATEAU_CHARGES = 3
 PLATEAU_SPREAD = 0.08
 STEP_SHARE = 0.05
@@ -122,3 +125,16 @@ WEIGHTIEST = 3
 """The weightiest come first whatever they are; after them the best of each kind (Sure: 3)."""
 LASTING_MONTHS = 3
 """What comes again weighs as much as so many months of it (ours)."""
+
+FORECAST_DAYS = 35
+"""A month and the days by which its salary can be late (Sure warns 30 days ahead)."""
+FORECAST_COVERAGE = 0.6
+"""Share of as many days before today that must be known to say anything of those after it."""
+FORECAST_AMOUNTS = 6
+"""The last amounts of a varying series that span what the next can be (ours)."""
+
+IDLE_UNITS = 5_000
+IDLE_DAYS = 60
+"""Money that an account never went below for 60 days is worth a word from 5,000 on (Sure)."""
+IDLE_WEIGHS = 20
+"""It is neither spent nor lost, so it weighs a twentieth of itself among the findings (ours)."""
