@@ -201,6 +201,25 @@ class FundRow(SQLModel, table=True):
     created_at: datetime
 
 
+class GoalRow(SQLModel, table=True):
+    """What a fund or a category should have, from a month (``YYYY-MM``) on; None ends it. The latest
+    month's holds, and of one month's the one said last; none is ever changed.
+    """
+
+    __tablename__ = "goal"
+
+    number: int | None = Field(default=None, primary_key=True)
+    user_id: str = Field(index=True)
+    fund_id: str | None = Field(
+        default=None, sa_column=Column(ForeignKey("fund.id", ondelete="CASCADE"))
+    )
+    category: str | None = None
+    since: str
+    currency: str
+    line: str | None = None
+    said_at: datetime
+
+
 class LayoutChoiceRow(SQLModel, table=True):
     """The answers a person gave about a bank's layout, for the next file of it."""
 
