@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitdown.errors import SitdownError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -107,18 +107,22 @@ def private_file(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
 
 
-def replace_privately(path: Path, text: str) -> None:
+def replace_privately(path: Path, text: str | Iterable[str]) -> None:
     """Put a text in place of a file, all or nothing, readable by the owner only.
 
     The text is on the disk under another name before it takes the file's place, so a reader or a
     power cut sees the old text or the new one. A symbolic link keeps pointing where it points.
+
+    Args:
+        path: the file.
+        text: what is to be in it; or its pieces, of which only one is in memory at a time.
     """
     target = path.resolve()
     other = target.with_name(f".{target.name}.{os.getpid()}.new")
     other.unlink(missing_ok=True)
     try:
         with os.fdopen(private_file(other), "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines((text,) if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         other.replace(target)

@@ -147,7 +147,7 @@ _KEEPING = (
         argument("session", metavar="ID", nargs="?"),
         argument("--all", action="store_true", help="every session"),
         argument("--to", choices=("markdown", "json"), default="markdown"),
-        argument("-o", "--output", metavar="PATH", help="by default it is printed"),
+        argument("-o", "--output", metavar="PATH", help="by default, and as -, it is printed"),
         argument("--force", action="store_true", help="take the place of a file that is there"),
     )),
     Command("backup", "copy the database", "backing_up:backup"),

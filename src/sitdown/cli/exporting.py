@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.parser import UsageError
 from sitdown.engine import sessions
-from sitdown.exchange.files import write_new
+from sitdown.exchange.files import path_given, write_new
 from sitdown.exchange.json_export import as_text, export_document
 from sitdown.exchange.markdown import letter
 
@@ -33,9 +32,9 @@ def export(call: Call) -> Answer:
             text = as_text(document)
         else:
             text = "\n".join(letter(desk, each, call.settings.buddy_name) for each in ids)
-    if given.output is None:
+    if given.output in {None, "-"}:
         return Answer(document or {"format": given.to, "text": text}, text.splitlines())
-    path = Path(given.output).expanduser()
+    path = path_given(given.output)
     write_new(path, text, force=given.force)
     written = {"path": str(path), "format": given.to, "sessions": ids}
     counted = "1 session" if len(ids) == 1 else f"{len(ids)} sessions"

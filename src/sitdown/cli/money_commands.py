@@ -62,6 +62,11 @@ MONEY = (
     Command("money promises", "last month's promises and how they went", "money:promises", (
         _SESSION,
     )),
+    Command("money cancel", "promise to end what recurs", "money_series:cancel", (
+        _SESSION,
+        argument("key", metavar="KEY", nargs="?", help="of what recurs; without it, a list"),
+        argument("--words", metavar="TEXT", help="the promise in your words"),
+    )),
     Command("money recurring", "what recurs, and when it is due next", "money_series:recurring", (
         argument("--prices", action="store_true", help="the prices each had, too"),
         argument("--turn", metavar="KEY", help="say no more of this one, or take that back"),
@@ -72,6 +77,15 @@ MONEY = (
     Command("money withdraw", "take a promise or a fund's share back", "money_parts:withdraw", (
         argument("entry", metavar="ENTRY", help="an entry's id, or SESSION:NUMBER"),
         argument("--back", action="store_true", help="let it stand again"),
+    )),
+    Command("money export", "take movements out for a spreadsheet, or for hledger",
+        "money_exporting:export", (
+        argument("--format", choices=("csv", "hledger"), default="csv"),
+        argument("--since", metavar="YYYY-MM-DD", help="from this day on"),
+        argument("--until", metavar="YYYY-MM-DD", help="up to this day, which is in it"),
+        argument("--account", metavar="NAME", help="only movements of this account"),
+        argument("-o", "--output", metavar="PATH", help="by default, and as -, it is printed"),
+        argument("--force", action="store_true", help="take the place of a file that is there"),
     )),
     Command("money refresh", "freeze a review's month anew", "money:refresh", (_SESSION,)),
 )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sitdown.errors import SitdownError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sitdown.cli.calls import Answer, Call, Surroundings
 
@@ -22,6 +23,15 @@ NOBODY_READS = 141
 """128 + SIGPIPE, as a shell reports it."""
 
 
+class OutputUnwritableError(SitdownError):
+    """What is printed cannot be written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The output cannot be written ({reason}). Name another place and try again."
+        )
+
+
 def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
     """Do what the words ask, and give the exit code. Nothing is raised."""
     _never_fail_on_a_letter()
@@ -30,7 +40,8 @@ def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
         arguments = parsed(argv)
         home = getattr(arguments, "home", None)
         code = _answered(arguments, surroundings)
-        sys.stdout.flush()
+        with to_standard_output():
+            sys.stdout.flush()
     except SystemExit as done:  # argparse after --help and --version
         return int(done.code or 0)
     except SitdownError as error:
@@ -70,10 +81,11 @@ def _answered(arguments: Namespace, surroundings: Surroundings | None) -> int:
     answer = _handler(arguments.handler)(call)
     if not isinstance(answer, Answer):
         return answer
-    if call.as_json:
-        put_document(answer.document)
-    else:
-        put(answer.lines)
+    with to_standard_output():
+        if call.as_json:
+            put_document(answer.document)
+        else:
+            put(answer.lines)
     for complaint in answer.complaints:
         _tell(complaint)
     return answer.exit_code
@@ -101,6 +113,23 @@ def _never_fail_on_a_letter() -> None:
             reconfigure(errors="replace")
 
 
+@contextmanager
+def to_standard_output() -> Iterator[None]:
+    """Tell of an output that takes no more, such as a file on a full disk, in one sentence.
+
+    Raises:
+        OutputUnwritableError: it takes no more.
+        BrokenPipeError: nobody reads it any more.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        stop_writing()
+        raise OutputUnwritableError(error.strerror or str(error)) from error
+
+
 def stop_writing() -> None:
-    """Keep the interpreter from complaining about the closed pipe when it flushes at its end."""
+    """Keep the interpreter from complaining about the output when it flushes at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,6 +21,11 @@ SELECT count(*), group_concat(id) FROM (
 )
 """
 
+_OF_OWN_IDS = """
+SELECT json_group_array(asked.key) FROM json_each(?) AS asked
+JOIN bank_transaction AS held ON held.id = asked.value AND held.user_id = ?
+"""
+
 # One parameter for any number of ids, where SQLite takes 999 in every build.
 _OF_IDS = """
 SELECT json_group_array(asked.key) FROM json_each(?) AS asked
@@ -47,4 +52,17 @@ def known_places(tx: Transaction, rows: Sequence[BankRow], ids: Sequence[str]) -
         there = set((held or "").split(","))
         return frozenset(at for at, row_id in enumerate(ids) if row_id in there)
     found = connection.exec_driver_sql(_OF_IDS, (json.dumps(ids),)).scalar_one()
+    return frozenset(json.loads(found))
+
+
+def own_places(tx: Transaction, rows: Sequence[BankRow], user_id: str) -> frozenset[int]:
+    """The places of the rows that were taken out of this very ledger, and are in it.
+
+    Args:
+        tx: a transaction.
+        rows: of a list that Sitdown wrote: their ``bank_id`` is the id that the ledger gave them.
+        user_id: whose.
+    """
+    ids = json.dumps([row.bank_id for row in rows])
+    found = tx.connection().exec_driver_sql(_OF_OWN_IDS, (ids, user_id)).scalar_one()
     return frozenset(json.loads(found))

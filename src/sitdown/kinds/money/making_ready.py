@@ -17,9 +17,10 @@ from sitdown.engine.text import storable_text
 from sitdown.kinds.money.categories import Categoriser
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
-from sitdown.kinds.money.known import known_places
+from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.merchants import merchants_of
 from sitdown.kinds.money.placing import categoriser
+from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
 from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values
@@ -149,6 +150,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
             _FILE.c.account_id == receipt.account_id, _FILE.c.rows_added > 0
         )
     )
+    is_own = coming.opened.reading.layout == own_list.LAYOUT
     for rows in in_chunks(coming.opened.rows(), tally):
         coming.pause()
         words = words_of_all(rows)
@@ -156,6 +158,8 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         coming.pause()
         # What the file itself repeats has a fingerprint of its own, so only the ledger is asked.
         known = known_places(tx, rows, ids) if begun else frozenset[int]()
+        if is_own:
+            known |= own_places(tx, rows, coming.desk.user_id)
         if known:
             new = [at for at in range(len(rows)) if at not in known]
             ids, words = [ids[at] for at in new], [words[at] for at in new]

@@ -12,11 +12,12 @@ from sitdown.clock import today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
-from sitdown.kinds.money.known import known_places
+from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.making_ready import PAUSE_SECONDS, first_currency, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.placing import categoriser
+from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.choices import chosen_currency
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
 from sitdown.kinds.money.readers.records import (
@@ -182,6 +183,8 @@ class _Previewing:
             tally.read += len(rows)
             ids = printer.of_all(rows, words_of_all(rows)) if account else []
             known = known_places(self.tx, rows, ids) if account else frozenset[int]()
+            if self.opened.reading.layout == own_list.LAYOUT:
+                known |= own_places(self.tx, rows, self.desk.user_id)
             duplicates += len(known)
             shown += [
                 PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)

@@ -13,6 +13,7 @@ from sitdown.kinds.money.readers.csv_reader import open_csv
 from sitdown.kinds.money.readers.encoding import HEAD_BYTES, EncodingChoice, settle_encoding
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError, WrongCurrencyError
 from sitdown.kinds.money.readers.ofx import open_ofx
+from sitdown.kinds.money.readers.own_list import is_own_list, open_own_list
 from sitdown.kinds.money.readers.qif import open_qif
 from sitdown.kinds.money.readers.records import (
     BankRow,
@@ -53,7 +54,10 @@ def open_statement(
     encoding = settle_encoding(file, choices.get("encoding"))
     with file.open_text(encoding.encoding) as text:
         head = text.read(HEAD_BYTES)
-    opened = _OPENERS[format_of(head, file.name)](file, encoding, today, choices)
+    if is_own_list(head):
+        opened = open_own_list(file, encoding, today)
+    else:
+        opened = _OPENERS[format_of(head, file.name)](file, encoding, today, choices)
     expected = chosen_currency(choices, "expect_currency")
     if expected and opened.reading.currency not in {"", expected}:
         raise WrongCurrencyError(file.name, [opened.reading.currency], expected)

@@ -1,0 +1,47 @@
+"""The command that takes movements out for a spreadsheet, or for hledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from sitdown.cli import times
+from sitdown.cli.calls import Answer, Call
+from sitdown.cli.parser import UsageError
+from sitdown.cli.running import to_standard_output
+from sitdown.exchange.files import path_given, write_new
+from sitdown.exchange.movements import movements_text
+from sitdown.kinds.money.taking_out import Asked
+
+
+def export(call: Call) -> Answer | int:
+    """Print or write movements as a list or as a journal, as they are read."""
+    given = call.arguments
+    asked = Asked(
+        times.day(given.since) if given.since else None,
+        times.day(given.until) if given.until else None,
+        given.account,
+    )
+    if asked.since and asked.until and asked.since > asked.until:
+        raise UsageError("sitdown money export", "--since is later than --until")
+    with call.desk() as desk, movements_text(desk, asked, given.format) as taken:
+        document = {"format": given.format, "movements": taken.count}
+        if given.output in {None, "-"}:
+            if call.as_json:
+                return Answer({**document, "text": "".join(taken.pieces)})
+            with to_standard_output():
+                _print(taken.pieces)
+            return 0
+        path = path_given(given.output)
+        write_new(path, taken.pieces, force=given.force)
+    counted = "1 movement" if taken.count == 1 else f"{taken.count} movements"
+    return Answer({"path": str(path), **document}, [f"{counted} in {path}"])
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """Print the text as a file would have it: in UTF-8, with the line ends of its format."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="")
+    sys.stdout.writelines(pieces)
+    sys.stdout.flush()
