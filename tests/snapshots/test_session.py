@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from tests.tui.tea_app import a_pot, at_stage, desk_of, tea_app, until
+from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app, until
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
@@ -22,7 +22,6 @@ from sitdown.tui.screens.evidence import EvidenceScreen
 from sitdown.tui.screens.resume_card import ResumeCard
 from sitdown.tui.screens.search import SearchScreen
 from sitdown.tui.screens.transcript import TranscriptScreen
-from sitdown.tui.widgets.said import SaidBlock
 from sitdown.tui.widgets.versions import Versions
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -71,8 +70,13 @@ async def past_the_card(pilot: Pilot[Any]) -> SitdownApp:
     await until(pilot, lambda: isinstance(app.screen, ResumeCard))
     await pilot.press("enter")
     await at_stage(pilot)
-    await until(pilot, lambda: bool(app.screen.query(SaidBlock)))
+    await until(pilot, lambda: bool(said(app)))
     return app
+
+
+def said_on(pilot: Pilot[Any]) -> list[str]:
+    assert isinstance(pilot.app, SitdownApp)
+    return said(pilot.app)
 
 
 @pytest.fixture
@@ -146,7 +150,7 @@ def test_a_question_with_choices(
 
     async def look(pilot: Pilot[Any]) -> None:
         await at_stage(pilot)
-        await until(pilot, lambda: bool(pilot.app.screen.query(SaidBlock)))
+        await until(pilot, lambda: bool(said_on(pilot)))
 
     assert pictured(snap_compare, locations, clock, pot, look, size, theme)
 
@@ -167,7 +171,7 @@ def test_a_session_that_is_kept(
 
     async def look(pilot: Pilot[Any]) -> None:
         await at_stage(pilot)
-        await until(pilot, lambda: len(pilot.app.screen.query(SaidBlock)) == 2)
+        await until(pilot, lambda: len(said_on(pilot)) == 2)
 
     assert pictured(snap_compare, locations, clock, pot, look, size, theme)
 

@@ -23,7 +23,7 @@ from sitdown.settings import Settings
 from sitdown.store.opening import open_store
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.screens.session import SessionScreen
-from sitdown.tui.widgets.said import SaidBlock
+from sitdown.tui.widgets.said_column import SaidColumn
 from sitdown.tui.widgets.side import Side
 
 SEEDS = iter(range(1_000, 1_000_000))
@@ -84,7 +84,11 @@ async def at_stage(pilot: Pilot[Any]) -> SessionScreen:
 
 def said(app: SitdownApp) -> list[str]:
     """What the conversation shows, a text an entry, without the line above each."""
-    return [text_of(block).split("\n", 1)[1] for block in app.screen.query(SaidBlock)]
+    return [
+        "\n".join(line.plain for line in words)
+        for column in app.screen.query(SaidColumn)
+        for _, *words in column.drawn
+    ]
 
 
 def text_of(widget: Widget) -> str:

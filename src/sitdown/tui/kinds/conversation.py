@@ -159,9 +159,10 @@ class ConversationStage(Stage):
     def action_talk(self, where: str) -> None:
         """Scroll through what was said."""
         talk = self.query_one(Talk)
-        if where == "home":
+        if where == "home" and talk.scroll_y == 0:
             talk.grow()
-        getattr(talk, f"scroll_{where}")(animate=False)
+        else:
+            getattr(talk, f"scroll_{where}")(animate=False)
 
     @on(ChoiceList.Picked)
     @on(ScalePicker.Picked)
@@ -197,7 +198,7 @@ class ConversationStage(Stage):
     async def _show(self) -> None:
         with self.app.batch_update():
             goes_back = self.scene.outlook.talk_from > 0
-            await self.query_one(Talk).show(self.scene.talk, goes_back=goes_back)
+            self.query_one(Talk).show(self.scene.talk, goes_back=goes_back)
             await self._show_reply()
         self.refresh_bindings()
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widget import Widget
 
 from sitdown.clock import local
 from sitdown.engine.views import Role
@@ -16,8 +15,6 @@ from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER
 
 if TYPE_CHECKING:
-    from textual.app import RenderResult
-
     from sitdown.clock import Clock
     from sitdown.engine.views import EntryView
 
@@ -74,35 +71,3 @@ def said_lines(entry: EntryView, telling: Telling, width: int) -> list[Content]:
     bar = Content.styled(BAR, NOW)
     wrapped = body_of(entry).wrap(max(1, width - len(BAR)))
     return [label, *(Content.assemble(bar, line) for line in wrapped)]
-
-
-class SaidBlock(Widget):
-    """One entry of a transcript; a blank line follows it."""
-
-    DEFAULT_CSS = "SaidBlock { height: auto; width: 1fr; margin: 0 0 1 0; }"
-
-    def __init__(self, entry: EntryView, telling: Telling) -> None:
-        super().__init__()
-        self.entry = entry
-        self._telling = telling
-        self._drawn: tuple[int, list[Content]] | None = None
-
-    def show(self, entry: EntryView) -> None:
-        """Show what stands in the place now; nothing happens when that is what is shown."""
-        if entry != self.entry:
-            self.entry = entry
-            self._drawn = None
-            self.refresh(layout=True)
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """Give the lines that the entry needs at a width."""
-        return len(self._lines(width))
-
-    def render(self) -> RenderResult:
-        """Draw the lines."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
-        if self._drawn is None or self._drawn[0] != width:
-            self._drawn = (width, said_lines(self.entry, self._telling, width))
-        return self._drawn[1]

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 
-from sitdown.tui.widgets.said import SaidBlock, Telling
+from sitdown.tui.widgets.said_column import SaidColumn, Spot
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+    from textual.layout import DockArrangeResult
 
     from sitdown.engine.views import EntryView
+    from sitdown.tui.widgets.said import Telling
 
 PAGE = 50
-"""Entries that are drawn at first, and at each look further back."""
+"""Entries that are shown at first, and at each look further back."""
 
 
 class Talk(VerticalScroll, can_focus=False):
@@ -26,15 +31,33 @@ class Talk(VerticalScroll, can_focus=False):
     class EarlierWanted(Message):
         """Somebody looks further back than what was handed over."""
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(
+        self,
+        telling: Telling,
+        entries: tuple[EntryView, ...] = (),
+        choosing: Widget | None = None,
+        *,
+        goes_back: bool = False,
+    ) -> None:
+        """Begin with what ``show`` and ``offer`` would be given."""
         super().__init__()
-        self._telling = telling
+        self._column = SaidColumn(telling)
+        self._choosing = choosing
         self._entries: tuple[EntryView, ...] = ()
-        self._is_growing = False
         self._goes_back = False
         self._asked_for_more = False
+        self._reading: Spot | None = None
+        self._is_at_the_end = True
+        self._arranged: tuple[Size, int, int] | None = None
+        self.show(entries, goes_back=goes_back)
 
-    async def show(self, entries: tuple[EntryView, ...], *, goes_back: bool = False) -> None:
+    def compose(self) -> ComposeResult:
+        """Lay out the entries, and what an answer is picked from under them."""
+        yield self._column
+        if self._choosing is not None:
+            yield self._choosing.add_class("choosing")
+
+    def show(self, entries: tuple[EntryView, ...], *, goes_back: bool = False) -> None:
         """Show these entries: what changed is repainted, what is new comes to the foot.
 
         Args:
@@ -42,28 +65,12 @@ class Talk(VerticalScroll, can_focus=False):
             goes_back: whether more was said before it, to be asked for with ``EarlierWanted``.
         """
         self._entries, self._goes_back = entries, goes_back
-        shown = {block.entry.place: block for block in self.query(SaidBlock)}
-        first = min(shown, default=None)
-        wanted = [each for each in entries if first is not None and each.place >= first]
-        if first is None or len(wanted) < min(len(entries), PAGE):
-            wanted = list(entries[-PAGE:])
-        for place, block in shown.items():
-            if all(each.place != place for each in wanted):
-                await block.remove()
-        for entry in wanted:
-            if entry.place in shown:
-                shown[entry.place].show(entry)
-        fresh = [each for each in wanted if each.place not in shown]
-        before = min(shown, default=None)
-        older = [each for each in fresh if before is not None and each.place < before]
-        newer = [each for each in fresh if each not in older]
-        if older:
-            await self.mount(*map(self._block, older), before=0)
-        if newer:
-            last = self.query(SaidBlock).last() if self.query(SaidBlock) else None
-            await self.mount(
-                *map(self._block, newer), **({"after": last} if last else {"before": 0})
-            )
+        shown = self._column.entries
+        wanted = tuple(each for each in entries if shown and each.place >= shown[0].place)
+        if len(wanted) < min(len(entries), PAGE):
+            wanted = entries[-PAGE:]
+        self._column.show(wanted)
+        if shown and wanted and wanted[-1].place > shown[-1].place:
             self.to_the_end()
         if self._asked_for_more:
             self._asked_for_more = False
@@ -71,49 +78,55 @@ class Talk(VerticalScroll, can_focus=False):
 
     async def offer(self, choosing: Widget | None) -> None:
         """Put what an answer is picked from under the last words; None takes it away."""
-        for widget in self.query(".choosing"):
-            await widget.remove()
+        await self.query(".choosing").remove()
         if choosing is not None:
             await self.mount(choosing.add_class("choosing"))
             self.to_the_end()
 
     def to_the_end(self) -> None:
-        """Bring the last words into view when all is laid out."""
-        self.call_after_refresh(self.scroll_end, animate=False)
-
-    def on_resize(self) -> None:
-        """Keep the last words in view while a box grows under them."""
-        self.scroll_end(animate=False)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Look further back when the top comes into view."""
-        super().watch_scroll_y(old_value, new_value)
-        if new_value == 0 and old_value > 0:
-            self.grow()
+        """Bring the last words into view with what is laid out next."""
+        self._is_at_the_end = True
+        self._arranged = None
+        self.refresh(layout=True)
 
     def grow(self) -> None:
-        """Mount the page before the first entry that is drawn."""
-        blocks = self.query(SaidBlock)
-        if self._is_growing or not blocks:
+        """Show the page before the first entry that is shown; what is in view stays there."""
+        shown = self._column.entries
+        if not shown:
             return
-        first = blocks.first().entry.place
-        older = [each for each in self._entries if each.place < first][-PAGE:]
+        older = tuple(each for each in self._entries if each.place < shown[0].place)[-PAGE:]
         if older:
-            self._is_growing = True
-            self.call_later(self._mount_older, older)
+            self._reading = self._column.spot_at(round(self.scroll_y))
+            self._is_at_the_end = False
+            self._column.show(older + shown)
         elif self._goes_back and not self._asked_for_more:
             self._asked_for_more = True
             self.post_message(self.EarlierWanted())
 
-    async def _mount_older(self, older: list[EntryView]) -> None:
-        height = self.virtual_size.height
-        await self.mount(*map(self._block, older), before=0)
-        self.call_after_refresh(self._stay, height)
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note what is read, and look further back when the top comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._reading = self._column.spot_at(round(new_value))
+        self._is_at_the_end = new_value >= self.max_scroll_y
+        if new_value == 0 and old_value > 0:
+            self.call_later(self.grow)
 
-    def _stay(self, height: int) -> None:
-        """Keep in view what was in view before the page above it came."""
-        self.scroll_to(y=self.virtual_size.height - height, animate=False, force=True)
-        self._is_growing = False
+    def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:  # noqa: FBT001, FBT002 - as Textual declares it
+        """Lay out, and stay at what is read, or at the end, in the very frame that shows it."""
+        arranged = super().arrange(size, optimal)
+        lines = arranged.total_region.bottom
+        now = (size, lines, self._column.first_place)
+        if now != self._arranged:
+            self._arranged = now
+            self._stay(max(0, lines - size.height))
+        return arranged
 
-    def _block(self, entry: EntryView) -> SaidBlock:
-        return SaidBlock(entry, self._telling)
+    def _stay(self, last: int) -> None:
+        """Scroll to what is read, at most to ``last``. Within a layout, so nobody is told."""
+        top = last
+        if not self._is_at_the_end and self._reading is not None:
+            top = min(last, self._column.line_of(self._reading))
+        self._is_at_the_end = top == last
+        self.set_reactive(Widget.scroll_y, float(top))
+        self.set_reactive(Widget.scroll_target_y, float(top))
+        self.vertical_scrollbar.set_reactive(ScrollBar.position, top)
