@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice, product
 from operator import attrgetter, eq, neg, sub
 from typing import NamedTuple, cast
 
-from sitdown.kinds.money.readers.records import BankRow
+from sitdown.kinds.money.readers.records import BankRow, Closing
 
 SHARE_THAT_HOLDS = 0.8
 """Of the links: below it the numbers are not the running balance of these amounts."""
@@ -80,7 +81,8 @@ class RunningProof:
     """
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, str], tuple[int, int]] = {}
+        self._first: dict[tuple[str, str], tuple[date, int]] = {}
+        self._last: dict[tuple[str, str], tuple[int, int, date]] = {}
         self._total = 0
         self._oldest_first = _Order()
         self._newest_first = _Order()
@@ -100,13 +102,15 @@ class RunningProof:
         self._total += len(moved)
         self._oldest_first.take(rows[1:], list(map(eq, moved, amounts[1:])))
         self._newest_first.take(rows[1:], list(map(eq, moved, map(neg, amounts))))
-        self._last[chains.pop()] = amounts[-1], known[-1]
+        self._last[chains.pop()] = amounts[-1], known[-1], rows[-1].date
 
     def _add(self, row: BankRow, balance: int) -> None:
         chain = row.account, row.currency
         last = self._last.get(chain)
-        self._last[chain] = row.amount_minor, balance
-        if last is not None:
+        self._last[chain] = row.amount_minor, balance, row.date
+        if last is None:
+            self._first[chain] = row.date, balance
+        else:
             self._total += 1
             moved = balance - last[1]
             self._oldest_first.take([row], [moved == row.amount_minor])
@@ -124,6 +128,23 @@ class RunningProof:
         when there is no proof.
         """
         return tuple(self._order.broken_at) if self.result() else ()
+
+    def closings(self) -> tuple[Closing, ...]:
+        """The balance after the newest row of each currency; none without a proof, none of a
+        currency that is on several accounts of the file, or whose days run another way.
+        """
+        if self.result() is None:
+            return ()
+        newest_first = self._order is self._newest_first
+        found: dict[str, list[Closing]] = {}
+        for (account, currency), (_, balance, day) in self._last.items():
+            began, at_first = self._first[account, currency]
+            days = (day, began) if newest_first else (began, day)
+            closing = Closing(currency, days[1], at_first if newest_first else balance)
+            found.setdefault(currency, []).append(closing)
+            if days[0] > days[1]:
+                found[currency].append(closing)
+        return tuple(some[0] for some in found.values() if len(some) == 1)
 
     @property
     def _order(self) -> _Order:

@@ -14,6 +14,7 @@ from sitdown.kinds.money.readers.encoding import EncodingChoice
 from sitdown.kinds.money.readers.errors import StatementTooLargeError, UnknownStatementError
 from sitdown.kinds.money.readers.records import (
     BankRow,
+    Closing,
     Decision,
     OpenStatement,
     Reading,
@@ -45,6 +46,7 @@ class _Statement:
     opening: int | None = None
     closing: int | None = None
     moved: int = 0
+    told: Closing | None = None
     rows: list[BankRow | SkippedRow] = field(default_factory=list)
 
     @property
@@ -89,7 +91,14 @@ def open_camt(
         layout_fingerprint=blake2b(b"camt", digest_size=8).hexdigest(),
     )
     proved = (sum(checked), len(checked)) if checked else None
-    return OpenStatement(source.name, reading, lambda: iter(rows), proved)
+    closings = _closings(statements) if reading.account_hint else ()
+    return OpenStatement(source.name, reading, lambda: iter(rows), proved, closings)
+
+
+def _closings(statements: list[_Statement]) -> tuple[Closing, ...]:
+    """The last closing balance of each currency."""
+    told = sorted(each.told for each in statements if each.told is not None)
+    return tuple({closing.currency: closing for closing in told}.values())
 
 
 def _balance_decisions(statements: list[_Statement]) -> Iterator[Decision]:
@@ -114,6 +123,7 @@ def _statement(element: Element, today: date) -> _Statement:
             statement.opening = _balance(balance)
         elif kind in _CLOSING:
             statement.closing = _balance(balance)
+            statement.told = _closing(balance, statement.closing, today)
     for entry in element.all("Ntry"):
         try:
             rows = list(_rows(entry, statement.account, today))
@@ -123,6 +133,18 @@ def _statement(element: Element, today: date) -> _Statement:
         statement.rows += rows
         statement.moved += sum(row.amount_minor for row in rows if isinstance(row, BankRow))
     return statement
+
+
+def _closing(element: Element, amount: int | None, today: date) -> Closing | None:
+    """A closing balance with its day; None when one of the two cannot be read."""
+    money = element.first("Amt")
+    try:
+        day = parse_date(element.text_at("Dt/Dt", "Dt/DtTm")[:10], "ymd", today)
+    except NotADateError:
+        return None
+    if amount is None or money is None:
+        return None
+    return Closing(money.attributes.get("Ccy", ""), day, amount)
 
 
 def _balance(element: Element) -> int | None:

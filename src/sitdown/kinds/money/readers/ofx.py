@@ -30,6 +30,7 @@ from sitdown.kinds.money.readers.errors import (
 )
 from sitdown.kinds.money.readers.records import (
     BankRow,
+    Closing,
     Decision,
     OpenStatement,
     Reading,
@@ -41,6 +42,9 @@ LARGEST_OFX = 64_000_000
 """Characters held at once; a year of a busy account is under one million."""
 
 _ELEMENT = re.compile(r"<(/?)([A-Za-z0-9._]+)\s*/?>([^<]*)")
+_STATEMENT = re.compile(r"<STMTRS>(.*?)</STMTRS>", re.DOTALL | re.IGNORECASE)
+_LEDGER_BALANCE = re.compile(r"<LEDGERBAL>(.*?)</LEDGERBAL>", re.DOTALL | re.IGNORECASE)
+_CURRENCY = re.compile(r"<CURDEF>\s*([A-Za-z]{3})", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NAME_LENGTH = 32
 """Characters a NAME can have; a longer one goes on in MEMO."""
@@ -64,7 +68,8 @@ def open_ofx(
         StatementTooLargeError: it is larger than memory should hold.
         UnsafeXmlError: it declares a document type or entities.
     """
-    movements = list(_movements(_whole_text(source, encoding.encoding)))
+    text = _whole_text(source, encoding.encoding)
+    movements = list(_movements(text))
     mark = settle_decimal_mark(movement.fields.get("TRNAMT", "") for movement in movements)
     fallback = chosen_currency(choices)
     currencies = {movement.currency for movement in movements}
@@ -91,7 +96,27 @@ def open_ofx(
         for movement in movements:
             yield _row(movement, mark.mark, movement.currency or fallback, today)
 
-    return OpenStatement(source.name, reading, rows)
+    closings = tuple(_closings(text, mark.mark, fallback, today)) if len(accounts) < 2 else ()
+    return OpenStatement(source.name, reading, rows, closings=closings)
+
+
+def _closings(text: str, mark: DecimalMark, fallback: str, today: date) -> Iterator[Closing]:
+    """The ledger balances of bank accounts. Those of cards are left out: banks write what is owed
+    with either sign. One that cannot be read is no reason to lose the statement.
+    """
+    for statement in _STATEMENT.finditer(text):
+        held = _LEDGER_BALANCE.search(statement[1])
+        if held is None:
+            continue
+        fields = {element[2].upper(): element[3].strip() for element in _ELEMENT.finditer(held[1])}
+        told = _CURRENCY.search(statement[1])
+        currency = told[1].upper() if told else fallback
+        try:
+            day = parse_date(fields.get("DTASOF", "")[:8], "ymd", today)
+            amount = parse_amount(fields.get("BALAMT", ""), mark, minor_digits(currency))
+        except (NotADateError, NotAnAmountError):
+            continue
+        yield Closing(currency, day, amount)
 
 
 def _whole_text(source: Source, encoding: str) -> str:

@@ -38,6 +38,14 @@ class BankRow(NamedTuple):
     do not keep them."""
 
 
+class Closing(NamedTuple):
+    """What the file says was on the account at the end of a day, in minor units."""
+
+    currency: str
+    day: date
+    amount_minor: int
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
     """A row that is no movement, and why."""
@@ -108,6 +116,8 @@ class OpenStatement:
     """The movements and what was left out, in the order of the file, from its beginning."""
     proved: tuple[int, int] | None = None
     """Statements whose opening and closing balance fit their rows, out of all that have both."""
+    closings: tuple[Closing, ...] = ()
+    """The closing balances it states beside its rows; none of a file of several accounts."""
 
 
 @dataclass(frozen=True, slots=True)
