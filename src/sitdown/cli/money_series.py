@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
+from sitdown.engine import sessions
 from sitdown.exchange.plain import plain
-from sitdown.kinds.money import dismissals, series_list
+from sitdown.kinds.money import cancellable, dismissals, series_list
 from sitdown.kinds.money.amounts import format_amount
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ def recurring(call: Call) -> Answer:
         lines += ["", one.merchant]
         lines += [f"  {_price(one, at)}" for at in range(len(one.prices))]
     return Answer(plain(found), lines if found else ["Nothing recurs yet, as far as I know."])
+
+
+def cancel(call: Call) -> Answer:
+    """Promise in a review to end something that recurs; without a key, what could be."""
+    given = call.arguments
+    with call.desk() as desk:
+        session = sessions.find(desk, given.session)
+        if given.key is None:
+            found = cancellable.cancellable(desk)
+            lines = table([[one.key, one.name, f"due {one.params['due']}"] for one in found])
+            return Answer(plain(found), lines if found else ["Nothing recurs that could be ended."])
+        said = cancellable.promise_to_cancel(desk, session.id, given.key, given.words or "")
+    return Answer(plain(said), [said.content])
 
 
 def dismissed(call: Call) -> Answer:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.cancelling import METRIC, Ending, charges_of, known_until
+from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.merchants import merchant_key
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot
 
@@ -61,6 +64,8 @@ class MonthFacts:
         savings_rate: of the confirmed income where there is one; None without income.
         put_aside: minor units by fund id since the promises were made.
         fund_names: by fund id.
+        later: the movements from the first day that a promise to end something asks for until
+            ``cancelling.LATEST_DAYS`` after the month.
     """
 
     snapshot: Snapshot
@@ -68,6 +73,7 @@ class MonthFacts:
     savings_rate: float | None
     put_aside: Mapping[str, int] = field(default_factory=dict)
     fund_names: Mapping[str, str] = field(default_factory=dict)
+    later: Sequence[LedgerRow] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +172,61 @@ def _savings_rate_at_least(params: Mapping[str, Any], facts: MonthFacts) -> Verd
     )
 
 
+def _series_cancelled(params: Mapping[str, Any], facts: MonthFacts) -> Verdict:
+    ending = Ending.kept_in(params)
+    came = charges_of(ending, facts.later)
+    known = known_until(ending, facts.later)
+    outcome, sentence = Outcome.CANT_TELL, _still_open(ending, known, facts.snapshot)
+    if came:
+        outcome, sentence = Outcome.MISSED, _came_all_the_same(ending, came)
+    elif known is not None and known > ending.until:
+        due = _day(ending.due, facts.snapshot)
+        outcome = Outcome.MET
+        sentence = f"No charge of {ending.merchant} came. It was due around {due}."
+    return Verdict(
+        outcome,
+        sentence,
+        f"{METRIC}/1",
+        {
+            "series": ending.series,
+            "merchant": ending.merchant,
+            "currency": ending.currency,
+            "amount": ending.amount,
+            "counted_since": ending.since.isoformat(),
+            "due": ending.due.isoformat(),
+            "late_after": ending.until.isoformat(),
+            "account_known_until": None if known is None else known.isoformat(),
+            "charges_since": str(len(came)),
+        },
+        tuple(row.id for row in came),
+    )
+
+
+def _came_all_the_same(ending: Ending, came: Sequence[LedgerRow]) -> str:
+    first, more = came[0], len(came) - 1
+    day = f"{first.date.day} {MONTH_NAMES[first.date.month - 1]}"
+    again = f", and {_times(more)} more" if more else ""
+    took = format_amount(-first.amount_minor, first.currency)
+    return f"{ending.merchant} took {took} on {day}{again}. You meant to cancel it."
+
+
+def _still_open(ending: Ending, known: date | None, taken: Snapshot) -> str:
+    due = _day(ending.due, taken)
+    if (ending.due.year, ending.due.month) > (taken.year, taken.month) and known is None:
+        return f"{ending.merchant} is due around {due}, so I cannot tell yet."
+    told = (
+        "do not know its account then"
+        if known is None
+        else (f"know its account only until {_day(known, taken)}")
+    )
+    return f"{ending.merchant} was due around {due}, and I {told}."
+
+
+def _day(day: date, taken: Snapshot) -> str:
+    year = "" if day.year == taken.year else f" {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]}{year}"
+
+
 def _own_yes_no(_params: Mapping[str, Any], _facts: MonthFacts) -> Verdict:
     return Verdict(Outcome.CANT_TELL, "Only you can tell.", "own_yes_no/1", {})
 
@@ -175,6 +236,7 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any], MonthFacts], Verdict]] = {
     "merchant_at_most_n": _merchant_at_most_n,
     "move_to_fund": _move_to_fund,
     "savings_rate_at_least": _savings_rate_at_least,
+    METRIC: _series_cancelled,
 }
 
 

@@ -6,18 +6,28 @@ Every amount is in minor units of the currency of the review's snapshot. Rates a
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from sitdown.engine.entry_types import EntryData, EntryType
 from sitdown.engine.views import Role
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
 
 Minor = Annotated[int, Field(ge=-(2**62), le=2**62)]
 """Minor units, of either sign, within what SQLite holds."""
 
 MinorOut = Annotated[int, Field(ge=0, le=2**62)]
 """Minor units of something that cannot be negative."""
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+"""A local day, ``YYYY-MM-DD``."""
 
 Rate = Annotated[float, Field(ge=0, le=1)]
 """A share of the income that a person aims to keep."""
@@ -148,6 +158,19 @@ class SavingsRateAtLeast(EntryData):
     rate: Rate
 
 
+class SeriesCancelled(EntryData):
+    """End something that recurs, as ``cancelling.Ending`` says; days are ``YYYY-MM-DD``."""
+
+    series: Annotated[str, Field(min_length=1)]
+    merchant: str
+    currency: str
+    amount: MinorOut
+    account: str
+    since: Day
+    due: Day
+    until: Day
+
+
 class OwnYesNo(EntryData):
     """Something only the person can judge."""
 
@@ -157,6 +180,7 @@ METRICS: dict[str, type[EntryData]] = {
     "merchant_at_most_n": MerchantAtMostN,
     "move_to_fund": MoveToFund,
     "savings_rate_at_least": SavingsRateAtLeast,
+    "series_cancelled": SeriesCancelled,
     "own_yes_no": OwnYesNo,
 }
 """How a commitment can be checked, and the keys of ``metric_params`` for each way."""
@@ -166,6 +190,7 @@ MetricType = Literal[
     "merchant_at_most_n",
     "move_to_fund",
     "savings_rate_at_least",
+    "series_cancelled",
     "own_yes_no",
 ]
 

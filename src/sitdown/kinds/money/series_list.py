@@ -78,8 +78,13 @@ def all_series(desk: Desk) -> tuple[SeriesView, ...]:
     """Every series of the ledger, in every currency, the dearest a year first."""
     with desk.store.read() as tx:
         gone = dismissed_in(tx, desk)
-        found = _found(_rows(tx, desk))
+        found = series_in(tx, desk)
     return tuple(_view(one, is_dismissed=series_key(one.key) in gone) for one in found)
+
+
+def series_in(tx: Transaction, desk: Desk) -> tuple[Series, ...]:
+    """The same as the detection has it, inside a transaction."""
+    return _found(_rows(tx, desk))
 
 
 def turn_series(desk: Desk, key: str) -> None:

@@ -136,7 +136,7 @@ async def _allocate_and_promise(pilot: Pilot[Any], desk: Desk, session_id: str) 
     assert "€ 850 left to allocate" in shown(app)
     await pilot.press("g")
     await until(pilot, lambda: "How can it be checked?" in shown(app))
-    await pilot.press("5", *"walk", "ctrl+s")
+    await pilot.press("6", *"walk", "ctrl+s")
     promise = await said(pilot, desk, session_id, "commitment")
     assert promise.data["commitment_text"] == "walk"
     await at_step(pilot, "budget")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import text
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.budgets import funds_in, month_key
+from sitdown.kinds.money.cancelling import LATEST_DAYS, METRIC, Ending
 from sitdown.kinds.money.commitments import (
     DID_NOT_KEEP,
     KEPT,
@@ -22,10 +24,11 @@ from sitdown.kinds.money.commitments import (
     verdict,
 )
 from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
-from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.ledger import rows_between, rows_of
+from sitdown.kinds.money.month_rows import last_day
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
-from sitdown.kinds.money.snapshot import Snapshot, month_before
+from sitdown.kinds.money.snapshot import LedgerRow, Snapshot, month_before
 from sitdown.kinds.money.voice import quoted
 
 _GO_ON_OPTIONS = ("Carry it on", "Change it", "Let it go")
@@ -91,7 +94,29 @@ def _facts(turn: Turn, taken: Snapshot, earlier: Earlier) -> MonthFacts:
         savings_rate=reckoned.savings_rate,
         put_aside={row.fund_id: int(row.amount) for row in put_aside},
         fund_names={fund.id: fund.name for fund in funds_in(turn.tx, turn.desk)},
+        later=_rows_since(turn, taken, earlier),
     )
+
+
+def _rows_since(turn: Turn, taken: Snapshot, earlier: Earlier) -> Sequence[LedgerRow]:
+    """What a promise to end something is held against; of the month only what was frozen."""
+    endings = [
+        Ending.kept_in(said.data["metric_params"])
+        for said in earlier.commitments
+        if said.data["metric_type"] == METRIC
+    ]
+    if not endings:
+        return ()
+    first = min(ending.since for ending in endings)
+    last = last_day((taken.year, taken.month)) + timedelta(days=LATEST_DAYS)
+    kept = set(taken.row_ids)
+    return [
+        row
+        for row in rows_between(turn.tx, turn.desk, first, last)
+        if row.currency != taken.currency
+        or (row.date.year, row.date.month) != (taken.year, taken.month)
+        or row.id in kept
+    ]
 
 
 def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier) -> NewEntry:

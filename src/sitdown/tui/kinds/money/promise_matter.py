@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
 
 if TYPE_CHECKING:
+    from sitdown.engine.views import EntryView
+    from sitdown.kinds.money.cancellable import Cancellable
     from sitdown.kinds.money.material import Material
     from sitdown.tui.kinds.money.budget_lines import BudgetLine
 
@@ -20,6 +22,8 @@ class Promising:
     Attributes:
         amounts: where the amount of a category begins.
         rate: the share of the income that is aimed for; None without one.
+        cut: the keys of series that the person said to cut.
+        charges: what recurs and can be ended, those first; empty until it is known.
     """
 
     currency: str
@@ -28,6 +32,8 @@ class Promising:
     merchants: tuple[str, ...]
     funds: tuple[tuple[str, str], ...]
     rate: float | None
+    cut: frozenset[str] = frozenset()
+    charges: tuple[Cancellable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,20 @@ def promising(
         funds=tuple((fund.id, fund.name) for fund in material.funds),
         rate=rate,
     )
+
+
+def series_to_cut(said: Sequence[EntryView]) -> frozenset[str]:
+    """The keys of the series that the reactions among ``said`` want to cut."""
+    return frozenset(
+        str(entry.data["category"]).partition(":")[2]
+        for entry in said
+        if entry.entry_type == "user_category_response" and entry.data["response"] == "cut"
+    )
+
+
+def cut_first(charges: Sequence[Cancellable], cut: Collection[str]) -> tuple[Cancellable, ...]:
+    """The charges, those of the keys in ``cut`` first."""
+    return tuple(sorted(charges, key=lambda one: one.key not in cut))
 
 
 def promised_data(promised: Promised) -> dict[str, Any]:

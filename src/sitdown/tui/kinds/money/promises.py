@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -10,7 +11,12 @@ from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.tui.kinds.money.budget_lines import promise_lines
 from sitdown.tui.kinds.money.money_stage import MoneyStage
-from sitdown.tui.kinds.money.promise_matter import Promised, Promising, promised_data
+from sitdown.tui.kinds.money.promise_matter import (
+    Promised,
+    Promising,
+    promised_data,
+    series_to_cut,
+)
 from sitdown.tui.kinds.money.promising import PromiseScreen
 from sitdown.tui.stage import Stage
 
@@ -105,7 +111,8 @@ class PromisingStage(MoneyStage):
 
     @work(group="dialog", exclusive=True)
     async def _ask_promise(self, entry: EntryView | None) -> None:
-        promised = await self.app.push_screen_wait(PromiseScreen(self.promise_matter(), entry))
+        matter = replace(self.promise_matter(), cut=series_to_cut(self.scene.detail.entries))
+        promised = await self.app.push_screen_wait(PromiseScreen(matter, entry))
         if promised is not None:
             self._say_promise(promised, entry)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from sitdown.kinds.money.amounts import minor_digits
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.drawing import keys_line, percent, whole
-from sitdown.tui.kinds.money.promise_matter import Promised, Promising
+from sitdown.tui.kinds.money.drawing import keys_line
+from sitdown.tui.kinds.money.promise_fields import CANCEL, CATEGORY, METRICS, Fields
+from sitdown.tui.kinds.money.promise_matter import Promised, Promising, cut_first
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
@@ -25,22 +26,11 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from sitdown.engine.desk import Desk
     from sitdown.engine.views import EntryView
+    from sitdown.kinds.money.cancellable import Cancellable
+    from sitdown.tui.app import SitdownApp
 
-CATEGORY, MERCHANT, RATE, FUND, OWN = (
-    "category_at_most",
-    "merchant_at_most_n",
-    "savings_rate_at_least",
-    "move_to_fund",
-    "own_yes_no",
-)
-METRICS = (
-    ("1", CATEGORY, "a category at most"),
-    ("2", MERCHANT, "a merchant at most n times"),
-    ("3", RATE, "keep a share of the income"),
-    ("4", FUND, "put into a fund"),
-    ("5", OWN, "something only you can judge"),
-)
 _LONGEST = 300
 _MOST = Decimal(10) ** 12
 
@@ -53,12 +43,20 @@ class PromiseScreen(ModalScreen[Promised | None]):
         bind("answer.send", "take", "promise"),
     ]
 
-    def __init__(self, about: Promising, before: EntryView | None = None) -> None:
-        """Ask for a promise; ``before`` is the one that is said anew."""
+    app: SitdownApp
+
+    def __init__(
+        self, about: Promising, before: EntryView | None = None, *, series: str | None = None
+    ) -> None:
+        """Ask for a promise; ``before`` is the one that is said anew, ``series`` the key of a
+        charge that the person wants to cut.
+        """
         super().__init__()
         self._about = about
         self._before = dict(before.data) if before is not None else None
-        self._metric = str(self._before["metric_type"]) if self._before else CATEGORY
+        begin = CATEGORY if series is None else CANCEL
+        self._metric = str(self._before["metric_type"]) if self._before else begin
+        self._series = series
         self._words = str(self._before["commitment_text"]) if self._before else ""
         self._amount_put = ""
 
@@ -86,7 +84,8 @@ class PromiseScreen(ModalScreen[Promised | None]):
     def on_mount(self) -> None:
         """Begin with the way to check it."""
         self._offer_fields(self._params_before())
-        self.query_one("#metric").focus()
+        self.query_one("#metric" if self._series is None else "#promise-words").focus()
+        self._look_for_charges()
 
     @on(ChoiceList.Picked, "#metric")
     def metric_picked(self, event: ChoiceList.Picked) -> None:
@@ -104,7 +103,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
         key = titles.get(event.value.strip().casefold())
         number = self.query_one("#number", NumberInput)
         if self._metric == CATEGORY and key is not None and number.value == self._amount_put:
-            self._amount_put = self._units(self._about.amounts.get(key, 0))
+            self._amount_put = self._fields.units(self._about.amounts.get(key, 0))
             number.value = self._amount_put
         self._propose_words()
 
@@ -140,65 +139,46 @@ class PromiseScreen(ModalScreen[Promised | None]):
             return
         self.dismiss(Promised(words, self._metric, params))
 
+    @work(group="charges", exclusive=True)
+    async def _look_for_charges(self) -> None:
+        """Offer what recurs once it is known: no key waits for the ledger to be read."""
+
+        def look(desk: Desk) -> tuple[Cancellable, ...]:
+            # It brings the ORM along, which nobody needs who only lists this dialog's keys.
+            from sitdown.kinds.money.cancellable import cancellable
+
+            return cancellable(desk)
+
+        charges = cut_first(await self.app.backstage.read(look), self._about.cut)
+        self._about = replace(self._about, charges=charges)
+        if self._metric == CANCEL:
+            begin = {"series": self._series} if self._series else self._params_before()
+            typed = self.query_one("#what", SafeInput).value
+            self._offer_fields({} if typed and not begin else begin)
+            if typed:
+                self.query_one("#what", SafeInput).value = typed
+
+    @property
+    def _fields(self) -> Fields:
+        return Fields(self._about, self._metric)
+
     def _offer_fields(self, params: Mapping[str, Any]) -> None:
         what, number = self.query_one("#what", SafeInput), self.query_one("#number", NumberInput)
-        names, label = self._names()
-        has_what, has_number = bool(label), self._metric != OWN
-        for each, is_shown in (("what", has_what), ("number", has_number)):
+        fields = self._fields
+        for each, is_shown in (("what", bool(fields.what_label)), ("number", fields.has_number)):
             self.query_one(f"#{each}").display = is_shown
             self.query_one(f"#{each}-label").display = is_shown
-        self.query_one("#what-label", Static).update(label)
-        self.query_one("#number-label", Static).update(self._number_label())
+        self.query_one("#what-label", Static).update(fields.what_label)
+        self.query_one("#number-label", Static).update(fields.number_label)
+        names = fields.names
         what.suggester = SuggestFromList(names, case_sensitive=False) if names else None
-        what.value = self._what_before(params) or (names[0] if names else "")
-        self._amount_put = "" if params else self._number_before(params)
-        number.value = self._number_before(params)
+        what.value = fields.what_in(params) or (names[0] if names else "")
+        self._amount_put = "" if params else fields.number_in(params)
+        number.value = fields.number_in(params)
         self._propose_words()
-
-    def _names(self) -> tuple[list[str], str]:
-        titles = {
-            CATEGORY: ([title for _, title in self._about.categories], "Which category"),
-            MERCHANT: (list(self._about.merchants), "Which merchant"),
-            FUND: ([name for _, name in self._about.funds], "Which fund"),
-        }
-        names, label = titles.get(self._metric, ([], ""))
-        return [one_line(name) for name in names], label
-
-    def _number_label(self) -> str:
-        money = f"At most, in {self._about.currency} a month"
-        return {
-            CATEGORY: money,
-            MERCHANT: "How many times at most; 0 gives it up",
-            RATE: "Percent of the income",
-            FUND: f"How much, in {self._about.currency}",
-        }.get(self._metric, "")
 
     def _params_before(self) -> Mapping[str, Any]:
         return dict(self._before["metric_params"]) if self._before else {}
-
-    def _what_before(self, params: Mapping[str, Any]) -> str:
-        key = params.get("category") or params.get("fund_id")
-        named = dict((*self._about.categories, *self._about.funds))
-        found = named.get(str(key), "") if key else str(params.get("merchant", ""))
-        return one_line(found)
-
-    def _number_before(self, params: Mapping[str, Any]) -> str:
-        if "amount" in params:
-            return self._units(int(params["amount"]))
-        if "times" in params:
-            return str(params["times"])
-        if "rate" in params:
-            return f"{round(100 * float(params['rate']), 1):g}"
-        if self._metric == RATE and self._about.rate is not None:
-            return f"{round(100 * self._about.rate, 1):g}"
-        if self._metric == CATEGORY and self._about.categories:
-            return self._units(self._about.amounts.get(self._about.categories[0][0], 0))
-        return ""
-
-    def _units(self, minor: int) -> str:
-        digits = minor_digits(self._about.currency)
-        value = Decimal(minor).scaleb(-digits)
-        return f"{value.to_integral_value() if value == value.to_integral_value() else value:f}"
 
     def _propose_words(self) -> None:
         box = self.query_one("#promise-words", SafeInput)
@@ -210,48 +190,19 @@ class PromiseScreen(ModalScreen[Promised | None]):
 
     def _proposal(self) -> str:
         problem, params = self._read()
-        if problem is not None or self._metric == OWN:
+        if problem is not None:
             return ""
-        what = one_line(self.query_one("#what", SafeInput).value)
-        currency = self._about.currency
-        if self._metric == CATEGORY:
-            return f"{what} at most {whole(int(params['amount']), currency)}"
-        if self._metric == MERCHANT:
-            times = int(params["times"])
-            return f"{what} at most {times} times" if times else f"No {what}"
-        if self._metric == FUND:
-            return f"{whole(int(params['amount']), currency)} into {what}"
-        return f"Keep {percent(float(params['rate']))} of the income"
+        return self._fields.words(one_line(self.query_one("#what", SafeInput).value), params)
 
     def _read(self) -> tuple[str | None, dict[str, Any]]:
         """What is missing, or None, and the parameters."""
-        if self._metric == OWN:
-            return None, {}
-        box = self.query_one("#number", NumberInput)
         what = one_line(self.query_one("#what", SafeInput).value).strip()
-        number = box.number
-        if number is None or number < 0:
-            return f"{self._number_label()}: write a number.", {}
-        if self._metric == RATE:
-            problem = "Write at most 100 percent." if number > 100 else None
-            return problem, {} if problem else {"rate": round(float(number) / 100, 4)}
-        if self._metric == MERCHANT:
-            if not what or number != number.to_integral_value() or number > 10_000:
-                return "Name the merchant, and a whole number of times.", {}
-            return None, {"merchant": what, "times": int(number)}
-        return self._read_amount(what, int(number.scaleb(minor_digits(self._about.currency))))
-
-    def _read_amount(self, what: str, amount: int) -> tuple[str | None, dict[str, Any]]:
-        pairs = self._about.categories if self._metric == CATEGORY else self._about.funds
-        key = next((key for key, title in pairs if title.casefold() == what.casefold()), None)
-        if key is None:
-            known = ", ".join(title for _, title in pairs) or "none yet"
-            return f"There is no {what or 'such name'!r} here. There are: {known}.", {}
-        if self._metric == CATEGORY:
-            return None, {"category": key, "amount": amount}
-        if amount <= 0:
-            return "Write an amount above zero.", {}
-        return None, {"fund_id": key, "amount": amount}
+        before = self._params_before()
+        is_same = self._metric == CANCEL and what == self._fields.what_in(before)
+        if is_same and before.get("series"):
+            # Said anew in other words, it is still the promise of its own day.
+            return None, dict(before)
+        return self._fields.read(what, self.query_one("#number", NumberInput).number)
 
     def _key_of_metric(self) -> str:
         return next(key for key, metric, _ in METRICS if metric == self._metric)
