@@ -26,6 +26,7 @@ from sitdown.kinds.money.balances import (
 )
 from sitdown.kinds.money.errors import BalanceAheadError, UnknownAccountError
 from sitdown.kinds.money.ledger import MOVEMENT
+from sitdown.kinds.money.readers.records import Closing
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN
 from sitdown.kinds.money.tables import AccountRow, BankFileRow, StatedBalanceRow
 from sitdown.store.database import Transaction, table_of
@@ -35,6 +36,9 @@ _FILE = table_of(BankFileRow)
 
 DAYS_BEFORE = 40
 """Read before the first day that is asked for: whether the account moved before it, too."""
+
+LARGEST_BALANCE = 10**16
+"""Minor units: what no account holds, and thousands of which SQLite can still add."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,25 @@ def _account(tx: Transaction, desk: Desk, name: str, new_in: str | None) -> Acco
     tx.add(made)
     tx.flush()
     return made
+
+
+def state_closings(
+    tx: Transaction, desk: Desk, receipt: BankFileRow, closings: Iterable[Closing]
+) -> None:
+    """Keep what a file says was on its account; it goes when the file is undone."""
+    for closing in closings:
+        if abs(closing.amount_minor) <= LARGEST_BALANCE:
+            tx.add(
+                StatedBalanceRow(
+                    user_id=desk.user_id,
+                    account_id=receipt.account_id,
+                    file_id=receipt.id,
+                    day=closing.day,
+                    currency=closing.currency,
+                    amount_minor=closing.amount_minor,
+                    stated_at=desk.clock.now(),
+                )
+            )
 
 
 def balances(desk: Desk) -> tuple[BalanceView, ...]:

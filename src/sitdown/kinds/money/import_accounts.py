@@ -32,7 +32,7 @@ def account_for(
     tx: Transaction, desk: Desk, name: str | None, reading: Reading, currency: str
 ) -> Target:
     """The account of a file: the one named, else the one its bank's files call so, else the only
-    one there is, else a new one.
+    one there is, else a new one. One without files, such as a house, has to be named.
 
     Args:
         tx: the transaction.
@@ -57,7 +57,7 @@ def account_for(
         if held is not None and reading.currency not in {"", held.currency}:
             raise WrongCurrencyError(f"The file for {named}", [reading.currency], held.currency)
         return Target(named, held.currency if held else currency or DEFAULT_CURRENCY, held)
-    same_currency = [row for row in rows if currency in {"", row.currency}]
+    same_currency = [row for row in rows if currency in {"", row.currency} and not row.by_hand]
     held = next((row for row in same_currency if hint and row.bank_hint == hint), None)
     if held is None and not hint and len(same_currency) == 1:
         held = same_currency[0]

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
+from sitdown.kinds.money.balance_list import state_closings
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.import_accounts import named_account
 from sitdown.kinds.money.layouts import remember
@@ -142,6 +143,7 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
             written += len(rows)
             coming.tell(receipt.rows_read)
             coming.wrote(written, receipt.rows_added)
+    state_closings(tx, desk, receipt, ready.closings)
     first, last = receipt.first_day, receipt.last_day
     if first is not None and last is not None:
         pair_up_new(tx, desk, receipt.account_id, first, last)

@@ -21,7 +21,12 @@ from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.merchants import merchants_of
 from sitdown.kinds.money.placing import categoriser
 from sitdown.kinds.money.readers import own_list
-from sitdown.kinds.money.readers.records import BankRow, OpenStatement, SkippedRow
+from sitdown.kinds.money.readers.records import (
+    BankRow,
+    Closing,
+    OpenStatement,
+    SkippedRow,
+)
 from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values
 from sitdown.kinds.money.tables import AccountRow, BankFileRow, CategoryRuleRow
@@ -91,12 +96,14 @@ class Ready:
         to_make: the account when there is none yet; the receipt has the id that it gets.
         receipt: with its counts.
         standing: of the ledger it was held against; of use as long as that is the same.
+        closings: what the file says was on the account at its end.
     """
 
     account: str
     to_make: Target | None
     receipt: BankFileRow
     standing: object
+    closings: tuple[Closing, ...] = ()
 
 
 def standing(tx: Transaction, desk: Desk) -> object:
@@ -130,13 +137,16 @@ def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
     target = account_for(tx, desk, coming.account, reading, first_currency(coming.opened))
     account_id = target.row.id if target.row else desk.new_id()
     receipt = receipt_row(desk, account_id, coming.path.name, coming.digest, reading)
+    to_make = None if target.row else target
     before = whole_before(tx, receipt)
     if before is not None:
         say_again(receipt, before)
         coming.tell(receipt.rows_read)
-    else:
-        _stage(tx, coming, receipt, staged).write_to(receipt)
-    return Ready(target.name, None if target.row else target, receipt, stands)
+        return Ready(target.name, to_make, receipt, stands)
+    tally = _stage(tx, coming, receipt, staged)
+    tally.write_to(receipt)
+    closings = tally.balances.closings() or coming.opened.closings
+    return Ready(target.name, to_make, receipt, stands, closings)
 
 
 def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged) -> Tally:
