@@ -71,6 +71,17 @@ MONEY = (
         argument("--prices", action="store_true", help="the prices each had, too"),
         argument("--turn", metavar="KEY", help="say no more of this one, or take that back"),
     )),
+    Command("money balance", "what is on your accounts; or say it", "money_ahead:balance", (
+        argument("account", metavar="ACCOUNT", nargs="?"),
+        argument("amount", metavar="AMOUNT", nargs="?", help="what is owed is negative"),
+        argument("--on", metavar="YYYY-MM-DD", help="at the end of this day; by default today"),
+        argument("--new", action="store_true", help="an account without files: a house, a loan"),
+        argument("--currency", metavar="CODE", help="of a new account; by default EUR"),
+    )),
+    Command("money worth", "what your accounts come to, by month", "money_ahead:worth"),
+    Command("money forecast", "what recurs in the weeks to come", "money_ahead:forecast", (
+        argument("--days", type=int, default=35, metavar="N", help="how far to look"),
+    )),
     Command("money dismissals", "what you do not want to hear of again", "money_series:dismissed", (
         argument("--restore", metavar="NAME", help="hear of this again"),
     )),
