@@ -38,6 +38,8 @@ def clean(text: str) -> str:
     Keeps every visible character, tabs and newlines; composes accents (NFC); turns lone
     surrogates into ``?``. The cost grows with the length only, whatever the text holds.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _ESCAPE_SEQUENCE.sub("", text)
     text = _INVISIBLE.sub("", text)

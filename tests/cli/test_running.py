@@ -176,6 +176,22 @@ def test_a_pipe_that_ends_early_is_quiet(home: Path) -> None:
     assert ran.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", [["keys"], ["keys", "--json"], ["money", "export"]])
+def test_an_output_on_a_full_disk_is_told_in_a_sentence(home: Path, words: list[str]) -> None:
+    code = f"import sys; from sitdown.cli import main; sys.exit(main({words!r}))"
+    source = str(Path(__file__).parents[2] / "src")
+    environ = {**os.environ, "PYTHONPATH": source, "SITDOWN_HOME": str(home)}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environ, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    told = b"The output cannot be written (No space left on device). "
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+    assert ran.stderr.startswith(told)
+
+
 def test_a_terminal_without_the_letters_gets_question_marks(
     sitdown: Sitdown, cup: str, home: Path
 ) -> None:
