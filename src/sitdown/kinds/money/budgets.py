@@ -15,6 +15,9 @@ from sitdown.engine.text import storable_text
 from sitdown.errors import EmptyTextError
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.errors import NegativeAmountError, UnknownCategoryError, UnknownFundError
+from sitdown.kinds.money.goals.keeping import Kept, kept_in, this_month
+from sitdown.kinds.money.goals.rules import ByDate, due_month, target_of
+from sitdown.kinds.money.snapshot import Month
 from sitdown.kinds.money.tables import BudgetRow, FundRow
 from sitdown.store.database import Transaction, table_of
 
@@ -34,7 +37,12 @@ _PUT_ASIDE = text(
 
 @dataclass(frozen=True)
 class FundView:
-    """A fund: what is in it, what it should reach and by when. Minor units of ``currency``."""
+    """A fund: what is in it, what it should reach and by when. Minor units of ``currency``.
+
+    Attributes:
+        goal: what it should have, as it is written; where it has an amount or a date, they are
+            the fund's, and what a repeated one was used for is not in it any more.
+    """
 
     id: str
     name: str
@@ -42,6 +50,7 @@ class FundView:
     saved_minor: int
     target_minor: int | None
     due_on: date | None
+    goal: str | None = None
 
 
 def month_key(year: int, month: int) -> str:
@@ -111,7 +120,11 @@ def funds_in(tx: Transaction, desk: Desk) -> tuple[FundView, ...]:
     rows = tx.scalars(
         select(FundRow).where(col(FundRow.user_id) == desk.user_id).order_by(col(FundRow.name))
     )
-    return tuple(_fund_view(row, put_aside.get(row.id, 0)) for row in rows)
+    month = this_month(desk)
+    goals = kept_in(tx, desk, month)
+    return tuple(
+        _fund_view(row, put_aside.get(row.id, 0), goals.get(row.id), month) for row in rows
+    )
 
 
 def set_fund(
@@ -197,12 +210,20 @@ def fund(desk: Desk, fund_id: str) -> FundView:
     raise UnknownFundError(fund_id)
 
 
-def _fund_view(row: FundRow, put_aside: int) -> FundView:
+def _fund_view(row: FundRow, put_aside: int, kept: Kept | None, month: Month) -> FundView:
+    saved = row.opening_minor + put_aside
+    goal = None if kept is None else kept.now.goal
+    target, due_on = row.target_minor, row.due_on
+    if goal is not None:
+        target = target_of(goal.rule) or target
+        if isinstance(goal.rule, ByDate):
+            due_on = date(*due_month(goal.rule, month), 1)
     return FundView(
         id=row.id,
         name=row.name,
         currency=row.currency,
-        saved_minor=row.opening_minor + put_aside,
-        target_minor=row.target_minor,
-        due_on=row.due_on,
+        saved_minor=saved if kept is None else max(0, saved - kept.used(month)),
+        target_minor=target,
+        due_on=due_on,
+        goal=None if kept is None else kept.now.line,
     )

@@ -122,3 +122,20 @@ class BalanceAheadError(SitdownError):
 
     def __init__(self, day: date) -> None:
         super().__init__(f"{day} is still to come. Say what is on the account today, or was.")
+
+
+class UnknownGoalSubjectError(SitdownError):
+    """Nothing of that name can have a goal."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no fund and no category of spending {name!r}. "
+            "`sitdown money funds NAME` begins a fund."
+        )
+
+
+class NoGoalError(SitdownError):
+    """A goal that is to end where there is none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has no goal. `sitdown money goals` shows the ones there are.")

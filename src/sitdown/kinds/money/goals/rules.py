@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -123,6 +124,22 @@ def rounds_past(rule: GoalRule, month: Month) -> int:
     if not isinstance(rule, ByDate) or rule.every is None:
         return 0
     return months_between(rule.by, due_month(rule, month)) // rule.every
+
+
+def paid_out(versions: Sequence[tuple[Month, Goal | None]], month: Month) -> int:
+    """What a repeated goal was used for before a month: its amount each time it was due.
+
+    Args:
+        versions: what held from which month on, oldest first; None for no goal.
+        month: up to its beginning.
+    """
+    ends = [since for since, _ in versions[1:]] + [month]
+    paid = 0
+    for (since, goal), end in zip(versions, ends, strict=True):
+        if goal is not None and isinstance(goal.rule, ByDate) and since < end:
+            rounds = rounds_past(goal.rule, end) - rounds_past(goal.rule, since)
+            paid += rounds * goal.rule.amount
+    return paid
 
 
 def target_of(rule: GoalRule) -> int | None:

@@ -1,0 +1,47 @@
+"""What came in in a month, by income category, for goals that are a share of it."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+
+from sitdown.engine.desk import Desk
+from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.goals.asking import Income
+from sitdown.kinds.money.goals.rules import ALL_INCOME
+from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.snapshot import LedgerRow, Month, month_before
+from sitdown.store.database import Transaction
+
+MONTHS_LOOKED_BACK = 3
+"""Whoever imports once a month has nothing of this one yet: the last known one stands for it."""
+
+_INCOME = frozenset(each.key for each in DEFAULT_CATEGORIES if each.group == "income")
+
+
+def latest_income(tx: Transaction, desk: Desk, month: Month, currency: str) -> Income:
+    """The income of the month, or of the last one before it that has any, and of the one before."""
+    for steps in range(MONTHS_LOOKED_BACK):
+        found = income_of_month(tx, desk, month_before(month, steps), currency)
+        if found:
+            before = income_of_month(tx, desk, month_before(month, steps + 1), currency)
+            return Income(found, before)
+    return Income()
+
+
+def income_of_month(tx: Transaction, desk: Desk, month: Month, currency: str) -> dict[str, int]:
+    """What came in in a month, in minor units; empty when nothing did."""
+    last = calendar.monthrange(*month)[1]
+    return _summed(rows_between(tx, desk, date(*month, 1), date(*month, last)), currency)
+
+
+def _summed(rows: Iterable[LedgerRow], currency: str) -> dict[str, int]:
+    """As the month's snapshot counts it: money in that nothing has placed is income too."""
+    found: dict[str, int] = {}
+    for row in rows:
+        is_unplaced = row.category in {"", UNCATEGORISED} and row.amount_minor > 0
+        if row.currency == currency and (row.category in _INCOME or is_unplaced):
+            for key in (ALL_INCOME, row.category):
+                found[key] = found.get(key, 0) + row.amount_minor
+    return found
