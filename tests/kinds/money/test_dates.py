@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date, settle_date_order
+from sitdown.kinds.money.dates import NotADateError, parse_date, settle_date_order
+from sitdown.kinds.money.written_dates import DateOrder
 
 TODAY = date(2026, 11, 1)
 

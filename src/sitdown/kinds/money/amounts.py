@@ -42,9 +42,7 @@ _PLAIN = re.compile(r"-?\d+\.\d\d")
 _UNUSUAL_SIGNS = str.maketrans(
     {
         "\u2212": "-",  # minus sign
-        "\u2013": "-",  # en dash
-        "\ufe63": "-",
-        "\uff0d": "-",
+        **dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\ufe58\ufe63\uff0d", "-"),
         "\u00a0": " ",  # no-break space
         "\u202f": " ",  # narrow no-break space
         "\u2009": " ",  # thin space
@@ -55,15 +53,21 @@ _UNUSUAL_SIGNS = str.maketrans(
 _SHAPE = re.compile(
     r"""
     (?P<open>\()?\s*
-    (?P<sign1>[+-]?)\s*(?P<before>(?:[^\d\s+\-().,']{1,4}\.?)?)\s*(?P<sign2>[+-]?)\s*
+    (?P<sign1>[+-]?)\s*(?P<before>(?:[^\d\s+\-().,'*#/=]{1,4}\.?)?)\s*(?P<sign2>[+-]?)\s*
     (?P<number>\d[\d.,'\s]*|[.,]\d+)\s*
-    (?P<sign3>[+-]?)\s*(?P<after>(?:[^\d\s+\-().,']{1,4}\.?)?)\s*(?P<sign4>[+-]?)
+    (?P<sign3>[+-]?)\s*(?P<after>(?:[^\d\s+\-().,'*#/=]{1,4}\.?)?)\s*(?P<sign4>[+-]?)
     (?P<close>\s*\))?
     """,
     re.VERBOSE,
 )
+_FORMULA = re.compile(r'="([^"]*)"')
+_NO_COINS = re.compile(r"(?<=\d)(?:[.,]\s?[-\u2013\u2014]{1,2}|/-)$")
+"""A price in whole francs, guilders or rupees: ``12.-``, ``12,--``, ``12/-``."""
+_OUT_AFTER = frozenset(("DR", "DB", "D", "OD", "S", "SOLL"))
+_OUT_BEFORE = frozenset(("DR", "DB"))
 _WESTERN_GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
+_SOME_MONEY = re.compile(r"[1-9]")
 _MARKED_TAIL = re.compile(r"(\d*)([.,])(\d+)\D*$")
 
 
@@ -83,6 +87,8 @@ class MarkChoice:
     mark: DecimalMark
     why: str
     certain: bool
+    doubtful: str = ""
+    """An amount such as ``1.234`` when all are like it: thousands, or three digits of cents."""
 
 
 def minor_digits(currency: str) -> int:
@@ -93,8 +99,9 @@ def minor_digits(currency: str) -> int:
 def parse_amount(text: str, decimal_mark: DecimalMark = ".", exponent: int = 2) -> int:
     """Minor units of an amount as a bank, or a person, writes it.
 
-    Reads signs on either side, accounting parentheses, ``CR`` and ``DR``, currency signs and codes,
-    and groups of three set off by point, comma, space or apostrophe (also Indian lakh groups).
+    Reads signs on either side, accounting parentheses, ``CR`` and ``DR`` and their like, currency
+    signs and codes, and groups of three set off by point, comma, space or apostrophe (also Indian
+    lakh groups).
 
     Args:
         text: what stands in the cell.
@@ -140,7 +147,10 @@ def _take_apart(text: str) -> tuple[bool, str]:
     """Whether the amount is negative, and its bare number with marks and groups."""
     if len(text) > LONGEST_AMOUNT:
         raise NotAnAmountError(text, "it is too long")
-    match = _SHAPE.fullmatch(text.translate(_UNUSUAL_SIGNS).strip())
+    bare = text.translate(_UNUSUAL_SIGNS).strip()
+    if found := _FORMULA.fullmatch(bare):
+        bare = found[1].strip()
+    match = _SHAPE.fullmatch(_NO_COINS.sub("", bare.removeprefix("'")))
     if match is None:
         raise NotAnAmountError(text, "it is not a number")
     signs = "".join(match[name] for name in ("sign1", "sign2", "sign3", "sign4"))
@@ -149,7 +159,8 @@ def _take_apart(text: str) -> tuple[bool, str]:
         raise NotAnAmountError(text, "a parenthesis is missing")
     if len(signs) + in_parentheses > 1:
         raise NotAnAmountError(text, "it has more than one sign")
-    debit = match["after"].upper() == "DR"
+    after, before = (match[name].rstrip(".").upper() for name in ("after", "before"))
+    debit = after in _OUT_AFTER or before in _OUT_BEFORE
     return (signs == "-" or in_parentheses or debit), match["number"].strip()
 
 
@@ -173,12 +184,16 @@ def settle_decimal_mark(cells: Iterable[str], exponent: int = 2) -> MarkChoice:
     votes: dict[DecimalMark, int] = {".": 0, ",": 0}
     groups: dict[DecimalMark, int] = {".": 0, ",": 0}
     example: dict[DecimalMark, str] = {}
+    doubtful, whole = "", False
     for cell in cells:
         vote, by_group_only = _vote_of(cell, exponent)
         if vote is None:
-            continue
-        (groups if by_group_only else votes)[vote] += 1
-        if not by_group_only:
+            whole = whole or bool(_SOME_MONEY.search(cell))
+        elif by_group_only:
+            groups[vote] += 1
+            doubtful = doubtful or cell.strip()
+        else:
+            votes[vote] += 1
             example.setdefault(vote, cell.strip())
     if votes["."] and votes[","]:
         mark: DecimalMark = "." if votes["."] >= votes[","] else ","
@@ -188,9 +203,11 @@ def settle_decimal_mark(cells: Iterable[str], exponent: int = 2) -> MarkChoice:
     for mark in (".", ","):
         if votes[mark]:
             return MarkChoice(mark, f"amounts such as {example[mark]!r}", certain=True)
-    if groups["."] != groups[","]:
-        mark = "." if groups["."] > groups[","] else ","
-        return MarkChoice(mark, "every mark is followed by three digits", certain=False)
+    if any(groups.values()):
+        mark = "." if groups["."] >= groups[","] else ","
+        doubtful = "" if exponent != 2 or (whole and not all(groups.values())) else doubtful
+        why = "every mark is followed by three digits"
+        return MarkChoice(mark, why, certain=False, doubtful=doubtful)
     return MarkChoice(".", "no amount has a mark", certain=True)
 
 
@@ -208,7 +225,7 @@ def _vote_of(cell: str, exponent: int) -> tuple[DecimalMark | None, bool]:
         return None, False
     own: DecimalMark = "." if points else ","
     other: DecimalMark = "," if points else "."
-    if len(tail[3]) != 3 or tail[1] in {"", "0"}:
+    if len(tail[3]) != 3 or tail[1] in {"", "0"} or len(tail[1]) > 3:
         return own, False
     return (own if exponent == 3 else other), True
 

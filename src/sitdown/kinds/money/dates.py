@@ -5,21 +5,17 @@ Only the date as written counts: a time or a zone after it never moves it to ano
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
 from sitdown.errors import SitdownError
-
-DateOrder = Literal["ymd", "dmy", "mdy"]
+from sitdown.kinds.money.written_dates import FIRST_YEAR, DateOrder, may_lead_with_year, parts_of
 
 _ORDERS: tuple[DateOrder, ...] = ("ymd", "dmy", "mdy")
 
-FIRST_YEAR = 1970
 YEARS_AHEAD = 5
 """A date outside 1970 .. today + 5 years is a misreading, not a date."""
 
@@ -29,30 +25,11 @@ SAID = "you said so"
 FEWEST_DATES_FOR_ORDER = 4
 """Distinct dates from which an order in time says something on which part is the day."""
 
-_NUMERIC = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*([-/. '’])\s*(\d{1,4})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]{0,2}([^\W\d]{3,})[-/., ']{0,2}(\d{2,4})(?!\d)")
-_MONTH_FIRST = re.compile(r"([^\W\d]{3,})[-/. ]{0,2}(\d{1,2}),?[-/ ](\d{2,4})(?!\d)")
+SPAN_AHEAD = 4
+"""So many times longer is the time of a statement whose days were taken for its years."""
+
 _LONGEST_DATE = 64
 _ISO_LENGTH = len("2026-11-30")
-
-_MONTH_STEMS = (
-    ("jan", "ene", "gen", "jän"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "maa", "mrt", "mrz", "mae"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mei", "mag"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aoû", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott", "out"),
-    ("nov",),
-    ("dec", "dez", "déc", "dic"),
-)
-"""How the names of the months begin in English, German, French, Dutch, Spanish, Italian."""
-
-_MONTH_OF_STEM = {stem: number for number, stems in enumerate(_MONTH_STEMS, 1) for stem in stems}
 
 
 class NotADateError(SitdownError):
@@ -91,7 +68,7 @@ def parse_date(text: str, order: DateOrder, today: date) -> date:
             found = date.fromisoformat(text)
             if FIRST_YEAR <= found.year <= today.year + YEARS_AHEAD:
                 return found
-    parts = _parts(text.strip(), order) if len(text) <= _LONGEST_DATE else None
+    parts = parts_of(text, order) if len(text) <= _LONGEST_DATE else None
     if parts is None:
         raise NotADateError(text, "it has no day, month and year")
     year, month, day = parts
@@ -105,39 +82,6 @@ def parse_date(text: str, order: DateOrder, today: date) -> date:
         return date(year, month, day)
     except ValueError:
         raise NotADateError(text, "there is no such day") from None
-
-
-def _parts(text: str, order: DateOrder) -> tuple[int, int, int] | None:
-    """Year, month and day as numbers, not yet checked."""
-    if found := _NUMERIC.match(text):
-        return _numbered(found, order)
-    if found := _COMPACT.match(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_FIRST.match(text):
-        return _named(found[3], found[2], found[1])
-    if found := _MONTH_FIRST.match(text):
-        return _named(found[3], found[1], found[2])
-    return None
-
-
-def _numbered(found: re.Match[str], order: DateOrder) -> tuple[int, int, int] | None:
-    first, second, mark, third = found.groups()
-    if len(first) == 4:
-        return int(first), int(second), int(third)
-    if mark in "'’" and len(third) <= 2:
-        third = f"20{int(third):02d}"
-    if len(first) > 2 or len(third) in {1, 3}:
-        return None
-    if order == "ymd":
-        return int(first), int(second), int(third)
-    day, month = (first, second) if order == "dmy" else (second, first)
-    return int(third), int(month), int(day)
-
-
-def _named(year: str, month_name: str, day: str) -> tuple[int, int, int] | None:
-    name = month_name.casefold()
-    month = _MONTH_OF_STEM.get(name[:4]) or _MONTH_OF_STEM.get(name[:3])
-    return None if month is None else (int(year), month, int(day))
 
 
 def settle_date_order(
@@ -161,6 +105,8 @@ def settle_date_order(
     """
     written = [cell for cell in cells if cell.strip()]
     readings = {order: _read_all(written, order, today) for order in _ORDERS}
+    if chosen is None and preset is None and _year_may_lead(written, readings):
+        return OrderChoice(None, "the year may come first or last", certain=False)
     by_days = _order_by_days(written, readings, preset)
     if by_days is not None and (by_days.certain or chosen is None):
         return by_days
@@ -171,6 +117,21 @@ def settle_date_order(
     if preset is not None:
         return OrderChoice(preset, "the bank is known to write it so", certain=True)
     return OrderChoice(None, "every date could be read both ways", certain=False)
+
+
+def _year_may_lead(
+    cells: Sequence[str], readings: Mapping[DateOrder, Sequence[date | None]]
+) -> bool:
+    """Whether years of two digits seem to stand first: only so are the dates of one time."""
+    if not cells or not all(map(may_lead_with_year, cells)):
+        return False
+    spans = {}
+    for order in _ORDERS:
+        days = [day for day in readings[order] if day is not None]
+        if len(days) == len(cells):
+            spans[order] = (max(days) - min(days)).days
+    first = spans.pop("ymd", None)
+    return first is not None and bool(spans) and first * SPAN_AHEAD < min(spans.values())
 
 
 def _order_by_days(

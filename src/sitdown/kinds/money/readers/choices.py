@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from sitdown.kinds.money.amounts import DecimalMark
-from sitdown.kinds.money.dates import DateOrder
 from sitdown.kinds.money.readers.errors import UnknownAnswerError
 from sitdown.kinds.money.readers.preset import Sign
 from sitdown.kinds.money.readers.records import Option, Question
+from sitdown.kinds.money.written_dates import DateOrder, may_lead_with_year
 
 Choices = Mapping[str, str]
 """Answers by key: ``encoding``, ``delimiter``, ``date_order``, ``decimal_mark``, ``sign``,
@@ -73,10 +73,26 @@ def _one_of(key: str, choices: Choices, possible: Mapping[str, Answer]) -> Answe
 
 def date_order_question(example: str) -> Question:
     """Which part of a date such as the example is the day."""
+    options: tuple[Option, ...] = (Option("dmy", "the day"), Option("mdy", "the month"))
+    ways = "two ways"
+    if may_lead_with_year(example):
+        options, ways = (*options, Option("ymd", "the year")), "several ways"
     return Question(
         "date_order",
-        f"Every date can be read two ways, such as {example!r}. What comes first?",
-        (Option("dmy", "the day"), Option("mdy", "the month")),
+        f"Every date can be read {ways}, such as {example.strip()!r}. What comes first?",
+        options,
+    )
+
+
+def decimal_mark_question(example: str) -> Question:
+    """Whether the one mark of an amount such as the example sets off thousands or cents."""
+    return Question(
+        "decimal_mark",
+        f"The file writes {example!r}. Is that more than a thousand, or are its last digits cents?",
+        (
+            Option("," if "." in example else ".", "more than a thousand"),
+            Option("." if "." in example else ",", "cents"),
+        ),
     )
 
 

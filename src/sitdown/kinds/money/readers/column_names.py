@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN, CODES
+from sitdown.kinds.money.readers.more_names import MORE_NAMES, MORE_NOT_BOOKED_WORDS, SUM_WORDS
+
 Role = Literal[
     "date",
     "payee",
@@ -30,7 +33,7 @@ Role = Literal[
     "currency_in",
 ]
 
-NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {
+_WESTERN_NAMES: dict[Role, tuple[str, ...]] = {
     "date": (
         "date", "transaction date", "trans. date", "trans date", "booking date", "buchungstag",
         "buchungsdatum", "buchung", "datum", "date de l'opération", "date opération",
@@ -106,6 +109,10 @@ NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {
+    role: (*names, *MORE_NAMES.get(role, ())) for role, names in _WESTERN_NAMES.items()
+}
+
 KNOWN_NAMES = frozenset(name for names in NAMES_OF_ROLE.values() for name in names)
 
 MONEY_OUT_WORDS = frozenset(
@@ -145,7 +152,7 @@ MONEY_IN_WORDS = frozenset(
 NO_DIRECTION_WORDS = frozenset({"neutral"})
 """What it writes beside moves between a person's own pockets."""
 
-BALANCE_WORDS = frozenset(
+BALANCE_WORDS = SUM_WORDS | frozenset(
     (
         *("anfangssaldo", "endsaldo", "kontostand", "opening balance", "closing balance"),
         *("beginning balance", "ending balance", "balance brought forward", "start balance"),
@@ -154,7 +161,7 @@ BALANCE_WORDS = frozenset(
 )
 """Texts of rows that look like movements and tell a balance."""
 
-NOT_BOOKED_WORDS = frozenset(
+NOT_BOOKED_WORDS = MORE_NOT_BOOKED_WORDS | frozenset(
     (
         *("pending", "declined", "reverted", "failed", "cancelled", "canceled", "refused"),
         *("vorgemerkt", "umsatz vorgemerkt", "ausstehend", "abgelehnt", "en attente", "pendiente"),
@@ -163,19 +170,41 @@ NOT_BOOKED_WORDS = frozenset(
 )
 """What a status column writes beside movements that were not, or not yet, booked."""
 
-_CURRENCY_IN_NAME = re.compile(r"\s*[(\[]\s*(?:in\s+)?([A-Za-z]{3}|[€$£])\s*[)\]]\s*$")
-_CODE_OF_SIGN = {"€": "EUR", "$": "USD", "£": "GBP"}
+_SIGNS = "|".join(map(re.escape, CODE_OF_SIGN))
+_CURRENCY_IN_NAME = re.compile(
+    rf"""
+    \s*[(\[]\s*(?:in\s+)?(?P<within>[A-Za-z]{{3}}|{_SIGNS})\s*[)\]]\s*$
+  | \s+in\s+(?P<after>[A-Z]{{3}})\s*$
+  | (?<=[^\s]{{3}})\s(?P<bare>[A-Z]{{3}})\s*$
+    """,
+    re.VERBOSE,
+)
+_DOLLARS = re.compile(r"\s*[(\[]\s*\$\s*[)\]]\s*$")
+_AROUND = "\ufeff \t'\":"
 
 
 def plain_name(cell: str) -> str:
     """A column's name without quotes, case, spare spaces and the currency it may carry."""
-    text = _CURRENCY_IN_NAME.sub("", cell.strip("\ufeff \t'\""))
-    return " ".join(text.casefold().split())
+    text = cell.strip(_AROUND).removeprefix("#")
+    if currency_in_name(text):
+        text = _CURRENCY_IN_NAME.sub("", text)
+    return " ".join(_DOLLARS.sub("", text).casefold().replace("_", " ").split())
+
+
+def known_name(cell: str) -> str:
+    """The plain name, or the known half of one in two languages such as ``Retrait/Withdrawal``."""
+    name = plain_name(cell)
+    if name in KNOWN_NAMES:
+        return name
+    halves = (half.strip() for half in name.split("/"))
+    return next((half for half in halves if half in KNOWN_NAMES), name)
 
 
 def currency_in_name(cell: str) -> str:
     """The currency code that a column's name carries, such as in ``Amount (EUR)``, or nothing."""
-    found = _CURRENCY_IN_NAME.search(cell.strip("\ufeff \t'\""))
+    found = _CURRENCY_IN_NAME.search(cell.strip(_AROUND))
     if found is None:
         return ""
-    return _CODE_OF_SIGN.get(found[1], found[1].upper())
+    written = found["within"] or found["after"] or found["bare"]
+    code = CODE_OF_SIGN.get(written, written.upper())
+    return code if code in CODES else ""

@@ -13,7 +13,7 @@ from sitdown.kinds.money.amounts import (
     minor_digits,
     parse_amount,
 )
-from sitdown.kinds.money.dates import DateOrder, NotADateError, parse_date
+from sitdown.kinds.money.dates import NotADateError, parse_date
 from sitdown.kinds.money.readers.column_names import (
     BALANCE_WORDS,
     MONEY_IN_WORDS,
@@ -23,6 +23,7 @@ from sitdown.kinds.money.readers.column_names import (
 from sitdown.kinds.money.readers.csv_layout import Columns
 from sitdown.kinds.money.readers.preset import LONGEST_PAYEE_BEFORE_TAB, Preset
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
+from sitdown.kinds.money.written_dates import DateOrder
 
 REMEMBERED_CELLS = 10_000
 """Dates and amounts repeat; more than these are not worth the memory."""

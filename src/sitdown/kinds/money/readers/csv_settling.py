@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
-from sitdown.kinds.money.amounts import settle_decimal_mark
+from sitdown.kinds.money.amounts import minor_digits, settle_decimal_mark
 from sitdown.kinds.money.dates import SAID, settle_date_order
 from sitdown.kinds.money.readers.choices import (
     CURRENCY_QUESTION,
@@ -17,6 +17,7 @@ from sitdown.kinds.money.readers.choices import (
     chosen_mark,
     chosen_order,
     date_order_question,
+    decimal_mark_question,
 )
 from sitdown.kinds.money.readers.column_names import (
     MONEY_IN_WORDS,
@@ -27,6 +28,7 @@ from sitdown.kinds.money.readers.column_names import (
 from sitdown.kinds.money.readers.csv_layout import DELIMITER_NAMES, Layout
 from sitdown.kinds.money.readers.csv_rows import CsvReading
 from sitdown.kinds.money.readers.csv_signs import Notes, Sample, with_sign
+from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN
 from sitdown.kinds.money.readers.encoding import EncodingChoice
 from sitdown.kinds.money.readers.records import Decision, Reading
 
@@ -34,8 +36,6 @@ SHARE_OF_WORDS = 0.9
 
 _DIRECTIONS = MONEY_IN_WORDS | MONEY_OUT_WORDS | NO_DIRECTION_WORDS
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_SIGN_OF_CURRENCY = {"€": "EUR", "£": "GBP"}
-"""The dollar sign is left out: a dozen currencies have it."""
 
 
 class Settling:
@@ -132,7 +132,7 @@ class Settling:
         if self._layout.currency:
             self._notes.decide("currency", self._layout.currency, "the layout has it", certain=True)
             return self._layout.currency
-        for sign, code in _SIGN_OF_CURRENCY.items():
+        for sign, code in CODE_OF_SIGN.items():
             if amounts and all(sign in cell for cell in amounts if cell.strip()):
                 self._notes.decide("currency", code, f"the amounts carry {sign}", certain=True)
                 return code
@@ -149,14 +149,24 @@ class Settling:
             self._notes.decide("decimal_mark", mark, SAID, certain=True)
             return replace(settled, mark=mark)
         choice = settle_decimal_mark(
-            self._cells(columns.amount, columns.debit, columns.credit, columns.balance)
+            self._cells(columns.amount, columns.debit, columns.credit, columns.balance),
+            self._digits(settled.currency),
         )
         preset_mark = self._preset.decimal_mark if self._preset else None
         if preset_mark and (not choice.certain or choice.why == "no amount has a mark"):
             self._notes.decide("decimal_mark", preset_mark, "the bank writes it so", certain=True)
             return replace(settled, mark=preset_mark)
-        self._notes.decide("decimal_mark", choice.mark, choice.why, certain=choice.certain)
+        if choice.doubtful:
+            self._notes.ask(decimal_mark_question(choice.doubtful))
+        else:
+            self._notes.decide("decimal_mark", choice.mark, choice.why, certain=choice.certain)
         return replace(settled, mark=choice.mark)
+
+    def _digits(self, currency: str) -> int:
+        """How many minor digits the list's one currency has; two when it has several."""
+        named = {cell.strip().upper() for cell in self._cells(self._columns.currency)} - {""}
+        digits = {minor_digits(code) for code in named or {currency}}
+        return digits.pop() if len(digits) == 1 else 2
 
     def _with_order(self, settled: CsvReading) -> CsvReading:
         cells = self._cells(self._columns.date[0])

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sitdown.kinds.money.amounts import DecimalMark
-from sitdown.kinds.money.dates import DateOrder
 from sitdown.kinds.money.readers.column_names import Role
+from sitdown.kinds.money.written_dates import DateOrder
 
 Sign = Literal["money_in", "money_out"]
 """What a positive amount is."""

@@ -198,11 +198,11 @@ EUROPEAN_PRESETS: tuple[Preset, ...] = (
     ),
     Preset(
         "comdirect",
-        ("buchungstag", "wertstellung (valuta)", "vorgang", "buchungstext", "umsatz in eur"),
+        ("buchungstag", "wertstellung (valuta)", "vorgang", "buchungstext", "umsatz"),
         date_order="dmy",
         decimal_mark=",",
         currency="EUR",
-        columns={"amount": ("umsatz in eur",), "memo": ("vorgang",)},
+        columns={"memo": ("vorgang",)},
     ),
     Preset(
         "Boursorama",

@@ -21,7 +21,6 @@ from sitdown.kinds.money.amounts import (
 )
 from sitdown.kinds.money.dates import (
     SAID,
-    DateOrder,
     NotADateError,
     OrderChoice,
     parse_date,
@@ -34,6 +33,7 @@ from sitdown.kinds.money.readers.choices import (
     chosen_mark,
     chosen_order,
     date_order_question,
+    decimal_mark_question,
 )
 from sitdown.kinds.money.readers.encoding import EncodingChoice
 from sitdown.kinds.money.readers.errors import TruncatedStatementError
@@ -46,6 +46,7 @@ from sitdown.kinds.money.readers.records import (
     SkippedRow,
 )
 from sitdown.kinds.money.readers.source import Source, bounded_lines
+from sitdown.kinds.money.written_dates import DateOrder
 
 SAMPLE_RECORDS = 2000
 
@@ -89,7 +90,7 @@ def open_qif(
         currency=currency,
         header=(),
         decisions=tuple(_decisions(encoding, mark, order)),
-        questions=tuple(_questions(order, dates, currency)),
+        questions=tuple(_questions(order, mark, dates, currency)),
         layout_fingerprint=blake2b(b"qif", digest_size=8).hexdigest(),
     )
 
@@ -110,9 +111,13 @@ def _decisions(
         yield Decision("date_order", order.order, order.why, order.certain)
 
 
-def _questions(order: OrderChoice, dates: Iterable[str], currency: str) -> Iterator[Question]:
+def _questions(
+    order: OrderChoice, mark: MarkChoice, dates: Iterable[str], currency: str
+) -> Iterator[Question]:
     if order.order is None:
         yield date_order_question(next(cell for cell in dates if cell.strip()))
+    if mark.doubtful:
+        yield decimal_mark_question(mark.doubtful)
     if not currency:
         yield CURRENCY_QUESTION
 
