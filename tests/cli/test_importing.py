@@ -60,14 +60,37 @@ def test_a_receipt_has_what_a_script_needs(sitdown: Sitdown, tmp_path: Path) -> 
     assert {key: told[key] for key in wanted} == wanted
 
 
-def test_a_file_that_adds_nothing_has_the_same_keys(sitdown: Sitdown, tmp_path: Path) -> None:
+OF_THE_FILE = ("file", "currency", "read", "first_date", "last_date", "sum_in", "sum_out", "proved")
+
+
+@pytest.mark.parametrize("text", [LIST, LIST.replace("2026-10-03,Nobody,,2879.50,EUR\n", "")])
+def test_a_receipt_tells_of_what_was_read_whether_it_was_added_or_known(
+    sitdown: Sitdown, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "bank.csv"
+    path.write_text(text, encoding="utf-8")
+    (first,) = sitdown("import", str(path), "--json").document["imported"]
+    for _ in range(2):
+        (again,) = sitdown("import", str(path), "--json").document["imported"]
+        assert again.keys() == first.keys()
+        assert (again["added"], again["duplicates"]) == (0, 3)
+        assert [again[key] for key in OF_THE_FILE] == [first[key] for key in OF_THE_FILE]
+    assert "in the file: in € 3,000.00, out € 125.00" in sitdown("import", str(path)).out
+
+
+def test_a_file_that_overlaps_is_told_whole(sitdown: Sitdown, tmp_path: Path) -> None:
     path = tmp_path / "bank.csv"
     path.write_text(LIST, encoding="utf-8")
-    (first,) = sitdown("import", str(path), "--json").document["imported"]
+    sitdown("import", str(path))
+    path.write_text(LIST + "2026-10-12,Cafe,-5.00,2870.00,EUR\n", encoding="utf-8")
+    (told,) = sitdown("import", str(path), "--json").document["imported"]
+    assert (told["read"], told["added"], told["duplicates"]) == (4, 1, 3)
+    assert (told["first_date"], told["last_date"]) == ("2026-10-01", "2026-10-12")
+    assert (told["sum_in"], told["sum_out"]) == (300_000, 13_000)
+    taken = sitdown("money", "undo", told["id"], "--json").document
+    assert taken["undone_at"]
     (again,) = sitdown("import", str(path), "--json").document["imported"]
-    assert again.keys() == first.keys()
-    assert (again["added"], again["duplicates"], again["sum_in"]) == (0, 3, 0)
-    assert (again["currency"], again["first_date"]) == ("EUR", None)
+    assert (again["added"], again["duplicates"]) == (1, 3)
 
 
 def _endless(path: Path) -> None:
@@ -130,7 +153,9 @@ def test_a_file_in_another_currency_than_its_account_is_refused(
     sitdown("import", str(path), "--account", "Main")
     printed = sitdown("import", str(dollars), "--account", "Main")
     assert printed.code == 1
-    assert "is in USD, the account is in EUR" in printed.err
+    assert printed.err == (
+        "usd.csv is in USD, the account 'Main' is in EUR. Import it into another account.\n"
+    )
     assert len(sitdown("money", "files", "--json").document) == 1
 
 

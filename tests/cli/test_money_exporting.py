@@ -107,6 +107,9 @@ def test_the_list_adds_nothing_to_its_own_ledger(
     (told,) = sitdown("money", "import", str(path), "--json").document["imported"]
     assert (told["read"], told["added"], told["duplicates"]) == (9, 0, 9)
     assert not told["skipped"]
+    sitdown("money", "export", "--account", "Savings", "-o", str(path), "--force")
+    (told,) = sitdown("money", "import", str(path), "--json").document["imported"]
+    assert (told["account"], told["added"]) == ("Savings", 0)
 
 
 def test_another_ledger_gets_the_same_movements_of_it(

@@ -174,7 +174,7 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
     lines = [f"{receipt.name}: {counts}, into {receipt.account}"]
     for currency, sums in receipt.sums.items():
         money = [f"{way} {format_amount(minor, currency)}" for way, minor in sums.items()]
-        lines.append(f"  {', '.join(money)}")
+        lines.append(f"  {'in the file: ' if receipt.duplicates else ''}{', '.join(money)}")
     if receipt.proved is not None:
         held, links = receipt.proved
         lines.append(f"  {held} of {links} balances follow from the one before.")
@@ -192,10 +192,11 @@ def _stale_lines(desk: Desk) -> list[str]:
 
 
 def _receipt_document(desk: Desk, receipt: Receipt) -> dict[str, object]:
-    """A receipt as a document: its sums are minor units of ``currency`` that were added, its days
-    are ISO dates, and ``proved`` is how many balances follow, out of how many.
+    """A receipt as a document: its sums are minor units of ``currency``, its days are ISO dates,
+    and ``proved`` is how many balances follow, out of how many. Days and sums are of all that was
+    read, whether it was added or known.
 
-    The currency is the one of all that was added, else the account's; ``sums`` has every other.
+    The currency is the one of all that was read, else the account's; ``sums`` has every other.
     """
     document = cast("dict[str, object]", plain(receipt))
     currency = next(each.currency for each in accounts(desk) if each.name == receipt.account)

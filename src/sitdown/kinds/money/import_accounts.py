@@ -10,8 +10,9 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.kinds.money.months import DEFAULT_CURRENCY
+from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
-from sitdown.kinds.money.readers.records import Reading
+from sitdown.kinds.money.readers.records import OpenStatement, Reading
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
 
@@ -29,33 +30,36 @@ class Target:
 
 
 def account_for(
-    tx: Transaction, desk: Desk, name: str | None, reading: Reading, currency: str
+    tx: Transaction, desk: Desk, name: str | None, opened: OpenStatement, currency: str
 ) -> Target:
-    """The account of a file: the one named, else the one its bank's files call so, else the only
-    one there is, else a new one. One without files, such as a house, has to be named.
+    """The account of a file: the one named, by the person or by Sitdown's own list, else the one
+    its bank's files call so, else the only one there is, else a new one. One without files, such
+    as a house, has to be named.
 
     Args:
         tx: the transaction.
         desk: whose.
         name: the name the person gave.
-        reading: how the file is read.
+        opened: the file.
         currency: of the file's first movement; empty when it has none.
 
     Raises:
-        WrongCurrencyError: the named account is in another currency.
+        WrongCurrencyError: the account that the person named is in another currency.
     """
+    reading = opened.reading
+    own = reading.account_hint if reading.layout == own_list.LAYOUT else ""
     rows = tx.scalars(
         select(AccountRow)
         .where(col(AccountRow.user_id) == desk.user_id)
         .order_by(col(AccountRow.created_at), col(AccountRow.id))
     ).all()
-    named = storable_text(" ".join((name or "").split()))
+    named = storable_text(" ".join((name or own).split()))
     hint = storable_text(reading.account_hint)
     held: AccountRow | None
     if named:
         held = next((row for row in rows if row.name == named), None)
-        if held is not None and reading.currency not in {"", held.currency}:
-            raise WrongCurrencyError(f"The file for {named}", [reading.currency], held.currency)
+        if name and held is not None and reading.currency not in {"", held.currency}:
+            raise WrongCurrencyError(opened.name, [reading.currency], held.currency, held.name)
         return Target(named, held.currency if held else currency or DEFAULT_CURRENCY, held)
     same_currency = [row for row in rows if currency in {"", row.currency} and not row.by_hand]
     held = next((row for row in same_currency if hint and row.bank_hint == hint), None)

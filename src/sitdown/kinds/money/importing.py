@@ -145,7 +145,7 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
             coming.wrote(written, receipt.rows_added)
     state_closings(tx, desk, receipt, ready.closings)
     first, last = receipt.first_day, receipt.last_day
-    if first is not None and last is not None:
+    if receipt.rows_added and first is not None and last is not None:
         pair_up_new(tx, desk, receipt.account_id, first, last)
     return receipt_of(receipt, ready.account)
 

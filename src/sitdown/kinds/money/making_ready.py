@@ -134,7 +134,7 @@ def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
     staged.clear()
     desk, reading = coming.desk, coming.opened.reading
     stands = standing(tx, desk)
-    target = account_for(tx, desk, coming.account, reading, first_currency(coming.opened))
+    target = account_for(tx, desk, coming.account, coming.opened, first_currency(coming.opened))
     account_id = target.row.id if target.row else desk.new_id()
     receipt = receipt_row(desk, account_id, coming.path.name, coming.digest, reading)
     to_make = None if target.row else target
@@ -177,7 +177,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         if taken:
             staged.add(_values(ids, taken, words, rules))
             coming.pause()
-        tally.took(taken, read=len(rows))
+        tally.took(rows, added=len(taken))
         coming.tell(tally.read)
     return tally
 

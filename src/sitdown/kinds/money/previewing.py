@@ -108,7 +108,7 @@ def preview(
     opened, merged = open_with_remembered(desk, path, choices)
     reading, tally = opened.reading, Tally(skipped_kept=SKIPPED_SHOWN)
     with desk.store.read() as tx:
-        target = account_for(tx, desk, account, reading, first_currency(opened))
+        target = account_for(tx, desk, account, opened, first_currency(opened))
         previewing = _Previewing(tx, desk, target.row, opened, merged)
         rows, duplicates = previewing.previewed(tally, look)
     return Preview(

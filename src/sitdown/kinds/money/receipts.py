@@ -23,7 +23,10 @@ class Receipt:
 
     Attributes:
         account: the account's name.
-        sums: by currency, minor units that came ``in`` and went ``out`` with what was added.
+        sums: by currency, minor units that came ``in`` and went ``out`` with what was read, also
+            with what the ledger had already.
+        first_day: of what was read; None when that is nothing.
+        last_day: of the same.
         proved: links of the running balance that hold, out of all; None without a balance.
         undone_at: when its movements were taken out again.
     """
@@ -60,13 +63,13 @@ class Tally:
     last_day: date | None = None
     balances: RunningProof = field(default_factory=RunningProof)
 
-    def took(self, new: Sequence[BankRow], *, read: int) -> None:
-        """Count a chunk: the rows added, and how many were read for them."""
-        self.read += read
-        self.added += len(new)
-        if not new:
+    def took(self, rows: Sequence[BankRow], *, added: int) -> None:
+        """Count a chunk: the rows read, and how many of them were added."""
+        self.read += len(rows)
+        self.added += added
+        if not rows:
             return
-        _, days, amounts, currencies, *_ = zip(*new, strict=True)
+        _, days, amounts, currencies, *_ = zip(*rows, strict=True)
         for currency in dict.fromkeys(currencies):
             sums = self.sums.setdefault(currency, {"in": 0, "out": 0})
             of_it = list(compress(amounts, map(currency.__eq__, currencies)))

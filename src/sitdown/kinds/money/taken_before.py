@@ -38,7 +38,9 @@ def whole_before(tx: Transaction, receipt: BankFileRow) -> BankFileRow | None:
     )
     for before in tx.scalars(query):
         stands = undone is None or undone < before.imported_at
-        if stands and not before.skipped and before.decisions == receipt.decisions:
+        # A receipt without days tells nothing of the rows, which this one is to tell.
+        tells = before.first_day is not None or not before.rows_read
+        if stands and tells and not before.skipped and before.decisions == receipt.decisions:
             return before
     return None
 
@@ -46,4 +48,6 @@ def whole_before(tx: Transaction, receipt: BankFileRow) -> BankFileRow | None:
 def say_again(receipt: BankFileRow, before: BankFileRow) -> None:
     """Write into a receipt that every row of an earlier import was there already."""
     receipt.rows_read = receipt.rows_duplicate = before.rows_read
+    receipt.sums = before.sums
+    receipt.first_day, receipt.last_day = before.first_day, before.last_day
     receipt.links_proved, receipt.links_total = before.links_proved, before.links_total

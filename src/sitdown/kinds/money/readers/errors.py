@@ -87,12 +87,35 @@ class UnknownStatementError(UnreadableStatementError):
         )
 
 
-class WrongCurrencyError(UnreadableStatementError):
-    """The file is in another currency than the account it is imported into."""
+class SeveralListsError(UnreadableStatementError):
+    """The file goes on with a list of other columns, mostly of another account."""
 
-    def __init__(self, name: str, found: Iterable[str], expected: str) -> None:
+    def __init__(self, name: str, line: int) -> None:
         super().__init__(
-            f"{name} is in {', '.join(found)}, the account is in {expected}. "
+            f"{name} holds several lists: another one begins in line {line}. "
+            "Download one account at a time."
+        )
+
+
+class UnreadableRowsError(UnreadableStatementError):
+    """A list of which not one row can be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"No row of {name} can be read. Of the first: {reason.rstrip('.')}. "
+            "Ask your bank for CSV, OFX, QIF or CAMT."
+        )
+
+
+class WrongCurrencyError(UnreadableStatementError):
+    """The file is in another currency than the account it is imported into; ``account`` is that
+    account's name, where it was named.
+    """
+
+    def __init__(self, name: str, found: Iterable[str], expected: str, account: str = "") -> None:
+        called = f"the account {account!r}" if account else "the account"
+        super().__init__(
+            f"{name} is in {', '.join(found)}, {called} is in {expected}. "
             "Import it into another account."
         )
 

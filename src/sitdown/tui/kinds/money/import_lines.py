@@ -75,7 +75,8 @@ def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
         lines.append(Content.styled(days, MUTED))
     for currency, sums in receipt.sums.items():
         came, went = format_amount(sums["in"], currency), format_amount(sums["out"], currency)
-        lines.append(Content.assemble(f"{came} in, {went} out"))
+        whose = "in the file: " if receipt.duplicates else ""
+        lines.append(Content.assemble((whose, MUTED), f"{came} in, {went} out"))
     lines += _proof(receipt.proved, ())
     lines += _left_out(receipt.skipped, width)
     for review, by in stale:
