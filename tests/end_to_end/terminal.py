@@ -124,6 +124,10 @@ class Terminal:
             # A key within a tenth of a second of esc is one key with alt to any terminal program.
             self.settle(0.2) if key == "esc" else self._read(0.03)
 
+    def press_at_once(self, *keys: str) -> None:
+        """Press keys faster than anything can be drawn between them."""
+        os.write(self._master, "".join(map(_sent, keys)).encode())
+
     def type(self, text: str) -> None:
         """Type text, a key at a time."""
         self.press(*text)

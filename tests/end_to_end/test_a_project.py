@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 import signal
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.end_to_end.deeds import told
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import PATIENCE, Terminal
 
 from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
@@ -146,6 +147,43 @@ def test_after_a_power_cut_last_time_and_the_place_are_there(
         person.press("q")
         assert person.exit_code() == 0
     told(home, "doctor")
+
+
+def test_an_answer_that_was_being_typed_on_the_brief_outlives_a_power_cut(
+    home: Path, folder: Path
+) -> None:
+    question = "Which OAuth provider should we use?"
+    told(home, "work", "ask", question, "--project", str(folder / "kong-gateway"))
+    with Terminal(home=home) as person:
+        to_the_brief(person)
+        person.press("b")
+        person.see("leave it")
+        person.type("Our own, for now")
+        end = time.monotonic() + PATIENCE
+        while [each.read_text("utf-8") for each in home.glob("answers/*.txt")] != [
+            "Our own, for now"
+        ]:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        person.kill()
+    with Terminal(home=home) as person:
+        to_the_brief(person)
+        person.press("b")
+        person.see("Our own, for now")
+        person.press("enter")
+        person.not_see("WAITING FOR YOU")
+        person.press("q")
+        assert person.exit_code() == 0
+    assert not list(home.glob("answers/*"))
+    asked = told(home, "work", "blockers", str(folder / "kong-gateway"), "--all")
+    assert [each["text"] for each in asked[0]["answers"]] == ["Our own, for now"]
+
+
+def test_enter_is_kept_until_the_brief_is_open(home: Path) -> None:
+    with Terminal(home=home) as person:
+        person.see(r"(?s)PROJECTS.*kong-gateway.*2/5")
+        person.press_at_once("enter", "enter")
+        person.see("checkpoint 3 of 5")
 
 
 def test_interrupted_by_a_key_the_context_is_saved(home: Path, folder: Path) -> None:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.app import App
+    from textual.message_pump import MessagePump
 
+ROUNDS = 2
+"""How often what travels behind a key does: once behind the key, and once behind the message that
+its action may have sent, such as that a row was chosen, which opens a screen.
+"""
 LONGEST_SECONDS = 0.5
 """When the one key was not followed to its end by then, the next one goes all the same."""
 
@@ -53,6 +58,8 @@ class KeyOrder:
         self._held: deque[events.Event] = deque()
         self._awaited: KeyActed | None = None
         self._patience: asyncio.TimerHandle | None = None
+        self._target: MessagePump = app
+        self._rounds = 0
 
     async def take(self, event: events.Event) -> None:
         """Act on a key now, or when those before it have acted."""
@@ -68,8 +75,7 @@ class KeyOrder:
             self._app.call_later(self._after, message)
 
     async def _after(self, message: KeyActed) -> None:
-        if message is self._awaited:
-            self._awaited = None
+        if message is self._awaited and not self._sent_behind():
             await self._go_on()
 
     async def go_on(self) -> None:
@@ -83,12 +89,24 @@ class KeyOrder:
             if self._waits() and not _always_acts(self._held[0]):
                 return
             event = self._held.popleft()
-            target = self._app.focused or self._app.screen
-            self._awaited = waiting = KeyActed()
+            self._target = self._app.focused or self._app.screen
+            self._rounds = 0
+            self._awaited = KeyActed()
             await self._act(event)
-            # A priority binding acts at once, and a widget that goes away hands nothing on.
-            if not event.is_forwarded or not target.post_message(waiting):
+            # A priority binding acts at once.
+            if not event.is_forwarded or not self._sent_behind():
                 self._awaited = None
-                continue
-            loop = asyncio.get_running_loop()
-            self._patience = loop.call_later(LONGEST_SECONDS, self._app.post_message, waiting)
+
+    def _sent_behind(self) -> bool:
+        """Send the next round on its way; false when all were, or the widget went away."""
+        self._awaited = None
+        if self._rounds == ROUNDS:
+            return False
+        self._rounds += 1
+        waiting = KeyActed()
+        if not self._target.post_message(waiting):
+            return False
+        self._awaited = waiting
+        loop = asyncio.get_running_loop()
+        self._patience = loop.call_later(LONGEST_SECONDS, self._app.post_message, waiting)
+        return True

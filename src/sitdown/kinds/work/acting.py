@@ -9,6 +9,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN
 from sitdown.errors import NotFoundError, SitdownError
+from sitdown.kinds.work.answer_drafts import forget_drafts_of
 from sitdown.kinds.work.blockers import answer
 from sitdown.kinds.work.entry_types import BLOCKER_ANSWER
 from sitdown.kinds.work.following import tell_status
@@ -100,11 +101,22 @@ def answer_blocker(desk: Desk, view: PanelView, blocker: BlockerView, text: str)
         EmptyTextError: the answer is empty.
         SitdownError: the question is gone.
     """
-    answer(desk, view.project_id, blocker.number, text)
+    answer_question(desk, view.project_id, blocker, text)
     data = {"blocker": blocker.number, "question": blocker.question}
     _say(desk, view, NewEntry(BLOCKER_ANSWER, text, data))
-    keep_draft(desk, view.session_id, answer_field(blocker), "")
     return taken_in(desk, view, Part.PROJECT)
+
+
+def answer_question(desk: Desk, project_id: str, blocker: BlockerView, text: str) -> BlockerView:
+    """Answer a question of a project; what was typed to it is then no draft any more.
+
+    Raises:
+        EmptyTextError: the answer is empty.
+        SitdownError: the question is gone.
+    """
+    answered = answer(desk, project_id, blocker.number, text)
+    forget_drafts_of(desk, (blocker.id,))
+    return answered
 
 
 def say(desk: Desk, view: PanelView, text: str) -> PanelView:
@@ -118,11 +130,6 @@ def say(desk: Desk, view: PanelView, text: str) -> PanelView:
         entries.say(desk, view.session_id, NewEntry("said", text))
         keep_draft(desk, view.session_id, NOTE_FIELD, "")
     return view
-
-
-def answer_field(blocker: BlockerView) -> str:
-    """The field that an answer to a question is a draft of."""
-    return f"blocker:{blocker.number}"
 
 
 def draft(desk: Desk, session_id: str | None, field: str) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
+from sitdown.kinds.work.answer_drafts import forget_drafts_of
 from sitdown.kinds.work.errors import (
     AmbiguousProjectError,
     NotAFolderError,
@@ -16,7 +17,7 @@ from sitdown.kinds.work.errors import (
     UnknownProjectError,
     UnstorableFolderError,
 )
-from sitdown.kinds.work.tables import ProjectRow
+from sitdown.kinds.work.tables import ProjectRow, WorkBlockerRow
 from sitdown.kinds.work.views import ProjectView
 from sitdown.plain_text import one_line
 from sitdown.store.database import Transaction
@@ -109,8 +110,11 @@ def forget_project(desk: Desk, project_id: str) -> ProjectView:
     with desk.store.write() as tx:
         row = owned_project(tx, desk, project_id)
         view = project_view(row)
+        asked = col(WorkBlockerRow.project_id) == row.id
+        questions = list(tx.exec(select(WorkBlockerRow.id).where(asked)))
         tx.delete(row)
-        return view
+    forget_drafts_of(desk, questions)
+    return view
 
 
 def mark_opened(desk: Desk, project_id: str) -> ProjectView:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,9 +24,12 @@ from tests.tui.kinds.work.work_app import (
     work_desk,
     write_state,
 )
+from textual import events
+from textual.widgets import Input
 
 from sitdown.clock import FrozenClock
 from sitdown.engine.desk import Desk
+from sitdown.kinds.work.answer_drafts import draft_of
 from sitdown.kinds.work.blockers import ask, blockers
 from sitdown.kinds.work.context.rows import newest
 from sitdown.kinds.work.context.views import Reason
@@ -31,6 +37,7 @@ from sitdown.kinds.work.items import NewTask, Priority, TaskStatus
 from sitdown.kinds.work.kind import KIND
 from sitdown.kinds.work.projects import list_projects
 from sitdown.kinds.work.tasks import add_task, complete_task
+from sitdown.kinds.work.visiting import Visit, visit
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.kinds.work.add_project import AddProjectScreen
@@ -47,6 +54,7 @@ from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 WIDE = (120, 40)
+BRIEF = "sitdown.tui.kinds.work.brief_frame"
 
 
 @pytest.fixture
@@ -172,6 +180,90 @@ async def test_a_question_is_answered_from_the_brief(
         await pilot.press(*"ours", "enter")
         await until(pilot, lambda: not blockers(desk, project_id))
         await until(pilot, lambda: "WAITING FOR YOU" not in shown(app))
+
+
+async def test_what_is_typed_to_a_question_is_there_again_wherever_it_is_asked(
+    app: SitdownApp, desk: Desk, locations: Locations, project_id: str
+) -> None:
+    question = ask(desk, project_id, "Which OAuth provider?")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "WAITING FOR YOU" in shown(app))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        await pilot.press(*"on disk")
+        await until(pilot, lambda: draft_of(desk, question.id) == "on disk")
+        (kept,) = (locations.home / "answers").iterdir()
+        assert kept.stat().st_mode & 0o777 == 0o600
+        assert kept.parent.stat().st_mode & 0o777 == 0o700
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.press("enter")
+        await at_panel(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, AskTextScreen))
+        assert app.screen.query_one(Input).value == "on disk"
+        await pilot.press("!", "enter")
+        await until(pilot, lambda: not blockers(desk, project_id))
+        await until(pilot, lambda: draft_of(desk, question.id) == "")
+
+
+async def test_enter_while_it_opens_goes_on_when_it_is_open(
+    app: SitdownApp, project_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go = threading.Event()
+
+    def slowly(desk: Desk, project_id: str, *, is_first: bool) -> Visit:
+        may_go.wait(10)
+        return visit(desk, project_id, is_first=is_first)
+
+    monkeypatch.setattr(f"{BRIEF}.visit", slowly)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.press("enter")
+        assert isinstance(app.screen, BriefScreen)
+        may_go.set()
+        panel = await at_panel(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.pause(0.7)  # it is read anew, and nobody wishes to go on
+        assert isinstance(app.screen, BriefScreen)
+        assert panel.view is not None
+
+
+async def test_a_second_enter_behind_the_one_that_opens_a_project_is_meant_for_it(
+    app: SitdownApp, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await until(pilot, lambda: app.screen.query_one(VirtualList).current is not None)
+        for _ in range(2):
+            app.post_message(events.Key("enter", "\r"))
+        await at_panel(pilot)
+        assert isinstance(app.screen_stack[-2], BriefScreen)
+
+
+async def test_enter_while_nothing_is_there_to_go_on_with_says_so_when_that_is_known(
+    app: SitdownApp, project: Path, project_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(project / "agents")
+    may_go = threading.Event()
+
+    def slowly(desk: Desk, project_id: str, *, is_first: bool) -> Visit:
+        may_go.wait(10)
+        seen = visit(desk, project_id, is_first=is_first)
+        return replace(seen, sessions=(), sessions_total=0)
+
+    monkeypatch.setattr(f"{BRIEF}.visit", slowly)
+    monkeypatch.setattr(f"{BRIEF}.look_again", lambda _, seen: seen)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "no session to go on with" not in shown(app)
+        may_go.set()
+        await until(pilot, lambda: "no session to go on with" in shown(app))
 
 
 async def test_a_new_session_on_disk_comes_into_the_list(

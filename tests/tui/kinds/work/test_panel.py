@@ -27,6 +27,7 @@ from sitdown.clock import FrozenClock
 from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.lifecycle import Status
+from sitdown.kinds.work.answer_drafts import draft_of
 from sitdown.kinds.work.blockers import ask, blockers
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
@@ -387,9 +388,11 @@ async def test_said_in_the_panel_stays_in_the_transcript(
 async def test_what_is_typed_and_not_said_is_there_again(
     app: SitdownApp, desk: Desk, project_id: str, session_id: str, key: str
 ) -> None:
-    ask(desk, project_id, "Which OAuth provider?")
+    question = ask(desk, project_id, "Which OAuth provider?")
 
     def kept() -> list[str]:
+        if key == "b":
+            return [text] if (text := draft_of(desk, question.id)) else []
         return [each.text for each in drafts.of_session(desk, session_id)]
 
     async with app.run_test(size=WIDE, notifications=True) as pilot:

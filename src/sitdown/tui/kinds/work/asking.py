@@ -1,17 +1,18 @@
 """Asking the person for words: to a question that holds a project up, or to nothing in particular.
 
-What is typed and not said stays as a draft of the session.
+What is typed and not said stays as a draft: of the question, or of the session.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from sitdown.errors import EmptyTextError
 from sitdown.kinds.work import acting
+from sitdown.kinds.work.answer_drafts import draft_of, keep_draft_of
 from sitdown.tui.kinds.work.choosing import ChoosingScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.screens.ask_text import AskTextScreen
@@ -19,6 +20,7 @@ from sitdown.tui.themes import NOW, OVER
 from sitdown.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from sitdown.engine.desk import Desk
     from sitdown.kinds.work.items import BlockerView
     from sitdown.tui.app import SitdownApp
 
@@ -28,14 +30,12 @@ LONGEST = 2_000
 
 
 async def ask_blocker(
-    app: SitdownApp, blockers: Sequence[BlockerView], session_id: str | None = None
+    app: SitdownApp, blockers: Sequence[BlockerView]
 ) -> tuple[BlockerView, str] | None:
     """Let the person choose, where there are several, and answer; None when they leave it.
 
-    Args:
-        app: where.
-        blockers: the questions.
-        session_id: whose draft the answer is until it is given; None keeps none.
+    Raises:
+        FileError: what was typed before cannot be read.
     """
     if not blockers:
         app.tell("No question waits for you.", severe=False)
@@ -44,24 +44,49 @@ async def ask_blocker(
     if blocker is None:
         return None
     told = f"{blocker.priority} · blocker #{blocker.number}"
-    field = acting.answer_field(blocker)
-    text = await ask_words(app, blocker.question, told, session_id, field)
+    text = await _ask(
+        app,
+        blocker.question,
+        told,
+        lambda desk: draft_of(desk, blocker.id),
+        lambda desk, typed: keep_draft_of(desk, blocker.id, typed),
+    )
     return (blocker, text) if text else None
 
 
 async def ask_words(
     app: SitdownApp, title: str, told: str, session_id: str | None, field: str
 ) -> str | None:
-    """Let the person write a line, beginning with the draft there is; None when they leave it."""
+    """Let the person write a line, beginning with the draft of a session's field; None when they
+    leave it.
+    """
+    return await _ask(
+        app,
+        title,
+        told,
+        lambda desk: acting.draft(desk, session_id, field),
+        lambda desk, text: acting.keep_draft(desk, session_id, field, text),
+    )
 
-    def keep(text: str) -> None:
+
+async def _ask(
+    app: SitdownApp,
+    title: str,
+    told: str,
+    begun: Callable[[Desk], str],
+    keep: Callable[[Desk, str], None],
+) -> str | None:
+    """Let the person write a line; what they type is kept as they type it."""
+
+    def keep_soon(text: str) -> None:
         app.backstage.put(
-            lambda desk: acting.keep_draft(desk, session_id, field, text),
-            lambda error: app.call_from_thread(app.tell, error),
+            lambda desk: keep(desk, text), lambda error: app.call_from_thread(app.tell, error)
         )
 
-    begun = await app.backstage.read(lambda desk: acting.draft(desk, session_id, field))
-    screen = AskTextScreen(title, begun, some_words, told=told, longest=LONGEST, keep_draft=keep)
+    text = await app.backstage.read(begun)
+    screen = AskTextScreen(
+        title, text, some_words, told=told, longest=LONGEST, keep_draft=keep_soon
+    )
     return await app.push_screen_wait(screen)
 
 

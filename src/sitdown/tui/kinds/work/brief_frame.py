@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
@@ -57,6 +58,16 @@ BriefFrame {
 """
 
 
+class SessionList(VirtualList):
+    """The sessions; without one under the cursor its key is the screen's."""
+
+    def action_choose(self) -> None:
+        """Take the session under the cursor."""
+        if self.current is None:
+            raise SkipAction
+        super().action_choose()
+
+
 class BriefFrame(Screen[None]):
     """The brief and, beside it, the sessions."""
 
@@ -71,6 +82,7 @@ class BriefFrame(Screen[None]):
         super().__init__()
         self.project_id = project_id
         self.seen: Visit | None = None
+        self.is_opening = True
         self._watch = FolderWatch(self._notice)
         self._timer: Timer | None = None
         self._is_told = False
@@ -87,7 +99,7 @@ class BriefFrame(Screen[None]):
             with Scroller(id="brief-column"):
                 yield Static("", id="brief", markup=False)
             with VerticalScroll(id="sessions-column", classes="ruled", can_focus=False):
-                yield VirtualList(id="work-sessions")
+                yield SessionList(id="work-sessions")
                 yield Static("", id="session-told", markup=False)
         yield KeyBar()
 
@@ -120,9 +132,14 @@ class BriefFrame(Screen[None]):
             self.app.tell(error)
             self.dismiss()
             return
+        self.is_opening = False
+        self.opened()
         is_deep = self.seen is None or len(self.seen.sessions) <= MOST_WATCHED
         watched: dict[Path, tuple[Part, bool]] = {seen.project.sessions_dir: (Part.FILES, is_deep)}
         await asyncio.to_thread(self._watch.start, watched)
+
+    def opened(self) -> None:
+        """Do what waited until the files were read."""
 
     async def read_files(self) -> None:
         """Take in what the files say now.

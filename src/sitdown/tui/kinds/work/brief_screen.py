@@ -10,13 +10,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from sitdown.errors import SitdownError
-from sitdown.kinds.work.blockers import answer
+from sitdown.kinds.work.acting import answer_question
 from sitdown.kinds.work.following import session_of
-from sitdown.kinds.work.visiting import SessionLine
+from sitdown.kinds.work.visiting import SessionLine, Visit
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.work.asking import ask_blocker
 from sitdown.tui.kinds.work.brief_frame import BriefFrame
 from sitdown.tui.kinds.work.why_screen import WhyScreen
+from sitdown.tui.looking_after import look_after
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 
@@ -24,6 +25,7 @@ class BriefScreen(BriefFrame):
     """Last time, since then, what is next, and the sessions; enter goes on."""
 
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "go on", "go.on": "go on"}
+    _is_wished_on = False
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "go_on"),
         bind("entry.why", "why"),
@@ -36,12 +38,27 @@ class BriefScreen(BriefFrame):
 
     @on(VirtualList.Chosen)
     def action_go_on(self) -> None:
-        """Go on with the session under the cursor."""
+        """Go on with the session under the cursor; while it is being opened, as soon as it is."""
         line = self.current
-        if line is None:
-            self.app.tell("There is no session to go on with yet.", severe=False)
-        else:
+        if line is not None:
             self._go_on(line)
+        elif self.is_opening:
+            self._is_wished_on = True
+        else:
+            self.app.tell("There is no session to go on with yet.", severe=False)
+
+    def show(self, seen: Visit) -> None:
+        """Paint a visit, and go on where the person wished to before it was there."""
+        super().show(seen)
+        if self._is_wished_on and self.is_current and self.current is not None:
+            self._is_wished_on = False
+            self.action_go_on()
+
+    def opened(self) -> None:
+        """Tell where a wish to go on leads nowhere."""
+        if self._is_wished_on:
+            self._is_wished_on = False
+            self.action_go_on()
 
     @work(group="go-on", exclusive=True)
     async def _go_on(self, line: SessionLine) -> None:
@@ -68,15 +85,17 @@ class BriefScreen(BriefFrame):
     async def action_blockers(self) -> None:
         """Answer a question that waits."""
         seen = self.seen
-        asked = None if seen is None else await ask_blocker(self.app, seen.brief.blockers)
-        if asked is None:
+        if seen is None:
             return
-        blocker, text = asked
-        project_id = self.project_id
         try:
+            asked = await ask_blocker(self.app, seen.brief.blockers)
+            if asked is None:
+                return
+            blocker, text = asked
             await self.app.backstage.write(
-                lambda desk: answer(desk, project_id, blocker.number, text)
+                partial(answer_question, project_id=self.project_id, blocker=blocker, text=text)
             )
+            self.app.run_worker(look_after(self.app, text), group="look-after")
             await self.read_files()
         except SitdownError as error:
             self.app.tell(error)
@@ -109,4 +128,4 @@ class BriefScreen(BriefFrame):
             return self.has_class("-narrow")
         if action == "blockers":
             return self.seen is not None and bool(self.seen.brief.blockers)
-        return action == "leave" or self.seen is not None
+        return action in {"leave", "go_on"} or self.seen is not None

@@ -112,9 +112,13 @@ class PanelScreen(PanelFrame):
     async def action_blockers(self) -> None:
         """Answer a question that waits; of several, one that is chosen."""
         view = self._view
-        asked = (
-            None if view is None else await ask_blocker(self.app, view.blockers, view.session_id)
-        )
+        if view is None:
+            return
+        try:
+            asked = await ask_blocker(self.app, view.blockers)
+        except SitdownError as error:
+            self.app.tell(error)
+            return
         if asked is not None:
             blocker, text = asked
             self._act(lambda desk, view: acting.answer_blocker(desk, view, blocker, text))
