@@ -32,18 +32,20 @@ def by_dates(draw: st.DrawFn) -> ByDate:
     return ByDate(draw(amounts), by, draw(st.none() | st.integers(1, 60)), spend_from)
 
 
+repeated = st.builds(
+    Every,
+    amounts,
+    st.integers(1, 24),
+    st.sampled_from(["day", "week", "month", "year"]),
+    st.dates(date(2020, 1, 1), date(2060, 12, 31)),
+    caps,
+)
+
 rules: st.SearchStrategy[GoalRule] = st.one_of(
     st.builds(Fixed, amounts, caps),
     st.builds(Refill, amounts),
     by_dates(),
-    st.builds(
-        Every,
-        amounts,
-        st.integers(1, 24),
-        st.sampled_from(["day", "week", "month", "year"]),
-        st.dates(date(2020, 1, 1), date(2060, 12, 31)),
-        caps,
-    ),
+    repeated,
     st.builds(
         Share,
         st.integers(1, 100_000),

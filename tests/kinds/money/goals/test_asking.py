@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.kinds.money.goals.strategies import amounts, goals, rules, years_on
+from tests.kinds.money.goals.strategies import amounts, goals, repeated, years_on
 
 from sitdown.kinds.money.goals.asking import Held, Income, ask, days_in
 from sitdown.kinds.money.goals.rules import (
@@ -115,7 +115,7 @@ def test_whoever_gives_each_ask_has_it_on_its_date(
     assert saved >= target
 
 
-@given(rule=rules.filter(lambda rule: isinstance(rule, Every)), month=years_on)
+@given(rule=repeated, month=years_on)
 def test_the_days_of_a_goal_are_in_the_month_and_after_its_start(rule: Every, month: Month) -> None:
     days = list(days_in(rule, month))
     assert all((day.year, day.month) == month and day >= rule.starting for day in days)

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
+from sitdown.kinds.money.arrivals.funds import paces_said
 from sitdown.kinds.money.budgets import funds_in, month_key
 from sitdown.kinds.money.cancelling import LATEST_DAYS, METRIC, Ending
 from sitdown.kinds.money.commitments import (
@@ -53,8 +54,8 @@ _PUT_ASIDE_SINCE = text(
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """How many were kept before, and a question for each promise of the latest review that has
-    any; or that there are none.
+    """How many were kept before, a question for each promise of the latest review that has any,
+    or that there are none; and how the funds fill.
     """
     earlier = review_with_promises(turn.tx, turn.desk, turn.session.subject or "")
     if earlier is None:
@@ -65,6 +66,7 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
                 "back here next time.",
                 {"insight_type": "no_promises", "categories": [], "amounts": {}},
             ),
+            *paces_said(turn, taken),
         )
     facts = _facts(turn, taken, earlier)
     month_ago = month_before(month_of(turn.session.subject or ""))
@@ -75,6 +77,7 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
             _question(number, promise, facts, earlier)
             for number, promise in enumerate(earlier.commitments, start=1)
         ),
+        *paces_said(turn, taken),
     )
 
 

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import Evidence
 from sitdown.kinds.money.amounts import minor_digits
+from sitdown.kinds.money.arrivals.budget_goals import (
+    budget_goals,
+    goal_facts,
+    goal_figures,
+    goals_text,
+)
 from sitdown.kinds.money.arrivals.reflection import responses
 from sitdown.kinds.money.categories import UNCATEGORISED
 from sitdown.kinds.money.keeping import income_of, last_target, with_income
@@ -70,24 +76,28 @@ def _savings_text(taken: Snapshot, target: float | None, rate: float | None) -> 
 
 
 def budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """A budget proposed for each category from what is usual there."""
+    """A budget proposed for each category: what its goal asks for, else what is usual there."""
     said = responses(turn.standing)
-    proposed = {
+    found = {
         line.category: proposal
         for line in taken.categories
         if (proposal := _proposal(line, taken, said.get(line.category)))
     }
+    goals = budget_goals(turn, taken, found)
+    usual = {key: found[key] for key in found if key not in {view.key for view in goals}}
+    proposed = {**usual, **goal_figures(goals)}
+    told = [goals_text(goals), _budget_text(taken, usual) if usual or not goals else ""]
     return (
         NewEntry(
             "buddy_insight",
-            _budget_text(taken, proposed),
+            " ".join(part for part in told if part),
             {
                 "insight_type": "budget",
                 "categories": list(proposed),
                 "amounts": proposed,
             },
             evidence=Evidence(
-                "budget_from_median/1",
+                "budget_from_goals_and_median/1" if goals else "budget_from_median/1",
                 {
                     "currency": taken.currency,
                     "usual_is": USUAL_IS,
@@ -96,13 +106,14 @@ def budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
                     "usual": {
                         line.category: line.usual
                         for line in taken.categories
-                        if line.category in proposed
+                        if line.category in usual
                     },
+                    **({"goals": goal_facts(goals)} if goals else {}),
                 },
                 tuple(
                     row_id
                     for line in taken.categories
-                    if line.category in proposed
+                    if line.category in usual
                     for row_id in line.row_ids
                 ),
             ),

@@ -3,76 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from sitdown.clock import today
 from sitdown.engine.appending import append
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.arrivals import sinking
-from sitdown.kinds.money.budgets import FundView, budgets_in, funds_in
+from sitdown.kinds.money.arrivals.funds import funds_said
+from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import income_of, last_target, with_income
 from sitdown.kinds.money.snapshot import Snapshot, month_before
-from sitdown.kinds.money.voice import amount, listed, percent
+from sitdown.kinds.money.voice import amount, percent
 
 _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """What each fund with a date wants this month, and the funds that seldom charges ask for."""
-    held = funds_in(turn.tx, turn.desk)
-    now = today(turn.desk.clock)
-    wanted = {fund.id: share for fund in held if (share := monthly_share(fund, now))}
-    return (
-        NewEntry(
-            "buddy_insight",
-            _funds_text(held, wanted),
-            {"insight_type": "funds", "categories": [], "amounts": wanted},
-            evidence=Evidence(
-                "fund_by_date/1",
-                {
-                    fund.name: {
-                        "saved": fund.saved_minor,
-                        "target": fund.target_minor,
-                        "by": fund.due_on.isoformat() if fund.due_on else None,
-                        "currency": fund.currency,
-                        "proposed": wanted.get(fund.id),
-                    }
-                    for fund in held
-                },
-            ),
-        ),
-        *sinking.proposals(turn, taken),
-    )
-
-
-def monthly_share(fund: FundView, now: date) -> int:
-    """What to put in this month so that the fund is full by its date: what is missing over the
-    months left, this one included, rounded up. 0 when it is full or has no target and date.
-    """
-    if fund.target_minor is None or fund.due_on is None:
-        return 0
-    missing = fund.target_minor - fund.saved_minor
-    if missing <= 0:
-        return 0
-    months = (fund.due_on.year - now.year) * 12 + fund.due_on.month - now.month + 1
-    return -(-missing // max(1, months))
-
-
-def _funds_text(held: Sequence[FundView], wanted: dict[str, int]) -> str:
-    if not held:
-        return "There is no fund yet. You can begin one, or close the month without."
-    if not wanted:
-        return "No fund needs anything this month."
-    shares = [
-        f"{fund.name} {amount(wanted[fund.id], fund.currency)}"
-        for fund in held
-        if fund.id in wanted
-    ]
-    return f"To be full in time: {listed(shares)}."
+    """What each fund asks for this month, and the funds that seldom charges ask for."""
+    return (funds_said(turn, taken), *sinking.proposals(turn, taken))
 
 
 def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from sitdown.engine.desk import Desk
+from sitdown.engine.kind import Turn
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
 from sitdown.kinds.money.goals.asking import Income
 from sitdown.kinds.money.goals.rules import ALL_INCOME
-from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.snapshot import LedgerRow, Month, month_before
+from sitdown.kinds.money.keeping import income_of
+from sitdown.kinds.money.ledger import rows_between, rows_of
+from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_before
 from sitdown.store.database import Transaction
 
 MONTHS_LOOKED_BACK = 3
@@ -45,3 +47,13 @@ def _summed(rows: Iterable[LedgerRow], currency: str) -> dict[str, int]:
             for key in (ALL_INCOME, row.category):
                 found[key] = found.get(key, 0) + row.amount_minor
     return found
+
+
+def income_in_review(turn: Turn, taken: Snapshot) -> Income:
+    """The income of a review's month, all of it as the person said, and of the month before."""
+    desk, month = turn.desk, (taken.year, taken.month)
+    found = _summed(rows_of(turn.tx, desk, taken.income_row_ids), taken.currency)
+    income = income_of(taken, turn.standing)
+    if income > 0:
+        found[ALL_INCOME] = income
+    return Income(found, income_of_month(turn.tx, desk, month_before(month), taken.currency))
