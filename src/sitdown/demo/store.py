@@ -19,6 +19,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import SessionView
 from sitdown.kinds.money import budgets, importing, reviews
+from sitdown.kinds.money.balance_list import say_balance
 
 SEED = 7
 ZONE = UTC
@@ -41,6 +42,11 @@ _BUDGETS = {
     "health": 12_000,
 }
 
+_BALANCES = (
+    ("Current account", 264_030, date(2026, 10, 31)),
+    ("Savings account", 840_000, date(2026, 10, 31)),
+    ("Current account", 21_480, date(2026, 11, 20)),
+)
 
 PARTS = 4
 """How often ``fill`` tells that a part is done."""
@@ -72,6 +78,8 @@ def fill(
     done()
     clock.moment = _OCTOBER_AT
     _import(desk, folder, until=date(2026, 10, 31))
+    for account, amount, day in _BALANCES:
+        say_balance(desk, account, amount, day)
     done()
     october = _begin_october(desk, clock)
     done()

@@ -92,13 +92,20 @@ def test_the_band_of_a_varying_series_spans_its_last_amounts() -> None:
     assert seen.high[9] == 100_000 - 4_800
 
 
-def test_the_band_of_a_fixed_series_is_only_its_tolerance_wide() -> None:
-    seen = ahead(RENT)
+def test_the_band_of_a_fixed_series_is_as_wide_as_its_due_days_were_missed() -> None:
     due = (date(2026, 12, 1) - TODAY).days
-    assert seen.low[due - 5] == 10_000
-    assert seen.low[due - 6] == 100_000
-    assert seen.high[due + 4] == 100_000
-    assert seen.high[due + 5] == 10_000
+    punctual = ahead(RENT)
+    assert (punctual.low[due - 1], punctual.low[due - 2]) == (10_000, 100_000)
+    assert (punctual.high[due], punctual.high[due + 1]) == (100_000, 10_000)
+    days = [date(2026, month, day) for month, day in zip(range(6, 12), (1, 4, 4, 1, 1, 1),
+                                                         strict=True)]  # fmt: skip
+    missed = ahead(rows("Landlord", days, [-90_000] * 6))
+    assert (missed.low[due - 3], missed.low[due - 4]) == (10_000, 100_000)
+
+
+def test_a_price_that_was_stepped_to_is_exact() -> None:
+    stepped = ahead(monthly("Telly", 3, [-1_399] * 7 + [-1_699]))
+    assert [(each.lowest, each.highest) for each in stepped.coming] == [(-1_699, -1_699)]
 
 
 def test_an_account_nobody_stated_is_asked_for() -> None:

@@ -9,11 +9,13 @@ The band is what the tolerances of those series allow, all of them at once:
     low(d)  = balance - Σ most(out, earliest ≤ d) + Σ least(in, latest ≤ d)
     high(d) = balance - Σ least(out, latest ≤ d)  + Σ most(in, earliest ≤ d)
 
-``earliest`` and ``latest`` are the due day less and plus the tolerance within which the series is
-on time (``thresholds.CADENCES``, measured). ``least`` and ``most`` are the smallest and the largest
-of the last six amounts of a series that varies, and the amount itself of one that is fixed. It is a
-span and no probability: rent, salary and bills depend on each other, so their errors are added and
-not squared (ours).
+``earliest`` and ``latest`` are the due day less and plus the days by which the last six of the
+series missed theirs: the largest of these misses, at least a day, for a weekend shifts what never
+moved before, and at most the tolerance within which it is on time (``thresholds.CADENCES``,
+measured). ``least`` and ``most`` are the smallest and the largest of the last six amounts of a
+series that varies, and the amount itself of one whose price is exact. It is a span and no
+probability: bills of one person depend on each other, so their errors are added and not squared
+(ours).
 """
 
 from __future__ import annotations
@@ -21,14 +23,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sitdown.kinds.money.balances import Balance, Book, balance_on
-from sitdown.kinds.money.calendar_steps import due_after, months_on
+from sitdown.kinds.money.calendar_steps import due_after, miss, months_on
 from sitdown.kinds.money.recurring import Series, Status
 from sitdown.kinds.money.thresholds import (
-    FORECAST_AMOUNTS,
     FORECAST_COVERAGE,
     FORECAST_DAYS,
+    FORECAST_RECENT,
     TWICE_A_MONTH,
 )
 
@@ -214,7 +217,7 @@ def _coming(series: Series, books: Iterable[Book], day: date, end: date) -> Iter
     moved_until = book.moved_until if book is not None else None
     balance = balance_on(book, day) if book is not None else None
     tomorrow = day + timedelta(days=1)
-    room = timedelta(days=series.tolerance)
+    room = timedelta(days=_room(series))
     least, most = _span(series)
     sign = 1 if series.is_income else -1
     for due in dues(series, end + room):
@@ -234,11 +237,20 @@ def _coming(series: Series, books: Iterable[Book], day: date, end: date) -> Iter
         )
 
 
+def _room(series: Series) -> int:
+    """Days around a due day within which the next is likely to come."""
+    if series.cadence is TWICE_A_MONTH:
+        return series.tolerance
+    days = [row.date for row in series.rows[-FORECAST_RECENT - 1 :]]
+    misses = [miss(before, after, series.cadence) for before, after in pairwise(days)]
+    return min(series.tolerance, max([1, *misses]))
+
+
 def _span(series: Series) -> tuple[int, int]:
     """The least and the most of the last amounts; the expected one lies between."""
-    if not series.varies:
+    if series.is_exact:
         return series.amount, series.amount
-    recent = (*series.amounts[-FORECAST_AMOUNTS:], series.amount)
+    recent = (*series.amounts[-FORECAST_RECENT:], series.amount)
     return min(recent), max(recent)
 
 

@@ -130,8 +130,8 @@ FORECAST_DAYS = 35
 """A month and the days by which its salary can be late (Sure warns 30 days ahead)."""
 FORECAST_COVERAGE = 0.6
 """Share of as many days before today that must be known to say anything of those after it."""
-FORECAST_AMOUNTS = 6
-"""The last amounts of a varying series that span what the next can be (ours)."""
+FORECAST_RECENT = 6
+"""The last charges whose amounts and due days span what the next can be (ours)."""
 
 IDLE_UNITS = 5_000
 IDLE_DAYS = 60
