@@ -32,6 +32,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     "Savings": ("kinds.money.savings:SavingsStage",),
     "Budget": ("kinds.money.budget:BudgetStage",),
     "Close the month": ("kinds.money.wrapup:WrapUpStage",),
+    "The weeks to come": ("kinds.money.ahead:AheadScreen", "widgets.virtual_list:VirtualList"),
     "What recurs": ("kinds.money.series:SeriesScreen", "widgets.virtual_list:VirtualList"),
     "Transfers": ("kinds.money.transfers:TransfersScreen", "widgets.virtual_list:VirtualList"),
     "Payments": ("kinds.money.movements:MovementsScreen", "widgets.virtual_list:VirtualList"),

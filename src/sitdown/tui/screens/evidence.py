@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -47,6 +47,14 @@ async def show_evidence(app: SitdownApp, *claims: EntryView) -> None:
         await app.push_screen(EvidenceScreen(found))
 
 
+class Claim(Protocol):
+    """Something that was said and rests on something: an entry, or what a screen tells."""
+
+    @property
+    def content(self) -> str:
+        """Its words."""
+
+
 class EvidenceScreen(ModalScreen[None]):
     """The evidence of one claim, or of several below each other."""
 
@@ -58,7 +66,7 @@ class EvidenceScreen(ModalScreen[None]):
         Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
     ]
 
-    def __init__(self, found: Sequence[tuple[EntryView, EvidenceView]]) -> None:
+    def __init__(self, found: Sequence[tuple[Claim, EvidenceView]]) -> None:
         super().__init__()
         self._found = found
 
@@ -95,7 +103,7 @@ class EvidenceScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
 
 
-def evidence_text(claim: EntryView, view: EvidenceView) -> Content:
+def evidence_text(claim: Claim, view: EvidenceView) -> Content:
     """All of it as one text."""
     evidence = view.evidence
     lines = [

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "categorise payments",
         "sitdown.tui.kinds.money.categorise:CategoriseScreen",
     ),
+    "money.ahead": ("the weeks to come", "sitdown.tui.kinds.money.ahead:AheadScreen"),
     "money.series": ("what recurs", "sitdown.tui.kinds.money.series:SeriesScreen"),
     "money.transfers": (
         "transfers between your accounts",

@@ -117,6 +117,7 @@ class MoneyStage(MovedOn):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.ahead", "ahead", show=False),
         bind("money.series", "series", show=False),
         bind("money.transfers", "transfers", show=False),
         bind("money.split", "split", show=False),
@@ -139,6 +140,12 @@ class MoneyStage(MovedOn):
         return self.scene.is_open or action not in WRITING
 
     # The screens of the ledger are loaded when they are wanted.
+
+    def action_ahead(self) -> None:
+        """Look at the weeks to come and what is on the accounts."""
+        from sitdown.tui.kinds.money.ahead import AheadScreen
+
+        self.app.push_screen(AheadScreen())
 
     def action_series(self) -> None:
         """List what recurs."""
