@@ -421,3 +421,27 @@ def test_a_month_tells_how_many_promises_were_kept(ledger: Sitdown) -> None:
     assert ledger("measures").out.splitlines()[1].endswith("1 of 1")
     (row,) = ledger("measures", "--json").document
     assert (row["promises_told"], row["promises_kept"]) == (1, 1)
+
+
+def test_what_recurs_is_promised_to_be_ended(ledger: Sitdown) -> None:
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+    assert ledger("money", "cancel", session).out == "Nothing recurs that could be ended.\n"
+    refused = ledger("money", "cancel", session, "netflix")
+    assert (refused.code, "Nothing called 'netflix' recurs." in refused.err) == (1, True)
+
+
+def test_a_promise_to_end_something_from_the_command_line(sitdown: Sitdown, tmp_path: Path) -> None:
+    rows = ["Date,Payee,Amount,Currency"]
+    rows += [f"2026-{month:02}-20,NETFLIX.COM,-13.99,EUR" for month in range(5, 11)]
+    path = tmp_path / "card.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert sitdown("import", str(path), "--choose", "sign=money_in").code == 0
+    session = sitdown("start", "money", "--month", "2026-10", "--json").document["id"]
+    assert sitdown("money", "cancel", session).out.split() == [
+        *("netflix", "Netflix", "due", "2026-11-20")
+    ]
+    assert sitdown("money", "cancel", session, "netflix").out == "Cancel Netflix\n"
+    words = ("--words", "No more films", "--json")
+    said = sitdown("money", "cancel", session, "netflix", *words).document
+    assert said["content"] == "No more films"
+    assert said["data"]["metric_params"]["due"] == "2026-11-20"

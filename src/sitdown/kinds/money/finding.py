@@ -21,6 +21,8 @@ CATEGORY = "category"
 SERIES = "series"
 """The kind of a dismissal that holds for all findings of a series."""
 SERIES_KINDS = frozenset({"recurring", "price", "late", "stopped"})
+ENDABLE_KINDS = frozenset({"recurring", "price", "late"})
+"""The kinds of finding whose subject is a series that could still be ended."""
 
 
 class Said(Protocol):

@@ -8,14 +8,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
-from sitdown.kinds.money.finding import NO_LONGER, is_pattern, subject_in
+from sitdown.kinds.money.finding import ENDABLE_KINDS, NO_LONGER, is_pattern, subject_in
 from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money import finding_cards as drawn
+from sitdown.tui.kinds.money.cutting import CuttingStage
 from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
 from sitdown.tui.kinds.money.money_stage import Drawn
-from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.reactions import CHOICES, REACTIONS, Reactions
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.stage import Stage
@@ -35,7 +35,7 @@ REACT = Binding.Group("react")
 OF_A_CARD = frozenset({"react", "turn", "note", "dismiss"})
 
 
-class PatternsStage(NotedStage):
+class PatternsStage(CuttingStage):
     """Goes through the cards; the place among them is kept."""
 
     KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "next"}
@@ -76,6 +76,7 @@ class PatternsStage(NotedStage):
         yield Drawn(lambda width, short: drawn.year_chart(self._here(), width, is_short=short))
         yield Drawn(lambda _width, _: drawn.says(self._here(), self.scene.settings.buddy_name))
         yield Reactions(CHOICES, chosen=self._chosen_key())
+        yield self.cut_line()
         yield self.note_box("What was behind it?")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -148,6 +149,13 @@ class PatternsStage(NotedStage):
             lines = (*lines, cards.more_line(self._hidden))
         said = said_before(self.material.promises)
         return (*self.stale_panels(), Panel("Patterns", lines), said)
+
+    def series_to_cut(self) -> str | None:
+        """The charge on this card, when the person said to cut it."""
+        said = self._response()
+        kind, _, series = self._key().partition(":") if self.truths else ("", "", "")
+        is_cut = said is not None and said.data["response"] == "cut"
+        return series if is_cut and kind in ENDABLE_KINDS else None
 
     def action_react(self, response: str) -> None:
         """Say what the person makes of this category, with the note that stands in the box."""

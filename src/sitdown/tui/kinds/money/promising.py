@@ -172,7 +172,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
         self.query_one("#number-label", Static).update(fields.number_label)
         names = fields.names
         what.suggester = SuggestFromList(names, case_sensitive=False) if names else None
-        what.value = fields.what_in(params) or (names[0] if names else "")
+        what.value = fields.what_in(params) if params else next(iter(names), "")
         self._amount_put = "" if params else fields.number_in(params)
         number.value = fields.number_in(params)
         self._propose_words()
