@@ -30,5 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "sitdown.tui.kinds.money.dismissed:DismissedScreen",
     ),
     "money.files": ("bank files you took in", "sitdown.tui.kinds.money.files:FilesScreen"),
+    "money.export": (
+        "take movements out for a spreadsheet or hledger",
+        "sitdown.tui.kinds.money.taking_out:TakeOutScreen",
+    ),
 }
 """What the palette offers everywhere: by the id of its key a title and ``module:Class``."""

@@ -32,7 +32,10 @@ class FilesScreen(LedgerScreen):
     HEADING = "Files you took in"
     TOLD = "z takes a whole file out again; what you said of its payments stays."
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "its payments"}
-    BINDINGS: ClassVar[list[BindingType]] = [bind("money.undo", "undo", "take it out")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("money.undo", "undo", "take it out"),
+        bind("money.export", "take_out"),
+    ]
 
     def look(self, desk: Desk) -> tuple[Receipt, ...]:
         """Every receipt."""

@@ -44,7 +44,10 @@ class LedgerScreen(Screen[None]):
 
     AUTO_FOCUS = "VirtualList"
     DEFAULT_CSS = _STYLES
-    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("go.back", "leave", "back"),
+        bind("money.export", "take_out", show=False),
+    ]
     HEADING: ClassVar[str] = ""
     TOLD: ClassVar[str] = ""
     app: SitdownApp
@@ -122,6 +125,12 @@ class LedgerScreen(Screen[None]):
         self._has_changed = True
         self.load()
         return True
+
+    def action_take_out(self) -> None:
+        """Ask where the movements are to be written."""
+        from sitdown.tui.kinds.money.taking_out import TakeOutScreen
+
+        self.app.push_screen(TakeOutScreen())
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
