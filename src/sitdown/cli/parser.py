@@ -79,18 +79,10 @@ def build_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sitdown {__version__}")
     parser.set_defaults(handler="home:home")
     branches = parser.add_subparsers(metavar="COMMAND", title="commands")
-    groups: dict[str, Any] = {}
+    groups: dict[str, Any] = {"": branches}
     for command in commands:
-        *group, name = command.name.split()
-        for word in group:
-            if word not in groups:
-                about = f"{', '.join(_members(commands, word))}"
-                one = branches.add_parser(word, help=about, description=about, allow_abbrev=False)
-                groups[word] = one.add_subparsers(
-                    metavar="COMMAND", required=True, title="commands"
-                )
-        branch = groups[group[0]] if group else branches
-        sub = branch.add_parser(
+        group, _, name = command.name.rpartition(" ")
+        sub = _group(groups, group, commands).add_parser(
             name,
             help=command.about,
             description=command.about,
@@ -103,7 +95,19 @@ def build_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     return parser
 
 
+def _group(groups: dict[str, Any], name: str, commands: Sequence[Command]) -> Any:
+    """The group of that name, such as ``money`` or ``money goal``; made when it is first needed."""
+    if name not in groups:
+        outer, _, word = name.rpartition(" ")
+        about = ", ".join(dict.fromkeys(_members(commands, name)))
+        one = _group(groups, outer, commands).add_parser(
+            word, help=about, description=about, allow_abbrev=False
+        )
+        groups[name] = one.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    return groups[name]
+
+
 def _members(commands: Sequence[Command], group: str) -> Iterator[str]:
     for command in commands:
         if command.name.startswith(f"{group} "):
-            yield command.name.split()[1]
+            yield command.name[len(group) + 1 :].split()[0]
