@@ -59,6 +59,24 @@ MONEY = (
         argument("--target", metavar="AMOUNT", help="what it should reach"),
         argument("--by", metavar="YYYY-MM-DD", help="by when"),
     )),
+    Command("money goals", "what funds and categories should have, and how that goes",
+            "money_goals:goals", (
+        argument("--money", metavar="AMOUNT", help="share this out among them"),
+    )),
+    Command("money goal set", "give a fund or a category a goal", "money_goals:set_one", (
+        argument("name", metavar="NAME", help="a fund's name, or a category"),
+        argument("goal", metavar="GOAL", nargs="+", help="such as 1500 by 2026-12, up to 150, "
+                 "10%% of all income, average 3 months, remainder"),
+        argument("--month", metavar="YYYY-MM", help="from this month on; by default this one"),
+    )),
+    Command("money goal clear", "end a goal", "money_goals:clear", (
+        argument("name", metavar="NAME", help="a fund's name, or a category"),
+    )),
+    Command("money goal import", "take in the goals of notes written for Actual Budget",
+            "money_goals:import_file", (
+        argument("file", metavar="FILE", help="lines such as Groceries: #template 400"),
+        argument("--begin-funds", action="store_true", help="for names that are nothing yet"),
+    )),
     Command("money promises", "last month's promises and how they went", "money:promises", (
         _SESSION,
     )),
