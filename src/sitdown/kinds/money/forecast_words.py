@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.balances import Balance
 from sitdown.kinds.money.finding_series import day_name
 from sitdown.kinds.money.forecasting import Ahead, Coming
 from sitdown.kinds.money.thresholds import FORECAST_COVERAGE
@@ -92,11 +93,7 @@ def parameters(ahead: Ahead) -> Mapping[str, Any]:
         "from_day": ahead.day.isoformat(),
         "days": str(ahead.days),
         "balance": ahead.balance,
-        "accounts": {
-            each.account: f"{format_amount(each.stated.amount_minor, each.currency)} "
-            f"on {each.stated.day}, {format_amount(each.moved, each.currency, signed=True)} since"
-            for each in ahead.balances
-        },
+        "accounts": {each.account: _stated(each) for each in ahead.balances},
         "lowest": min(ahead.line, default=None),
         "lowest_on": None if lowest_day is None else lowest_day.isoformat(),
         "lowest_possible": min(ahead.low, default=None),
@@ -109,3 +106,11 @@ def parameters(ahead: Ahead) -> Mapping[str, Any]:
         "days_known": f"{round(100 * ahead.coverage)} %",
         "days_known_at_least": f"{round(100 * FORECAST_COVERAGE)} %",
     }
+
+
+def _stated(balance: Balance) -> str:
+    words = format_amount(balance.stated.amount_minor, balance.currency)
+    words += f" on {balance.stated.day}"
+    if balance.moved:
+        words += f", {format_amount(balance.moved, balance.currency, signed=True)} since"
+    return words

@@ -15,7 +15,7 @@ from sitdown.tui.kinds.money import ahead_rows
 from sitdown.tui.kinds.money.ahead_chart import chart
 from sitdown.tui.kinds.money.ahead_rows import Seen
 from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
-from sitdown.tui.kinds.money.money_stage import Drawn
+from sitdown.tui.kinds.money.money_stage import SHORT_BELOW, Drawn
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.evidence import EvidenceScreen
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -42,7 +42,7 @@ class AheadScreen(LedgerScreen):
     DEFAULT_CSS = "AheadScreen { & #chart { margin: 0 2 1 2; max-width: 106; } }"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("money.balance", "say"),
-        bind("money.account", "begin"),
+        bind("money.account", "begin", "new account"),
         bind("entry.why", "why"),
     ]
 
@@ -135,10 +135,22 @@ class AheadScreen(LedgerScreen):
             self.app.push_screen(MovementsScreen(row_ids, name, self._session_id))
 
     def _told(self, found: Seen) -> Content:
-        from sitdown.kinds.money.forecast_words import sentence
+        from sitdown.kinds.money.forecast_words import rests_on, sentence
 
-        told = [sentence(ahead, HOW) for ahead in found.ahead]
-        return safe("\n".join(told) or "Nothing recurs yet, and no balance is known.")
+        if not found.ahead:
+            return Content("Nothing recurs yet, and no balance is known.")
+        is_short = self.app.size.height < SHORT_BELOW
+        told = []
+        for ahead in found.ahead:
+            told.append(safe(sentence(ahead, HOW), "bold $foreground"))
+            if ahead.line and not is_short:
+                told.append(safe(rests_on(ahead)))
+        return Content("\n").join(told)
+
+    def on_resize(self) -> None:
+        """Tell more where there is room for it."""
+        if self.found is not None:
+            self.query_one("#told", Static).update(self._told(self.found))
 
     def _chart(self, width: int, is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
         if self.found is None or not self.found.ahead:

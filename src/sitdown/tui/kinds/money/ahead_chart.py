@@ -85,7 +85,7 @@ class _Plot:
             if dots[row]:
                 yield chr(_BRAILLE + dots[row]), OVER if below and row > zero else NOW
             elif low // _DOTS_UP <= row <= high // _DOTS_UP and high > low:
-                yield _BAND, RULE
+                yield _BAND, MUTED
             elif row == zero and self._least < 0:
                 yield _ZERO, RULE
             else:
@@ -108,6 +108,8 @@ def _days(ahead: Ahead, cells: int) -> Content:
     lowest = ahead.lowest_day
     if lowest is not None and lowest not in {ahead.day, last}:
         at = (lowest - ahead.day).days * cells // (ahead.days + 1)
+        if at <= len(marks[0][1]):
+            marks.clear()
         marks.append((at, f"▴ {_day(lowest)}", NOW))
     end = _day(last)
     marks.append((cells - len(end), end, MUTED))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.recurring import Series
 
 NAME_WIDTH = 24
+ACCOUNT_WIDTH = NAME_WIDTH + 8
+"""As wide as a name with its day, so that all amounts stand below each other."""
 AMOUNT_WIDTH = 14
 
 
@@ -58,14 +60,14 @@ def _accounts(seen: Seen) -> Iterable[Row]:
         yield Row(f"account|{number}", _account(each), _how(each))
     for number, currency in enumerate(dict.fromkeys(each.currency for each in seen.worth)):
         over = [each for each in seen.worth if each.currency == currency]
-        yield Row(f"worth|{number}", _worth(over), Content.styled(_months(over), MUTED))
+        yield Row(f"worth|{number}", _worth(over), _months(over))
 
 
 def _account(each: BalanceView) -> Content:
     amount = Content.styled(f"{'not known':>{AMOUNT_WIDTH}}", NOW)
     if each.balance is not None:
         amount = _amount(each.balance.amount_minor, each.currency)
-    return Content.assemble(_named(each.account), amount)
+    return Content.assemble(_named(each.account, ACCOUNT_WIDTH), amount)
 
 
 def _how(each: BalanceView) -> Content:
@@ -78,14 +80,15 @@ def _how(each: BalanceView) -> Content:
 
 def _worth(over: Sequence[Worth]) -> Content:
     last = over[-1]
-    drawn = sparkline([each.amount_minor for each in over]) if len(over) > 1 else Content("")
-    return Content.assemble(
-        _named(f"All in {last.currency}"), _amount(last.amount_minor, last.currency), "  ", drawn
-    )
+    name = _named(f"All in {last.currency}", ACCOUNT_WIDTH)
+    return Content.assemble(name, _amount(last.amount_minor, last.currency))
 
 
-def _months(over: Sequence[Worth]) -> str:
-    return "today" if len(over) == 1 else f"since {_day(over[0].day)} {over[0].day.year}"
+def _months(over: Sequence[Worth]) -> Content:
+    if len(over) == 1:
+        return Content.styled("today", MUTED)
+    since = f"  since {MONTH_NAMES[over[0].day.month - 1][:3]} {over[0].day.year}"
+    return Content.assemble(sparkline([each.amount_minor for each in over]), (since, MUTED))
 
 
 def _coming(each: Coming, ahead: Ahead) -> Content:
@@ -121,9 +124,9 @@ def _series(one: Series) -> Content:
     )
 
 
-def _named(name: str) -> Content:
-    told = safe_line(name, NAME_WIDTH)
-    return Content.assemble(told, " " * (NAME_WIDTH - told.cell_length))
+def _named(name: str, width: int = NAME_WIDTH) -> Content:
+    told = safe_line(name, width)
+    return Content.assemble(told, " " * (width - told.cell_length))
 
 
 def _amount(minor: int, currency: str) -> Content:
