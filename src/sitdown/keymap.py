@@ -82,7 +82,7 @@ ACTS: tuple[Act, ...] = (
     Act("money.split", "S", "split a payment"),
     Act("money.dismissed", "X", "what you dismissed"),
     Act("money.files", "F", "files you took in"),
-    Act("money.export", "E", "take movements out"),
+    Act("money.export", "E", "export movements"),
     Act("money.first", "1", "answer"),
     Act("money.second", "2", "answer"),
     Act("money.third", "3", "answer"),

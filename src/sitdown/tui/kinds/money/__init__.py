@@ -31,8 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "money.files": ("bank files you took in", "sitdown.tui.kinds.money.files:FilesScreen"),
     "money.export": (
-        "take movements out for a spreadsheet or hledger",
-        "sitdown.tui.kinds.money.taking_out:TakeOutScreen",
+        "export movements for a spreadsheet or hledger",
+        "sitdown.tui.kinds.money.exporting:ExportScreen",
     ),
 }
 """What the palette offers everywhere: by the id of its key a title and ``module:Class``."""

@@ -34,7 +34,7 @@ class FilesScreen(LedgerScreen):
     KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "its payments"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("money.undo", "undo", "take it out"),
-        bind("money.export", "take_out"),
+        bind("money.export", "export", "export"),
     ]
 
     def look(self, desk: Desk) -> tuple[Receipt, ...]:
@@ -55,11 +55,12 @@ class FilesScreen(LedgerScreen):
             return Content("")
         counts = f"{receipt.added:,} new, {receipt.duplicates:,} known, "
         lines = [Content.styled(f"{counts}{len(receipt.skipped):,} left out", MUTED)]
+        whose = "in the file: " if receipt.duplicates else ""
         for currency, sums in receipt.sums.items():
             told = ", ".join(
                 f"{format_amount(minor, currency)} {way}" for way, minor in sums.items()
             )
-            lines.append(safe_line(told))
+            lines.append(safe_line(f"{whose}{told}"))
         lines += [
             safe_line(f"line {row.line}: {row.reason}", style=MUTED)
             for row in receipt.skipped[:SKIPPED_SHOWN]

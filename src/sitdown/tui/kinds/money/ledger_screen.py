@@ -46,7 +46,7 @@ class LedgerScreen(Screen[None]):
     DEFAULT_CSS = _STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.back", "leave", "back"),
-        bind("money.export", "take_out", show=False),
+        bind("money.export", "export", show=False),
     ]
     HEADING: ClassVar[str] = ""
     TOLD: ClassVar[str] = ""
@@ -126,11 +126,11 @@ class LedgerScreen(Screen[None]):
         self.load()
         return True
 
-    def action_take_out(self) -> None:
+    def action_export(self) -> None:
         """Ask where the movements are to be written."""
-        from sitdown.tui.kinds.money.taking_out import TakeOutScreen
+        from sitdown.tui.kinds.money.exporting import ExportScreen
 
-        self.app.push_screen(TakeOutScreen())
+        self.app.push_screen(ExportScreen())
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:

@@ -48,7 +48,7 @@ class StoppedWritingError(SitdownError):
         super().__init__(f"Stopped. {path} was not written.")
 
 
-class TakeOutScreen(ModalScreen[None]):
+class ExportScreen(ModalScreen[None]):
     """Asks for a path, writes there, and tells where; a file that is there is asked about first."""
 
     AUTO_FOCUS = "#path"
@@ -68,7 +68,7 @@ class TakeOutScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static("Take your movements out", classes="dialog-title", markup=False)
+            yield Static("Export your movements", classes="dialog-title", markup=False)
             yield Static(_TOLD, classes="dialog-text", markup=False)
             yield Static("Path of the new file. Tab completes.", classes="field-label",
                          markup=False)  # fmt: skip
