@@ -32,7 +32,8 @@ _TWO_DIGITS_EACH = re.compile(r"\s*\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
 
 _FORMULA = re.compile(r'="([^"]*)"')
 _WEEKDAY = re.compile(r"[^\W\d]{2,}\.?,?\s+")
-_FILLERS = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º)\b|\b(?:de|del|of)\b", re.IGNORECASE)
+_ORDINALS = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", re.IGNORECASE)
+_FILLERS = re.compile(r"\b(?:de|del|of)\b", re.IGNORECASE)
 _OF_EAST_ASIA = str.maketrans({"年": "-", "月": "-", "日": " ", "년": "-", "월": "-", "일": " "})
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
@@ -76,7 +77,7 @@ def parts_of(text: str, order: DateOrder) -> Parts | None:
     text = text.translate(_OF_EAST_ASIA)
     parts = _parts(text, order)
     if parts is None:
-        text = _FILLERS.sub(" ", text)
+        text = _FILLERS.sub(" ", _ORDINALS.sub("", text))
         text = " ".join(text.split())
         parts = _parts(text, order) or _parts(_WEEKDAY.sub("", text, count=1), order)
     return parts

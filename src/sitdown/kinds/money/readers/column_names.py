@@ -26,6 +26,7 @@ Role = Literal[
     "fee",
     "bank_id",
     "status",
+    "pending",
     "account",
     "bank_category",
     "kind",
@@ -46,7 +47,8 @@ _WESTERN_NAMES: dict[Role, tuple[str, ...]] = {
         "date de réservation", "dateop", "dateval",
     ),
     "payee": (
-        "payee", "name des partners", "partnername", "merchant", "merchant name", "partner name",
+        "payee", "sender / empfänger", "name des partners", "partnername", "merchant",
+        "merchant name", "partner name",
         "counter party", "counterparty",
         "counterparty name", "name", "payee name", "beneficiary", "auftraggeber/empfänger",
         "auftraggeber / begünstigter", "beguenstigter/zahlungspflichtiger",
@@ -99,6 +101,7 @@ _WESTERN_NAMES: dict[Role, tuple[str, ...]] = {
         "transactiereferentie", "entry reference",
     ),
     "status": ("status", "state", "zustand", "booking status"),
+    "pending": ("pending", "is pending", "en attente", "vorgemerkt"),
     "account": (
         "account number", "account", "iban", "auftragskonto", "rekening", "iban konto", "konto",
         "compte", "account name", "iban auftragskonto", "kontonummer",
@@ -170,6 +173,9 @@ NOT_BOOKED_WORDS = MORE_NOT_BOOKED_WORDS | frozenset(
 )
 """What a status column writes beside movements that were not, or not yet, booked."""
 
+YES_WORDS = frozenset(("yes", "y", "true", "1", "x", "ja", "oui"))
+"""What stands below a name that is itself the question, such as ``Pending``."""
+
 _SIGNS = "|".join(map(re.escape, CODE_OF_SIGN))
 _CURRENCY_IN_NAME = re.compile(
     rf"""
@@ -179,6 +185,7 @@ _CURRENCY_IN_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_CODE_ALONE = re.compile(r"(?P<within>[A-Z]{3})\$?(?P<after>)(?P<bare>)")
 _DOLLARS = re.compile(r"\s*[(\[]\s*\$\s*[)\]]\s*$")
 _AROUND = "\ufeff \t'\":"
 
@@ -202,7 +209,9 @@ def known_name(cell: str) -> str:
 
 def currency_in_name(cell: str) -> str:
     """The currency code that a column's name carries, such as in ``Amount (EUR)``, or nothing."""
-    found = _CURRENCY_IN_NAME.search(cell.strip(_AROUND))
+    found = _CODE_ALONE.fullmatch(cell.strip(_AROUND)) or _CURRENCY_IN_NAME.search(
+        cell.strip(_AROUND)
+    )
     if found is None:
         return ""
     written = found["within"] or found["after"] or found["bare"]

@@ -15,9 +15,11 @@ SHARE_THAT_FITS = 0.9
 """Of the filled cells of a column; the rest are footers and rows of another make."""
 
 _LOOKS_LIKE_DATE = re.compile(
-    r"\s*(?:\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ']\d{2,4}|\d{8}"
+    r"\s*(?:[^\W\d]{2,}\.?,? )??"
+    r"(?:\d{4}[-/. 年]\d{1,2}[-/. 月]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ']\d{2,4}|\d{8}"
     r"|\d{1,2}[-/. ]+[^\W\d]{3,}[-/., ]+\d{2,4}|[^\W\d]{3,} \d{1,2},? \d{4})(?!\d)"
 )
+MINUS_SIGNS = ("-", "\u2212", "\u2013", "(")
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 
 
@@ -34,6 +36,9 @@ class FoundColumns:
     balance: int | None
     texts: tuple[int, ...]
     """The columns of words, the longest first."""
+    width: int
+    sides_guessed: bool
+    """Whether nothing but their order says which of the two is the debit."""
 
 
 def columns_by_content(records: Sequence[Sequence[str]]) -> FoundColumns | None:
@@ -55,7 +60,7 @@ def columns_by_content(records: Sequence[Sequence[str]]) -> FoundColumns | None:
     ]
     if not dates or not numbers:
         return None
-    debit, credit = _sides(columns, numbers)
+    debit, credit, guessed = _sides(columns, numbers)
     amount = None if debit is not None else numbers[0]
     after = [place for place in numbers if place not in {debit, credit, amount}]
     before = records[first - 1] if first else ()
@@ -68,6 +73,8 @@ def columns_by_content(records: Sequence[Sequence[str]]) -> FoundColumns | None:
         credit=credit,
         balance=after[-1] if after else None,
         texts=_texts(columns, {*dates, *numbers}),
+        width=width,
+        sides_guessed=guessed,
     )
 
 
@@ -105,14 +112,29 @@ def _has_cents(cells: Sequence[str]) -> bool:
 
 def _sides(
     columns: Sequence[Sequence[str]], numbers: Sequence[int]
-) -> tuple[int | None, int | None]:
-    """Two columns of numbers of which each row fills exactly one: money out, then money in."""
+) -> tuple[int | None, int | None, bool]:
+    """Two columns of numbers of which each row fills exactly one: money out, then money in; and
+    whether only their order says so.
+
+    Amounts with a minus in one of them are the money out. Two columns that both have some, or one
+    that has some amounts with and some without, are two amounts of another meaning.
+    """
     for left, right in pairwise(numbers):
         pairs = list(zip(columns[left], columns[right], strict=True))
         one_each = sum(bool(a) != bool(b) for a, b in pairs)
-        if one_each >= SHARE_THAT_FITS * len(pairs) and any(a for a, _ in pairs):
-            return left, right
-    return None, None
+        if one_each < SHARE_THAT_FITS * len(pairs) or not any(a for a, _ in pairs):
+            continue
+        minus = [_share_with_minus(columns[place]) for place in (left, right)]
+        if minus == [0, 1]:
+            return right, left, False
+        if minus in ([0, 0], [1, 0]):
+            return left, right, minus == [0, 0]
+    return None, None, False
+
+
+def _share_with_minus(cells: Sequence[str]) -> float:
+    filled = [cell for cell in cells if cell]
+    return sum(cell.startswith(MINUS_SIGNS) for cell in filled) / len(filled) if filled else 0.0
 
 
 def _texts(columns: Sequence[Sequence[str]], taken: set[int]) -> tuple[int, ...]:

@@ -15,14 +15,10 @@ from typing import Any, cast
 
 from sitdown.kinds.money.amounts import DecimalMark, NotAnAmountError, minor_digits
 from sitdown.kinds.money.dates import NotADateError, parse_date
-from sitdown.kinds.money.readers.csv_rows import (
-    REMEMBERED_CELLS,
-    CsvReading,
-    NoMovementError,
-    RecordReader,
-    clean,
-    tells_balance,
-)
+from sitdown.kinds.money.readers.csv_checks import NoMovementError, tells_balance
+from sitdown.kinds.money.readers.csv_rows import REMEMBERED_CELLS, RecordReader, clean
+from sitdown.kinds.money.readers.csv_shape import CsvReading
+from sitdown.kinds.money.readers.currency_codes import code_of
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
 
 _PLAIN_COLUMN: dict[DecimalMark, re.Pattern[str]] = {
@@ -90,12 +86,7 @@ class ColumnReader:
         if len(set(map(len, records))) != 1 or self._columns.amount_in is not None:
             raise _UnusualError
         columns, cells = self._columns, tuple(zip(*records, strict=True))
-        if columns.status is not None:
-            for word in set(cells[columns.status]):
-                self._single.check_status(word)
-        for place in columns.kind:
-            for word in set(cells[place]):
-                self._single.check_kind(word)
+        self._check(cells)
         currencies, digits = self._currencies(cells, len(records))
         amounts = self._amounts(records, cells, digits)
         payees = self._payees(records, cells, amounts)
@@ -114,12 +105,27 @@ class ColumnReader:
         )
         return map(_made, zip(*fields, strict=False))
 
+    def _check(self, cells: Sequence[Sequence[str]]) -> None:
+        """Pass for columns in which every record is one by which money moved."""
+        columns, checks, width = self._columns, self._single.checks, self._reading.width
+        if 0 < width < len(cells) and any(any(map(str.strip, column)) for column in cells[width:]):
+            raise _UnusualError
+        if columns.pending is not None:
+            for word in set(cells[columns.pending]):
+                checks.pending(word)
+        if columns.status is not None:
+            for word in set(cells[columns.status]):
+                checks.status(word)
+        for place in columns.kind:
+            for word in set(cells[place]):
+                checks.kind(word)
+
     def _currencies(self, cells: Sequence[Sequence[str]], count: int) -> tuple[Sequence[str], int]:
         """The code of each record, and how many digits after the mark all of them have."""
         place, usual = self._columns.currency, self._reading.currency
         if place is None:
             return [usual] * count, minor_digits(usual)
-        codes = {cell: cell.strip().upper() or usual for cell in set(cells[place])}
+        codes = {cell: code_of(cell) or usual for cell in set(cells[place])}
         digits = {minor_digits(code) for code in codes.values()}
         if len(digits) != 1:
             raise _UnusualError
@@ -136,7 +142,8 @@ class ColumnReader:
         self, records: Sequence[Sequence[str]], cells: Sequence[Sequence[str]], digits: int
     ) -> Sequence[int]:
         columns, reading = self._columns, self._reading
-        if columns.amount is None or columns.direction is not None or reading.fee_factor:
+        special = columns.direction is not None or reading.fee_factor or reading.lone_credit
+        if columns.amount is None or special:
             return [self._single.amount(record, digits) for record in records]
         written = cells[columns.amount]
         amounts = self._plain(written, digits)

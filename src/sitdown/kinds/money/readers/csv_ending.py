@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitdown.kinds.money.dates import NotADateError, parse_date
-from sitdown.kinds.money.readers.csv_rows import CsvReading
+from sitdown.kinds.money.readers.csv_shape import CsvReading
 from sitdown.kinds.money.readers.errors import TruncatedStatementError
 from sitdown.kinds.money.readers.source import Source
 

@@ -4,83 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from sitdown.kinds.money.readers.column_names import (
     KNOWN_NAMES,
     NAMES_OF_ROLE,
     Role,
     currency_in_name,
+    known_name,
     plain_name,
 )
-from sitdown.kinds.money.readers.columns_by_content import columns_by_content
+from sitdown.kinds.money.readers.csv_headerless import layout_by_content
 from sitdown.kinds.money.readers.csv_records import records_of
+from sitdown.kinds.money.readers.csv_shape import Columns, Layout
 from sitdown.kinds.money.readers.errors import UnknownAnswerError, UnknownStatementError
 from sitdown.kinds.money.readers.preset import Preset
 from sitdown.kinds.money.readers.presets import preset_of
-from sitdown.kinds.money.readers.presets_america import WELLS_FARGO
-from sitdown.kinds.money.readers.presets_europe import BARCLAYCARD
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_WITHIN = 60
 """Records among which the header is looked for; the longest preamble known has fourteen."""
 
 FEWEST_NAMES_IN_HEADER = 3
-_CHECK_NUMBER = 3
-"""Where Wells Fargo writes the number of a check."""
-
-_CARD_NAMES = {"visa", "mastercard", "amex", "american express"}
-
-DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where things stand in a record, by index from 0."""
-
-    date: tuple[int, ...]
-    """The first of these that is filled is the day it was booked."""
-    payee: tuple[int, ...] = ()
-    payer: tuple[int, ...] = ()
-    """Read in place of ``payee`` when money came in."""
-    memo: tuple[int, ...] = ()
-    amount: int | None = None
-    debit: int | None = None
-    credit: int | None = None
-    direction: int | None = None
-    currency: int | None = None
-    balance: int | None = None
-    fee: int | None = None
-    bank_id: int | None = None
-    status: int | None = None
-    account: int | None = None
-    bank_category: int | None = None
-    kind: tuple[int, ...] = ()
-    """What kind of row it is, where some kinds move no money."""
-    amount_in: int | None = None
-    """Read in place of ``amount`` when money came in, and ``currency_in`` with it."""
-    currency_in: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a list is cut into fields, and which field is what."""
-
-    delimiter: str
-    skipped_records: int
-    """Records before the first movement: a preamble, and the header."""
-    header: tuple[str, ...]
-    """The names as written; empty when the list has none."""
-    preamble: tuple[tuple[str, ...], ...]
-    columns: Columns
-    preset: Preset | None
-    currency: str
-    """The code that the header of the amount carries; empty without one."""
-
-    @property
-    def name(self) -> str:
-        """The preset's name, or ``generic``."""
-        return self.preset.name if self.preset else "generic"
 
 
 def find_layout(head: Sequence[str], name: str, delimiter: str | None = None) -> Layout:
@@ -113,17 +57,16 @@ def find_layout(head: Sequence[str], name: str, delimiter: str | None = None) ->
     records = list(records_of(head, chosen, name))
     if header_at is not None:
         return _layout_with_header(records, chosen, header_at)
-    return _layout_by_content(records, chosen, name)
+    return layout_by_content(records, chosen, name)
 
 
 def _header_of(records: Sequence[Sequence[str]]) -> tuple[int | None, int]:
     """Which record is the header, and how many of its names are known; (None, 0) without one."""
     best: tuple[int | None, int] = (None, 0)
     for place, record in enumerate(records[:HEADER_WITHIN]):
-        names = [plain_name(cell) for cell in record]
-        preset = preset_of(names)
+        names, preset = _names_of(record)
         known = len(KNOWN_NAMES.intersection(names))
-        if preset is None and not _is_header(names, known):
+        if preset is None and not is_header(names):
             continue
         weight = known + (len(preset.header) if preset else 0)
         if weight > best[1]:
@@ -131,9 +74,17 @@ def _header_of(records: Sequence[Sequence[str]]) -> tuple[int | None, int]:
     return best
 
 
-def _is_header(names: Sequence[str], known: int) -> bool:
+def _names_of(record: Sequence[str]) -> tuple[list[str], Preset | None]:
+    """The names in a header, and the layout that has them; without one, the names in use."""
+    names = [plain_name(cell) for cell in record]
+    preset = preset_of(names)
+    return (names if preset else [known_name(cell) for cell in record]), preset
+
+
+def is_header(names: Iterable[str]) -> bool:
     """Whether names that no preset has still say where the dates and the amounts are."""
     present = set(names)
+    known = len(KNOWN_NAMES & present)
     has_date = not present.isdisjoint(NAMES_OF_ROLE["date"])
     has_amount = not present.isdisjoint(NAMES_OF_ROLE["amount"])
     has_sides = not present.isdisjoint(NAMES_OF_ROLE["debit"]) and not present.isdisjoint(
@@ -153,8 +104,7 @@ def _stability(records: Iterable[Sequence[str]]) -> tuple[float, int]:
 
 def _layout_with_header(records: Sequence[Sequence[str]], delimiter: str, header_at: int) -> Layout:
     header = tuple(cell.strip("\ufeff \t") for cell in records[header_at])
-    names = [plain_name(cell) for cell in header]
-    preset = preset_of(names)
+    names, preset = _names_of(header)
     columns = _columns_of(names, preset)
     sides = (columns.amount, columns.debit, columns.credit)
     named = (currency_in_name(header[place]) for place in sides if place is not None)
@@ -166,6 +116,7 @@ def _layout_with_header(records: Sequence[Sequence[str]], delimiter: str, header
         columns=columns,
         preset=preset,
         currency=next(filter(None, named), preset.currency if preset else ""),
+        width=len(header),
     )
 
 
@@ -202,6 +153,7 @@ def _columns_of(names: Sequence[str], preset: Preset | None) -> Columns:
         kind=places.get("kind", ()),
         amount_in=one("amount_in"),
         currency_in=one("currency_in"),
+        pending=one("pending"),
     )
 
 
@@ -215,44 +167,3 @@ def _beside(places: Sequence[int], amount: int | None) -> int | None:
     if not places or amount is None:
         return next(iter(places), None)
     return min(places, key=lambda place: (abs(place - amount), place < amount))
-
-
-def _layout_by_content(records: Sequence[Sequence[str]], delimiter: str, name: str) -> Layout:
-    """The layout of a list without a header, or with one in words nobody knows."""
-    found = columns_by_content(records)
-    if found is None:
-        raise UnknownStatementError(name, "no column of dates and amounts can be found")
-    columns = Columns(
-        date=(found.date,),
-        payee=found.texts[:1],
-        memo=found.texts[1:],
-        amount=found.amount,
-        debit=found.debit,
-        credit=found.credit,
-        balance=found.balance,
-    )
-    header_at = found.header_at
-    preset = None if header_at is not None else _preset_by_shape(records[found.first_record :])
-    if preset is BARCLAYCARD:
-        columns = replace(columns, amount=None, debit=6, credit=5, balance=None)
-    elif preset is WELLS_FARGO:
-        columns = replace(columns, memo=(_CHECK_NUMBER,))
-    return Layout(
-        delimiter=delimiter,
-        skipped_records=found.first_record,
-        header=() if header_at is None else tuple(cell.strip() for cell in records[header_at]),
-        preamble=tuple(tuple(record) for record in records[: found.first_record]),
-        columns=columns,
-        preset=preset,
-        currency=preset.currency if preset else "",
-    )
-
-
-def _preset_by_shape(records: Sequence[Sequence[str]]) -> Preset | None:
-    """The bank of a list without a header, of the two that give such lists."""
-    if {record[2] for record in records if len(record) == 5} == {"*"}:
-        return WELLS_FARGO
-    sevens = [record for record in records if len(record) == 7]
-    cards = {record[2].strip().casefold() for record in sevens}
-    one_side_each = all(bool(record[5].strip()) != bool(record[6].strip()) for record in sevens)
-    return BARCLAYCARD if cards and cards <= _CARD_NAMES and one_side_each else None

@@ -33,7 +33,7 @@ def open_csv(
         head = list(islice(bounded_lines(text, source.name), SAMPLE_LINES))
     layout = find_layout(head, source.name, choices.get("delimiter"))
     sample = list(records_of(head, layout.delimiter, source.name))[layout.skipped_records :]
-    settling = Settling(layout, sample, today, choices)
+    settling = Settling(source.name, layout, sample, today, choices)
     reading = settling.reading()
     check_ending(source, encoding.encoding, layout.delimiter, reading, today)
 

@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from html import unescape
 
 from sitdown.kinds.money.amounts import (
-    DecimalMark,
     NotAnAmountError,
     minor_digits,
     parse_amount,
 )
 from sitdown.kinds.money.dates import NotADateError, parse_date
 from sitdown.kinds.money.readers.column_names import (
-    BALANCE_WORDS,
     MONEY_IN_WORDS,
     MONEY_OUT_WORDS,
-    NOT_BOOKED_WORDS,
+    known_name,
 )
-from sitdown.kinds.money.readers.csv_layout import Columns
-from sitdown.kinds.money.readers.preset import LONGEST_PAYEE_BEFORE_TAB, Preset
+from sitdown.kinds.money.readers.csv_checks import (
+    Checks,
+    NoMovementError,
+    WronglyCutError,
+    carries_credit,
+    tells_balance,
+)
+from sitdown.kinds.money.readers.csv_layout import is_header
+from sitdown.kinds.money.readers.csv_shape import CsvReading
+from sitdown.kinds.money.readers.currency_codes import code_of
+from sitdown.kinds.money.readers.errors import SeveralListsError
+from sitdown.kinds.money.readers.preset import LONGEST_PAYEE_BEFORE_TAB
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
-from sitdown.kinds.money.written_dates import DateOrder
 
 REMEMBERED_CELLS = 10_000
 """Dates and amounts repeat; more than these are not worth the memory."""
 
 _LONGEST_QUOTED_TEXT = 200
-
-
-class NoMovementError(Exception):
-    """The record is in order and still no movement; its text is the reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvReading:
-    """Everything that had to be settled before a record means something."""
-
-    columns: Columns
-    preset: Preset | None
-    order: DateOrder
-    mark: DecimalMark
-    sign: int
-    """1 when positive amounts are money in."""
-    fee_factor: int
-    currency: str
-    """What rows without a currency of their own are in."""
 
 
 class RecordReader:
@@ -59,32 +46,57 @@ class RecordReader:
         self._columns = reading.columns
         self._today = today
         self._dates: dict[str, date] = {}
+        self._other_text = False
         self._amounts: dict[tuple[str, int], int] = {}
-        self._booked = reading.preset.booked if reading.preset else frozenset[str]()
-        self._no_moves = reading.preset.no_moves if reading.preset else ()
+        self.checks = Checks(reading)
         self._before_tab = reading.preset is not None and reading.preset.payee_before_tab
 
     def read(self, line: int, record: Sequence[str]) -> BankRow | SkippedRow | None:
         """The movement of a record, why it is none, or None for an empty record."""
         try:
-            return self._movement(line, record)
+            row = self.movement(line, record)
         except IndexError:
             reason = f"it has only {len(record)} fields"
-        except (NotADateError, NotAnAmountError, NoMovementError) as error:
+        except (NotADateError, NotAnAmountError, NoMovementError, WronglyCutError) as error:
             reason = str(error)
-        return _skipped(line, reason, record) if any(map(str.strip, record)) else None
+        else:
+            self._other_text = False
+            return row
+        return self._skipped(line, reason, record) if any(map(str.strip, record)) else None
 
-    def _movement(self, line: int, record: Sequence[str]) -> BankRow:
+    def _skipped(self, line: int, reason: str, record: Sequence[str]) -> SkippedRow:
+        """The record as one that was left out.
+
+        Raises:
+            SeveralListsError: it is the header of another list: one of other columns, or one with
+                a title before it.
+        """
+        names = [known_name(cell) for cell in record]
+        if is_header(names):
+            again = names == [known_name(cell) for cell in self._reading.header]
+            if not again or self._other_text:
+                raise SeveralListsError(self._reading.name, record[:3])
+            reason = "it is the header again"
+        self._other_text = True
+        return _skipped(line, reason, record)
+
+    def movement(self, line: int, record: Sequence[str]) -> BankRow:
+        """The movement of a record.
+
+        Raises:
+            IndexError: a field is missing.
+            NotADateError: there is no day in it.
+            NotAnAmountError: there is no amount in it.
+            NoMovementError: it is in order, and no movement.
+            WronglyCutError: it has a field too many.
+        """
         columns = self._columns
-        if columns.status is not None:
-            self.check_status(record[columns.status])
-        for place in columns.kind:
-            self.check_kind(record[place])
+        self.checks.all_of(record)
         day = self.day(record)
         currency = self._reading.currency
         column = columns.currency_in if self._came_in(record) else columns.currency
         if column is not None:
-            currency = record[column].strip().upper() or currency
+            currency = code_of(record[column]) or currency
         digits = minor_digits(currency)
         amount = self.amount(record, digits)
         balance = None
@@ -114,26 +126,6 @@ class RecordReader:
         if len(places) == 1:
             return _text(record, places[0])
         return " ".join(filter(None, [_text(record, place) for place in places]))
-
-    def check_status(self, status: str) -> None:
-        """Pass for the status of a movement that was booked.
-
-        Raises:
-            NoMovementError: it was not, or not yet.
-        """
-        word = status.strip().casefold()
-        if word in NOT_BOOKED_WORDS or (self._booked and word not in self._booked):
-            raise NoMovementError(f"its status is {status.strip()!r}")
-
-    def check_kind(self, kind: str) -> None:
-        """Pass for a kind of row by which money moves.
-
-        Raises:
-            NoMovementError: none does: it is held back, or only noted.
-        """
-        word = kind.strip().casefold()
-        if any(part in word for part in self._no_moves):
-            raise NoMovementError(f"{kind.strip()!r} moves no money")
 
     def _came_in(self, record: Sequence[str]) -> bool:
         """Whether a record says so that has other columns for what came in."""
@@ -179,6 +171,8 @@ class RecordReader:
         if not cell.strip():
             raise NoMovementError("it has no amount")
         amount = self.minor(cell, digits)
+        if reading.lone_credit and carries_credit(cell):
+            amount = -amount
         if columns.direction is not None:
             return _directed(amount, record[columns.direction])
         amount *= reading.sign
@@ -191,14 +185,14 @@ class RecordReader:
 
         Their own signs say nothing: some banks write payments to a card as negative credit.
         """
-        columns = self._columns
+        columns, reading = self._columns, self._reading
         debit = record[columns.debit].strip() if columns.debit is not None else ""
         credit = record[columns.credit].strip() if columns.credit is not None else ""
         if not (debit or credit):
             raise NoMovementError("it has no amount")
         paid_out = abs(self.minor(debit, digits)) if debit else 0
         paid_in = abs(self.minor(credit, digits)) if credit else 0
-        return paid_in - paid_out
+        return (paid_in - paid_out) * (reading.sign if columns.sides_guessed else 1)
 
     def minor(self, cell: str, digits: int) -> int:
         """Minor units of a cell as written.
@@ -245,11 +239,6 @@ def _directed(amount: int, direction: str) -> int:
     if word in MONEY_IN_WORDS:
         return abs(amount)
     raise NoMovementError(f"{direction.strip()!r} is neither money in nor money out")
-
-
-def tells_balance(texts: Iterable[str]) -> bool:
-    """Whether one of the texts is what banks write beside a balance."""
-    return not BALANCE_WORDS.isdisjoint(text.strip().casefold() for text in texts)
 
 
 def _text(record: Sequence[str], place: int) -> str:

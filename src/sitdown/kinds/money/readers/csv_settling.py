@@ -25,11 +25,13 @@ from sitdown.kinds.money.readers.column_names import (
     NO_DIRECTION_WORDS,
     plain_name,
 )
-from sitdown.kinds.money.readers.csv_layout import DELIMITER_NAMES, Layout
-from sitdown.kinds.money.readers.csv_rows import CsvReading
+from sitdown.kinds.money.readers.csv_checks import carries_credit
+from sitdown.kinds.money.readers.csv_fallbacks import completed
+from sitdown.kinds.money.readers.csv_shape import DELIMITER_NAMES, CsvReading, Layout
 from sitdown.kinds.money.readers.csv_signs import Notes, Sample, with_sign
-from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN
+from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN, code_of
 from sitdown.kinds.money.readers.encoding import EncodingChoice
+from sitdown.kinds.money.readers.errors import UnreadableRowsError
 from sitdown.kinds.money.readers.records import Decision, Reading
 
 SHARE_OF_WORDS = 0.9
@@ -42,8 +44,14 @@ class Settling:
     """Settles one thing after the other, each on what was settled before."""
 
     def __init__(
-        self, layout: Layout, records: Sequence[Sequence[str]], today: date, choices: Choices
+        self,
+        name: str,
+        layout: Layout,
+        records: Sequence[Sequence[str]],
+        today: date,
+        choices: Choices,
     ) -> None:
+        self._name = name
         self._layout = layout
         self._preset = layout.preset
         self._records = [record for record in records if any(map(str.strip, record))]
@@ -51,12 +59,20 @@ class Settling:
         self._choices = choices
         self._sample = Sample(self._records, today)
         self._columns = layout.columns
+        if self._records and layout.preset is None:
+            width = min(layout.width, max(map(len, self._records)))
+            self._columns = completed(layout.columns, self._records, today, width)
         self._notes = Notes()
         self._currency = ""
         self._account = ""
 
     def reading(self) -> CsvReading:
-        """Everything, in the order in which one thing needs the other."""
+        """Everything, in the order in which one thing needs the other.
+
+        Raises:
+            SeveralListsError: another list begins in the file.
+            UnreadableRowsError: not one row can be read.
+        """
         self._settle_direction()
         settled = CsvReading(
             columns=self._columns,
@@ -66,6 +82,10 @@ class Settling:
             sign=1,
             fee_factor=0,
             currency=self._settle_currency(),
+            name=self._name,
+            header=self._layout.header,
+            width=self._layout.width,
+            lone_credit=self._has_lone_credits(),
         )
         settled = self._with_mark(settled)
         settled = self._with_order(settled)
@@ -122,6 +142,14 @@ class Settling:
         else:
             self._columns = replace(self._columns, direction=None)
 
+    def _has_lone_credits(self) -> bool:
+        """Whether some amounts are marked as credits and the others in no way: as on a card."""
+        amounts = [cell for cell in self._cells(self._columns.amount) if cell.strip()]
+        marked = any(map(carries_credit, amounts))
+        others = [cell for cell in amounts if not carries_credit(cell)]
+        unmarked = all(cell.strip()[-1].isdigit() and "-" not in cell for cell in others)
+        return marked and bool(others) and unmarked
+
     def _settle_currency(self) -> str:
         """The currency of rows that name none; a question when there may be such rows."""
         columns, amounts = self._columns, self._cells(self._columns.amount, self._columns.debit)
@@ -164,7 +192,7 @@ class Settling:
 
     def _digits(self, currency: str) -> int:
         """How many minor digits the list's one currency has; two when it has several."""
-        named = {cell.strip().upper() for cell in self._cells(self._columns.currency)} - {""}
+        named = {code_of(cell) for cell in self._cells(self._columns.currency)} - {""}
         digits = {minor_digits(code) for code in named or {currency}}
         return digits.pop() if len(digits) == 1 else 2
 
@@ -183,6 +211,8 @@ class Settling:
     def _look_at_rows(self, settled: CsvReading) -> None:
         """Finds what the rows have in common: one currency, one account."""
         rows = self._sample.rows(settled)
+        if not rows and (reason := self._sample.why_unreadable(settled)):
+            raise UnreadableRowsError(self._name, reason)
         currencies = {row.currency for row in rows}
         self._currency = currencies.pop() if len(currencies) == 1 else settled.currency
         accounts = {row.account for row in rows}

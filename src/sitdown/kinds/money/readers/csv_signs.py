@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sitdown.kinds.money.dates import SAID
+from sitdown.kinds.money.amounts import NotAnAmountError
+from sitdown.kinds.money.dates import SAID, NotADateError
 from sitdown.kinds.money.readers.balance_proof import BalanceProof, Link, prove
 from sitdown.kinds.money.readers.choices import Choices, chosen_sign, sign_question
+from sitdown.kinds.money.readers.csv_checks import NoMovementError, WronglyCutError
 from sitdown.kinds.money.readers.csv_columns import ColumnReader
-from sitdown.kinds.money.readers.csv_rows import CsvReading, RecordReader
+from sitdown.kinds.money.readers.csv_rows import RecordReader
+from sitdown.kinds.money.readers.csv_shape import Columns, CsvReading
 from sitdown.kinds.money.readers.records import BankRow, Decision, Question
 
 SHARE_OF_SPENDING = 0.6
@@ -42,6 +45,24 @@ class Sample:
     records: Sequence[Sequence[str]]
     today: date
 
+    def why_unreadable(self, settled: CsvReading) -> str:
+        """Why the first record cannot be read, when none of them can; empty when one can, or is in
+        order and no movement.
+        """
+        reader, first = RecordReader(settled, self.today), ""
+        for record in self.records:
+            try:
+                reader.movement(0, record)
+            except NoMovementError:
+                return ""
+            except (NotADateError, NotAnAmountError, WronglyCutError) as error:
+                first = first or str(error)
+            except IndexError:
+                continue
+            else:
+                return ""
+        return first
+
     def rows(self, settled: CsvReading) -> list[BankRow]:
         """The movements among them; each keeps the record it was made of."""
         reader = ColumnReader(settled, self.today, with_original=True)
@@ -57,7 +78,7 @@ def with_sign(settled: CsvReading, sample: Sample, choices: Choices, notes: Note
         settled = replace(settled, fee_factor=proof.fee_factor)
         if proof.fee_factor:
             notes.decide("fee", "part of the amount", "the balance moves by both", certain=True)
-    if columns.amount is None or columns.direction is not None:
+    if not _is_open(columns):
         return settled
     if proof is not None:
         chosen = "money_in" if proof.sign == 1 else "money_out"
@@ -67,7 +88,7 @@ def with_sign(settled: CsvReading, sample: Sample, choices: Choices, notes: Note
     if sign := chosen_sign(choices):
         notes.decide("sign", sign, SAID, certain=True)
         return replace(settled, sign=1 if sign == "money_in" else -1)
-    if preset := settled.preset:
+    if (preset := settled.preset) and not columns.sides_guessed:
         notes.decide("sign", preset.sign, "the bank writes it so", certain=True)
         return replace(settled, sign=1 if preset.sign == "money_in" else -1)
     _settle_by_most(settled, sample, notes)
@@ -77,12 +98,13 @@ def with_sign(settled: CsvReading, sample: Sample, choices: Choices, notes: Note
 def _settle_by_most(settled: CsvReading, sample: Sample, notes: Notes) -> None:
     rows = sample.rows(settled)
     negative = sum(row.amount_minor < 0 for row in rows)
-    if negative >= FEWEST_SPENDINGS and negative >= SHARE_OF_SPENDING * len(rows):
+    mostly_spent = negative >= FEWEST_SPENDINGS and negative >= SHARE_OF_SPENDING * len(rows)
+    if mostly_spent and not settled.columns.sides_guessed:
         why = f"{negative} of {len(rows)} amounts are negative, and most rows are spending"
         notes.decide("sign", "money_in", why, certain=False)
     elif example := next((row for row in rows if row.amount_minor > 0), None):
-        written = example.original[settled.columns.amount or 0].strip()
-        notes.ask(sign_question(example.payee, written))
+        place = settled.columns.credit if settled.columns.amount is None else settled.columns.amount
+        notes.ask(sign_question(example.payee, example.original[place or 0].strip()))
     elif rows:
         notes.decide("sign", "money_in", "no amount is positive", certain=False)
 
@@ -101,5 +123,9 @@ def _proof(settled: CsvReading, sample: Sample) -> BalanceProof | None:
         fee = fee_row.amount_minor if isinstance(fee_row, BankRow) else 0
         chain = f"{row.account}\0{row.currency}"
         links.append(Link(row.line, chain, row.amount_minor, fee, row.balance_minor))
-    fixed = columns.amount is None or columns.direction is not None
-    return prove(links, signs=(1,) if fixed else (1, -1))
+    return prove(links, signs=(1, -1) if _is_open(columns) else (1,))
+
+
+def _is_open(columns: Columns) -> bool:
+    """Whether neither two named columns nor a column of words says which way money went."""
+    return columns.sides_guessed or (columns.amount is not None and columns.direction is None)

@@ -38,3 +38,13 @@ CODE_OF_SIGN = {
     "Ft": "HUF",
 }
 """Signs that stand for one currency. The dollar sign is left out: a dozen currencies have it."""
+
+
+def code_of(cell: str) -> str:
+    """The code that a cell of currencies means; what is neither code nor sign, in capitals."""
+    return CODE_OF_SIGN.get(cell.strip(), cell.strip().upper())
+
+
+def is_currency(cell: str) -> bool:
+    """Whether a cell holds a code or a sign of a currency."""
+    return code_of(cell) in CODES

@@ -1,7 +1,8 @@
 """The encoding of a file that does not name it.
 
-Byte order mark, then strict UTF-8, then the zero bytes of UTF-16, then Windows 1252, in which few
-bytes mean nothing, then Latin-1, in which every byte means something.
+Byte order mark, then strict UTF-8, then the zero bytes of UTF-16, then the encoding of a country in
+which the columns have names, then Windows 1252, in which few bytes mean nothing, then Latin-1, in
+which every byte means something.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from sitdown.kinds.money.readers.encoding_by_names import NATIONAL_ENCODINGS, national_encoding
 from sitdown.kinds.money.readers.errors import (
     BinaryStatementError,
     EmptyStatementError,
@@ -16,7 +18,10 @@ from sitdown.kinds.money.readers.errors import (
 )
 from sitdown.kinds.money.readers.source import Source
 
-ENCODINGS = ("utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "cp850")
+ENCODINGS = (
+    *("utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "cp850"),
+    *NATIONAL_ENCODINGS,
+)
 """What can be chosen by hand."""
 
 CHUNK_BYTES = 1 << 18
@@ -115,6 +120,14 @@ def _narrow_encoding(source: Source) -> EncodingChoice:
         return EncodingChoice("utf-8", "it is UTF-8 up to its cut-off end", certain=False)
     if is_utf8 and not cut_off:
         return EncodingChoice("utf-8", "every byte of it is valid UTF-8", certain=True)
+    if national := national_encoding(_beginning(source)):
+        return EncodingChoice(national, "only so its columns have names I know", certain=True)
     if is_cp1252:
         return EncodingChoice("cp1252", "it is not UTF-8, and fits Windows 1252", certain=False)
     return EncodingChoice("latin-1", "it is neither UTF-8 nor Windows 1252", certain=False)
+
+
+def _beginning(source: Source) -> bytes:
+    """The first lines: whole ones, for a letter of two bytes must not be cut in half."""
+    with source.open_bytes() as file:
+        return file.read(HEAD_BYTES).rpartition(b"\n")[0]

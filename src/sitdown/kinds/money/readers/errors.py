@@ -90,9 +90,9 @@ class UnknownStatementError(UnreadableStatementError):
 class SeveralListsError(UnreadableStatementError):
     """The file goes on with a list of other columns, mostly of another account."""
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str, names: Iterable[str]) -> None:
         super().__init__(
-            f"{name} holds several lists: another one begins in line {line}. "
+            f"{name} holds several lists: another one begins with {', '.join(names)!r}. "
             "Download one account at a time."
         )
 

@@ -25,7 +25,7 @@ MORE_NAMES: Mapping[str, tuple[str, ...]] = {
         "交易日期", "交易时间", "记账日期", "日期", "거래일자", "거래일시", "거래일",
     ),
     "payee": (
-        "sender / empfänger", "name of sender/receiver", "to", "narration", "particulars",
+        "name of sender/receiver", "to", "narration", "particulars",
         "transaction remarks", "remarks", "description 1", "action", "saaja/maksaja",
         "nadawca/odbiorca", "nadawca / odbiorca", "dane kontrahenta", "kontrahent",
         "název protiúčtu", "název protistrany", "protistrana", "partner neve", "kedvezményezett",
@@ -45,7 +45,8 @@ MORE_NAMES: Mapping[str, tuple[str, ...]] = {
         "назначение платежа",
     ),
     "amount": (
-        "amount (total)", "belopp", "beløp", "beløb", "määrä", "määrä euroa", "summa", "kwota",
+        "amount (total)", "cad$", "cad", "belopp", "beløp", "beløb", "määrä", "määrä euroa",
+        "summa", "kwota",
         "kwota operacji", "objem", "částka", "összeg", "сумма", "сумма операции",
         "сумма платежа", "tutar", "işlem tutarı", "ποσό", "valor", "montante", "cantidad",
         "入出金", "取引金額", "ご利用金額", "利用金額", "金額", "交易金额", "金额", "거래금액",
