@@ -14,6 +14,7 @@ from sitdown.kinds.work.panel import panel, refreshed
 from sitdown.kinds.work.panel_views import PanelView, Part
 from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.references import mirrored
+from sitdown.kinds.work.views import SyncResult
 
 
 def opened(desk: Desk, session_id: str) -> PanelView:
@@ -57,15 +58,17 @@ def read_again(desk: Desk, view: PanelView) -> PanelView:
     return taken_in(desk, view, Part.ALL)
 
 
-def synced_project(desk: Desk, project_id: str) -> None:
-    """Read what changed in all sessions and plans of a project, and what its agents told.
+def synced_project(desk: Desk, project_id: str) -> SyncResult:
+    """Read what changed in all sessions and plans of a project, and what its agents told; gives
+    what came of the sessions.
 
     Raises:
         UnknownProjectError: this person has none of that id.
     """
-    sync_all_sessions_in_project(desk, project_id)
+    read = sync_all_sessions_in_project(desk, project_id)
     follow_plans(desk, project_id)
     ingest_hooks(desk)
+    return read
 
 
 def _place(view: PanelView) -> tuple[object, ...]:

@@ -125,6 +125,7 @@ class SyncResult:
         total: how many folders were looked at.
         read: how many files had changed and were read.
         missing: slugs whose folder is gone.
+        refused: those of the failed that are no known session, and are not looked into.
     """
 
     synced: int
@@ -132,3 +133,4 @@ class SyncResult:
     total: int
     read: int = 0
     missing: tuple[str, ...] = ()
+    refused: tuple[SyncFailure, ...] = ()

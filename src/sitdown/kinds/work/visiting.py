@@ -13,7 +13,7 @@ from sitdown.kinds.work.brief_views import Brief
 from sitdown.kinds.work.context.opening import load_context, open_context
 from sitdown.kinds.work.projects import get_project, owned_project
 from sitdown.kinds.work.tables import WorkMirrorRow
-from sitdown.kinds.work.views import ProjectView
+from sitdown.kinds.work.views import ProjectView, SyncFailure
 from sitdown.store.database import table_of
 
 SESSIONS_SHOWN = 1000
@@ -50,6 +50,7 @@ class Visit:
         notices: what went wrong with the saved context and what was done, a sentence each.
         sessions: those to go on with first, the newest before; completed, broken and missing last.
         sessions_total: how many there are; the list is cut.
+        refused: folders among the sessions that are not looked into, and why.
     """
 
     project: ProjectView
@@ -57,6 +58,7 @@ class Visit:
     sessions: tuple[SessionLine, ...]
     sessions_total: int
     notices: tuple[str, ...] = ()
+    refused: tuple[SyncFailure, ...] = ()
 
 
 def visit(desk: Desk, project_id: str, *, is_first: bool = True) -> Visit:

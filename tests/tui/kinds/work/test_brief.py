@@ -403,3 +403,54 @@ async def test_of_more_sessions_than_are_listed_the_rest_is_counted(
         await pilot.press("enter")
         await until(pilot, lambda: any("2 more" in line for line in listed(app)))
         assert isinstance(app.screen, BriefScreen)
+
+
+def moved(folder: Path, name: str) -> Path:
+    return folder.rename(folder.with_name(name))
+
+
+async def test_a_folder_that_is_moved_is_told_of_and_its_return_too(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen) and app.screen.is_live)
+        elsewhere = moved(project, "elsewhere")
+        await until(pilot, lambda: "folder cannot be found" in shown(app))
+        assert any("gone" in line for line in listed(app))
+        moved(elsewhere, project.name)
+        await until(pilot, lambda: "folder cannot be found" not in shown(app))
+        await until(pilot, lambda: not any("gone" in line for line in listed(app)))
+
+
+async def test_a_session_that_is_moved_is_told_of_on_its_panel(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen) and app.screen.is_live)
+        await pilot.press("enter")
+        panel = await at_panel(pilot)
+        moved(project, "elsewhere")
+        await until(pilot, lambda: panel.view is not None and panel.view.sync_status == "missing")
+        assert "cannot be found" in shown(app) or "gone" in shown(app)
+
+
+async def test_home_looks_whether_the_folder_is_there(
+    app: SitdownApp, project: Path, project_id: str
+) -> None:
+    moved(project, "elsewhere")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await until(pilot, lambda: "Its folder cannot be found." in shown(app))
+
+
+async def test_a_folder_that_is_no_session_is_told_of_with_the_reason(
+    app: SitdownApp, project: Path, project_id: str, tmp_path: Path
+) -> None:
+    write_state(project, "line\nbreak")
+    (state_file(project).parents[1] / "elsewhere").symlink_to(tmp_path)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "NOT READ" in shown(app))
+        assert "'elsewhere' leads out of" in shown(app)
+        assert "line" in shown(app)

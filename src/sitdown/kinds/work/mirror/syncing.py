@@ -161,4 +161,5 @@ def _result(held: _Held, found: Scan, unwell: rows.Unwell) -> SyncResult:
         total=there + len(found.refused),
         read=len(found.changed),
         missing=tuple(sorted(missing)),
+        refused=tuple(sorted(found.refused, key=lambda failure: failure.slug)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,15 @@ from textual import on, work
 from textual.actions import SkipAction
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sitdown.errors import SitdownError
+from sitdown.kinds.work.mirror.scan import is_folder
 from sitdown.kinds.work.panel_views import Part
 from sitdown.kinds.work.taking_in import synced_project
 from sitdown.kinds.work.visiting import SessionLine, Visit, look_again, visit
 from sitdown.tui.kinds.work.brief_text import brief_text, project_line, session_row, session_told
+from sitdown.tui.kinds.work.folder_look import FolderLook
 from sitdown.tui.kinds.work.folder_watch import FolderWatch
 from sitdown.tui.kinds.work.panel_body import Scroller
 from sitdown.tui.safe_text import safe
@@ -28,6 +30,8 @@ from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -68,7 +72,7 @@ class SessionList(VirtualList):
         super().action_choose()
 
 
-class BriefFrame(Screen[None]):
+class BriefFrame(FolderLook):
     """The brief and, beside it, the sessions."""
 
     AUTO_FOCUS = "VirtualList"
@@ -107,6 +111,18 @@ class BriefFrame(Screen[None]):
         """Open the project."""
         self._open()
         self.set_interval(RESCAN_SECONDS, self._take_in_soon)
+        self.keep_looking()
+
+    def looked_for(self) -> tuple[Callable[[], bool], bool] | None:
+        """The project's folder."""
+        if self.seen is None or self.is_opening:
+            return None
+        project = self.seen.project
+        return partial(is_folder, project.working_dir), project.missing_since is None
+
+    def came_or_went(self) -> None:
+        """Read what is there now, if anything."""
+        self._take_in_soon()
 
     def on_unmount(self) -> None:
         """Watch no more."""
@@ -228,5 +244,5 @@ class BriefFrame(Screen[None]):
 
 
 def _read(desk: Desk, seen: Visit) -> Visit:
-    synced_project(desk, seen.project.id)
-    return look_again(desk, seen)
+    read = synced_project(desk, seen.project.id)
+    return replace(look_again(desk, seen), refused=read.refused)

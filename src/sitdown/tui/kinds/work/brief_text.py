@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _METER = 24
 _QUOTED = 500
 _TERMS_SHOWN = 4
+_REFUSED_SHOWN = 3
 _LEAST = 0.1
 _ROW_METER = 6
 _PRIORITY = {"high": OVER, "medium": NOW}
@@ -43,7 +44,9 @@ def brief_text(visit: Visit, clock: Clock) -> Content:
     """All of the brief."""
     brief = visit.brief
     parts = [
+        _folder(visit, clock),
         [safe(notice, OVER) for notice in visit.notices],
+        _panel("Not read", _refused(visit)),
         _panel("Last time", _last_time(visit, clock)),
         _panel("Since then", [safe_line(each.text) for each in brief.since]),
         _panel("Next", _next(brief.next_actions, brief.blocked) + _their_actions(brief)),
@@ -89,6 +92,24 @@ def session_told(line: SessionLine, clock: Clock) -> Content:
 
 def _panel(title: str, lines: Sequence[Content]) -> list[Content]:
     return [Content.styled(title.upper(), HEADING), *lines] if lines else []
+
+
+def _folder(visit: Visit, clock: Clock) -> list[Content]:
+    """That it cannot be found, and since when."""
+    if visit.project.missing_since is None:
+        return []
+    since, now = local(clock, visit.project.missing_since), local(clock, clock.now())
+    return [
+        Content.styled("The project's folder cannot be found. Was it moved or deleted?", OVER),
+        Content.styled(f"Missed since {moment_in_words(since, now)}. What is known stays.", MUTED),
+    ]
+
+
+def _refused(visit: Visit) -> list[Content]:
+    told = [safe(each.error, OVER) for each in visit.refused[:_REFUSED_SHOWN]]
+    if (more := len(visit.refused) - _REFUSED_SHOWN) > 0:
+        told.append(Content.styled(f"{more:,} more: see `sitdown work sync`", MUTED))
+    return told
 
 
 def _last_time(visit: Visit, clock: Clock) -> list[Content]:

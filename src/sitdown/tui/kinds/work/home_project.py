@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -18,8 +19,6 @@ from sitdown.tui.themes import HEADING, INFO, MUTED, NOW, OVER
 from sitdown.tui.widgets.meters import progress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sitdown.store.glance import ProjectGlance
 
 METER_CELLS = 44
@@ -34,13 +33,16 @@ class ProjectShown:
 
     project: ProjectGlance
     left: ProjectGlimpse
+    is_there: bool = True
+    """Whether its folder can be found."""
 
 
 def look_at_project(database: Path, project: ProjectGlance) -> ProjectShown | None:
     """Read what the preview needs; None when the file cannot be read."""
     try:
         with looking(database) as connection:
-            return ProjectShown(project, project_glimpse(connection, project.id))
+            left = project_glimpse(connection, project.id)
+        return ProjectShown(project, left, _is_folder(project.working_dir))
     except sqlite3.Error:
         return None
 
@@ -55,7 +57,7 @@ def project_text(shown: ProjectShown, clock: Clock, width: int) -> Content:
             safe_line(from_home(project.working_dir), width, MUTED),
         )
     ]
-    if project.missing_since is not None:
+    if not shown.is_there:
         parts.append(Content.styled("Its folder cannot be found.", OVER))
     if project.work_session_id is not None:
         parts.append(_session(project, width))
@@ -74,6 +76,13 @@ def project_text(shown: ProjectShown, clock: Clock, width: int) -> Content:
         told = f"  {left.tasks_done:,} of {left.tasks_total:,} tasks"
         parts.append(_panel("Progress", [Content.assemble(bar, (told, MUTED))]))
     return Content("\n\n").join(parts)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _session(project: ProjectGlance, width: int) -> Content:

@@ -13,14 +13,16 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.agents.ingest import HOOKS
 from sitdown.kinds.work.context.opening import open_context
+from sitdown.kinds.work.mirror.scan import stamp_at
+from sitdown.kinds.work.mirror.stamps import GONE
 from sitdown.kinds.work.panel_views import PanelView, Part
 from sitdown.kinds.work.taking_in import opened, taken_in
+from sitdown.tui.kinds.work.folder_look import FolderLook
 from sitdown.tui.kinds.work.folder_watch import FolderWatch
 from sitdown.tui.kinds.work.panel_body import PanelBody, PanelRail, PanelStage
 from sitdown.tui.kinds.work.panel_side import folded_phases, side_panels, top_line
@@ -30,6 +32,8 @@ from sitdown.tui.widgets.rail import RailLine
 from sitdown.tui.widgets.side import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -42,7 +46,7 @@ RESCAN_SECONDS = 30
 """How often the files are looked at when nothing was told of them, and times are painted anew."""
 
 
-class PanelFrame(Screen[None]):
+class PanelFrame(FolderLook):
     """Rail, stage and side of one work session, kept as the files are."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#stage"
@@ -89,6 +93,18 @@ class PanelFrame(Screen[None]):
         """Take the session up."""
         self._open()
         self.set_interval(RESCAN_SECONDS, self._rescan)
+        self.keep_looking()
+
+    def looked_for(self) -> tuple[Callable[[], bool], bool] | None:
+        """The session's file."""
+        view = self._view
+        if view is None:
+            return None
+        return lambda: stamp_at(view.session_dir) != GONE, view.sync_status != "missing"
+
+    def came_or_went(self) -> None:
+        """Read what is there now, if anything."""
+        self._notice(Part.FILES)
 
     def on_unmount(self) -> None:
         """Watch no more."""
