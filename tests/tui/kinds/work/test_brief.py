@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import threading
@@ -151,7 +152,10 @@ async def test_the_brief_says_what_is_next_and_why(
         assert "50 %  1 of 2 tasks" in text
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
-        assert "rule" in shown(app)
+        assert "tasks that were completed after that moment" in shown(app)
+        assert re.search(r"since +today \d\d:\d\d\n", shown(app))
+        assert "tasks_done" not in shown(app)
+        assert NOW.isoformat()[:10] not in shown(app)
         assert "\n  #2 Refresh tokens\n" in shown(app)
         assert done.id not in shown(app)
 

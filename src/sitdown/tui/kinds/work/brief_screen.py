@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from sitdown.kinds.work.visiting import SessionLine, Visit
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.work.asking import ask_blocker
 from sitdown.tui.kinds.work.brief_frame import BriefFrame
+from sitdown.tui.kinds.work.since_claims import since_claims
 from sitdown.tui.kinds.work.why_screen import WhyScreen
 from sitdown.tui.looking_after import look_after
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -75,10 +75,7 @@ class BriefScreen(BriefFrame):
     async def action_why(self) -> None:
         """Show what the lines of the brief rest on."""
         if (seen := self.seen) is not None:
-            claims = [
-                (each.text, replace(each.evidence, row_ids=each.rested))
-                for each in seen.brief.since
-            ]
+            claims = since_claims(seen.brief.since, self.app.clock)
             await self.app.push_screen(WhyScreen(claims))
 
     @work(group="dialog", exclusive=True)
