@@ -34,6 +34,7 @@ _WORDS = {
     "large": "that it was large",
     "anomaly": "that it was unusual",
     "changed": "what changed in the month",
+    "idle": "that money lies still",
 }
 
 

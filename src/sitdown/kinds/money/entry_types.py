@@ -45,15 +45,18 @@ class InsightData(EntryData):
     ``kept_rate``: none ·
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
+    ``goal_pace``: what is in each fund, by its id ·
     ``sinking_fund``: target, monthly, level, start; its category is the key of the series ·
-    ``closing``: spent, income · ``year_ago``: by, new, ended, price, count, one_off, or none where
+    ``closing``: spent, income · ``ahead``: balance, lowest, at_the_end ·
+    ``year_ago``: by, new, ended, price, count, one_off, or none where
     too little is known.
 
     A finding among the patterns has one of ``finding.FINDING_KINDS`` as its type, and one category:
     its subject, such as ``price:netflix``, which the person's response names. The first line of
     what is said is its title. ``recurring``, ``late``, ``stopped``: amount, a_year · ``price``:
-    before, after, by, by_a_year · ``new``, ``duplicate``: amount · ``large``: amount, usual ·
-    ``anomaly``: spent, usual, most_before · ``changed``: by, new, ended, price, count, one_off.
+    before, after, by, by_a_year · ``new``, ``duplicate``, ``idle``: amount ·
+    ``large``: amount, usual · ``anomaly``: spent, usual, most_before ·
+    ``changed``: by, new, ended, price, count, one_off.
     One that did not hold any more when the month was read anew becomes ``no_longer``, with its
     subject and without figures.
     """

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
+from sitdown.kinds.money.balance_list import books_in
 from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import (
     CATEGORY,
@@ -22,6 +23,7 @@ from sitdown.kinds.money.finding import (
     told,
 )
 from sitdown.kinds.money.findings import findings
+from sitdown.kinds.money.idle_cash import of_idle
 from sitdown.kinds.money.ledger import rows_between, rows_of
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
@@ -32,7 +34,7 @@ from sitdown.kinds.money.patterns import (
     sentence,
 )
 from sitdown.kinds.money.snapshot import CategoryLine, LedgerRow, Snapshot
-from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
+from sitdown.kinds.money.thresholds import IDLE_DAYS, LOOKBACK_DAYS
 from sitdown.store.database import Transaction
 
 
@@ -65,7 +67,10 @@ def findings_in(
         for row in rows_between(tx, desk, last_day - timedelta(days=LOOKBACK_DAYS), last_day)
         if (row.date.year, row.date.month) != this or row.id in kept
     ]
-    return findings(taken, rows, told_categories=told_categories)
+    first = last_day - timedelta(days=IDLE_DAYS)
+    books = [book for book in books_in(tx, desk, first) if book.currency == taken.currency]
+    found = findings(taken, rows, told_categories=told_categories)
+    return (*found, *of_idle(books, rows, last_day))
 
 
 def category_key(line: CategoryLine) -> Key:

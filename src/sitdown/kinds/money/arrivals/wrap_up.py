@@ -9,6 +9,7 @@ from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.arrivals import sinking
+from sitdown.kinds.money.arrivals.ahead import weeks_to_come
 from sitdown.kinds.money.arrivals.funds import funds_said
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
@@ -21,8 +22,10 @@ _TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """What each fund asks for this month, and the funds that seldom charges ask for."""
-    return (funds_said(turn, taken), *sinking.proposals(turn, taken))
+    """What each fund asks for this month, the funds that seldom charges ask for, and the weeks
+    to come.
+    """
+    return (funds_said(turn, taken), *sinking.proposals(turn, taken), *weeks_to_come(turn))
 
 
 def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
