@@ -24,9 +24,12 @@ class FundsStage(MoneyStage):
         self.at = 0
 
     def spoken_here(self, entry_type: str) -> Sequence[str]:
-        """What the funds need; each proposal stands in its own line."""
+        """What the funds need, and the weeks to come; each proposal stands in its own line."""
         said = self.entries_of(entry_type)
-        return [entry.content for entry in said if entry.data["insight_type"] == "funds"]
+        funds = [entry.content for entry in said if entry.data["insight_type"] == "funds"]
+        ahead = [entry.content for entry in said if entry.data["insight_type"] == "ahead"]
+        # What that rests on is in the lines below the first, and w tells it.
+        return [*funds, *(words.partition("\n")[0] for words in ahead[-1:])]
 
     def claims(self) -> Sequence[EntryView]:
         """The proposal under the cursor, else everything the buddy says here."""
