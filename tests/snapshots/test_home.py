@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.reviews import Review, begun, kept, paused
 from tests.shell import Shell, shell
+from tests.waiting import at_rest, until
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
@@ -43,10 +44,8 @@ def typical(make_desk: Callable[..., Desk], clock: FrozenClock) -> Desk:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the preview of the first row is there, and all else with it."""
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if "money" in str(pilot.app.screen_stack[0].query_one(HomePreview).render()):
-            return
+    home = pilot.app.screen_stack[0]
+    await until(pilot, lambda: "money" in str(home.query_one(HomePreview).render()))
 
 
 def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
@@ -57,8 +56,7 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         await app.backstage.ready()
         for key in keys:
             await pilot.press(key)
-        for _ in range(10):
-            await pilot.pause(0.03)
+            await at_rest(pilot)
 
     return press
 

@@ -14,8 +14,8 @@ from tests.tui.kinds.money.money_app import (
     money_app,
     money_desk,
     shown,
-    until,
 )
+from tests.waiting import at_rest, until
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
@@ -37,10 +37,8 @@ def at(step: str, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         await at_step(pilot, step)
         for key in keys:
             await pilot.press(key)
-            # What a key opens has to be there before the next one.
-            await pilot.pause(0.3 if key in OPENING else 0)
-        for _ in range(10):
-            await pilot.pause(0.02)
+            if key in OPENING:  # what a key opens has to be there before the next one
+                await at_rest(pilot)
 
     return go
 
@@ -105,7 +103,6 @@ def looking_at_a_file(folder: Path) -> Callable[[Pilot[Any]], Awaitable[None]]:
         await app.push_screen(screen)
         await pilot.press(*"october.csv", "enter")
         await until(pilot, lambda: "4 new of 4" in shown(app))
-        await pilot.pause(0.2)
 
     return look
 
