@@ -89,6 +89,7 @@ ACTS: tuple[Act, ...] = (
     Act("money.fourth", "4", "answer"),
     Act("money.promise", "g", "promise"),
     Act("money.fund", "f", "fund"),
+    Act("money.goal", "G", "goal"),
     Act("money.take", "space", "take the proposal"),
     Act("money.take_all", "x", "take all proposals"),
     Act("money.undo", "z", "take it back"),

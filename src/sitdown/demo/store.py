@@ -20,6 +20,7 @@ from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import SessionView
 from sitdown.kinds.money import budgets, importing, reviews
 from sitdown.kinds.money.balance_list import say_balance
+from sitdown.kinds.money.goals.keeping import set_goal
 
 SEED = 7
 ZONE = UTC
@@ -69,9 +70,8 @@ def fill(
     clock.moment = _IMPORTED_AT
     for category, amount in _BUDGETS.items():
         budgets.set_budget(desk, category, amount, 2025, 9)
-    budgets.set_fund(
-        desk, "Car insurance", opening_minor=20_000, target_minor=62_000, due_on=date(2027, 3, 1)
-    )
+    budgets.set_fund(desk, "Car insurance", opening_minor=20_000)
+    set_goal(desk, "Car insurance", "620 by 2027-03 repeat every year")
     _import(desk, folder, until=date(2026, 10, 2))
     done()
     _hold_september(desk, clock)

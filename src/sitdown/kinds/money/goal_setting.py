@@ -21,9 +21,16 @@ from sitdown.kinds.money.snapshot import month_before
 from sitdown.store.database import Transaction
 
 
-def set_goal_in_review(desk: Desk, session_id: str, name: str, line: str) -> None:
+def set_goal_in_review(desk: Desk, session_id: str, key: str, line: str, *, is_fund: bool) -> None:
     """Give a fund a goal from this month on, or a category one from the month after the review's;
     an empty line ends it. What the review proposes is revised.
+
+    Args:
+        desk: whose.
+        session_id: the review.
+        key: the fund's id, or the category's key.
+        line: the goal as it is typed.
+        is_fund: which of the two it is.
 
     Raises:
         NotFoundError: there is no such review.
@@ -33,7 +40,7 @@ def set_goal_in_review(desk: Desk, session_id: str, name: str, line: str) -> Non
     """
     with desk.store.write() as tx:
         turn = _turn(tx, desk, session_id)
-        subject = subject_in(tx, desk, name)
+        subject = subject_in(tx, desk, key, is_fund=is_fund)
         goal = read_goal(line, subject.currency) if line.strip() else None
         taken = kept_snapshot(tx, session_id)
         following = month_before((taken.year, taken.month), -1)

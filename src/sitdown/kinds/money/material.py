@@ -14,6 +14,9 @@ from sitdown.engine.rows import standing_entries
 from sitdown.kinds.money.budgets import FundView, budgets, funds
 from sitdown.kinds.money.category_years import CategoryYear, category_years
 from sitdown.kinds.money.dismissals import dismissed_in, key_of
+from sitdown.kinds.money.goals.fund_goals import fund_goals_in
+from sitdown.kinds.money.goals.keeping import kept_in, this_month
+from sitdown.kinds.money.goals.views import GoalView, Look
 from sitdown.kinds.money.ledger import rows_between
 from sitdown.kinds.money.merchant_years import merchant_years
 from sitdown.kinds.money.reviews import PromiseView, ReviewView, promises, review_of
@@ -33,6 +36,8 @@ class Material:
         budgets_next: what holds in the month after, minor units by category key.
         next_review: the review that could follow; None when it is there already.
         merchant_months: by merchant key, what each took in the last twelve months.
+        fund_goals: what the funds should have and how they fill, by fund id.
+        category_goals: what categories should have in the month after, as it is written, by key.
         dismissed: the entries among the patterns that the person does not want to hear of again.
     """
 
@@ -45,6 +50,8 @@ class Material:
     next_review: Proposal | None
     merchant_months: Mapping[str, tuple[int, ...]]
     dismissed: frozenset[str]
+    fund_goals: Mapping[str, GoalView]
+    category_goals: Mapping[str, str]
 
 
 def material(desk: Desk, session_id: str) -> Material:
@@ -61,6 +68,8 @@ def material(desk: Desk, session_id: str) -> Material:
     with desk.store.read() as tx:
         rows = rows_between(tx, desk, date(first_year, first_month, 1), last)
         known = dismissed_in(tx, desk)
+        goals = fund_goals_in(tx, desk, Look(this_month(desk), taken.currency))
+        kept = kept_in(tx, desk, month_before(this, -1))
         patterns = (entry for entry in standing_entries(tx, session_id) if entry.step == "patterns")
         dismissed = frozenset(
             entry.id for entry in patterns if known and key_of(tx, entry) in known
@@ -80,4 +89,6 @@ def material(desk: Desk, session_id: str) -> Material:
         next_review=sessions.propose_next(desk, session_id),
         merchant_months=merchant_years(rows, *this, taken.currency),
         dismissed=dismissed,
+        fund_goals={goal.key: goal for goal in goals},
+        category_goals={key: each.now.line for key, each in kept.items() if each.now.line},
     )

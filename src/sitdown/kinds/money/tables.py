@@ -202,8 +202,8 @@ class FundRow(SQLModel, table=True):
 
 
 class GoalRow(SQLModel, table=True):
-    """What a fund or a category should have, from a month (``YYYY-MM``) on; None ends it. The latest
-    month's holds, and of one month's the one said last; none is ever changed.
+    """What a fund or a category should have, from a month (``YYYY-MM``) on; None ends it. The
+    latest month's holds, and of one month's the one said last; none is ever changed.
     """
 
     __tablename__ = "goal"

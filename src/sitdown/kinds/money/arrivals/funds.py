@@ -11,6 +11,7 @@ from sitdown.engine.views import Evidence
 from sitdown.kinds.money.goals.fund_goals import fund_goals_in
 from sitdown.kinds.money.goals.incomes import income_in_review
 from sitdown.kinds.money.goals.keeping import this_month
+from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
 from sitdown.kinds.money.goals.pace import RULE as PACE_RULE
 from sitdown.kinds.money.goals.pace import GoalStatus
 from sitdown.kinds.money.goals.rules import ByDate
@@ -21,7 +22,6 @@ from sitdown.kinds.money.voice import amount, listed
 
 INSIGHT = "funds"
 RULE = "fund_goals/1"
-PACE_INSIGHT = "goal_pace"
 MOST_PACES = 4
 """More would hide the promises."""
 

@@ -83,8 +83,9 @@ def kept_in(tx: Transaction, desk: Desk, month: Month) -> Mapping[str, Kept]:
     return {key: Kept(tuple(versions)) for key, versions in found.items()}
 
 
-def subject_in(tx: Transaction, desk: Desk, name: str) -> Subject:
-    """The fund of that name, else the category of that key or title.
+def subject_in(tx: Transaction, desk: Desk, name: str, *, is_fund: bool | None = None) -> Subject:
+    """The fund of that name or id, else the category of that key or title; only one of the two when
+    ``is_fund`` says which.
 
     Raises:
         UnknownGoalSubjectError: there is neither.
@@ -92,10 +93,10 @@ def subject_in(tx: Transaction, desk: Desk, name: str) -> Subject:
     wanted = " ".join(name.split()).casefold()
     held = tx.execute(select(_FUND).where(_FUND.c.user_id == desk.user_id).order_by(_FUND.c.name))
     for row in held:
-        if wanted in {row.name.casefold(), row.id}:
+        if is_fund is not False and wanted in {row.name.casefold(), row.id}:
             return Subject(row.id, row.name, row.currency, is_fund=True)
     for key, title in _SPENDING.items():
-        if wanted in {key, title.casefold()}:
+        if not is_fund and wanted in {key, title.casefold()}:
             return Subject(key, title, main_currency(tx, desk), is_fund=False)
     raise UnknownGoalSubjectError(name)
 

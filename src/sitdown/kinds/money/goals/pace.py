@@ -17,6 +17,8 @@ from sitdown.kinds.money.goals.rules import months_between
 from sitdown.kinds.money.snapshot import Month, month_before
 
 RULE = "goal_pace/1"
+INSIGHT = "goal_pace"
+"""The ``insight_type`` of what the buddy says of it."""
 WINDOW_DAYS = 90
 MONTH_DAYS = 30
 FEWEST_DAYS = 45

@@ -20,6 +20,7 @@ from sitdown.tui.kinds.money.budget_lines import (
     head_line,
     left_line,
 )
+from sitdown.tui.kinds.money.goal_setting import GoalFor
 from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
 from sitdown.tui.kinds.money.promise_matter import Promising, promising
 from sitdown.tui.kinds.money.promises import PromisingStage
@@ -57,6 +58,7 @@ class BudgetStage(PromisingStage):
         bind("go.previous", "move(-1)", group=LESS_MORE),
         bind("go.next", "move(1)", group=LESS_MORE),
         bind("money.promise", "promise"),
+        bind("money.goal", "goal"),
         bind("money.change", "change", "type it"),
         bind("money.take", "take"),
         bind("money.take_all", "take_all"),
@@ -103,12 +105,20 @@ class BudgetStage(PromisingStage):
             self.material, self.lines, None if here is None else here.category, self.rate
         )
 
+    def goal_for(self) -> GoalFor | None:
+        """The category under the cursor."""
+        line = self._line()
+        if line is None:
+            return None
+        return GoalFor(line.category, line.title, self.taken.currency, line.goal, is_fund=False)
+
     @property
     def lines(self) -> tuple[BudgetLine, ...]:
         """The categories, with what was just set."""
         proposed = self._proposed()
         held = {**self.material.budgets_next, **self._unsaved}
-        lines = budget_lines(self.taken, held, proposed, _TITLES)
+        goals = {key: line for key, line in self.material.category_goals.items() if key in _TITLES}
+        lines = budget_lines(self.taken, held, proposed, _TITLES, goals)
         return tuple(line for line in lines if line.category != UNCATEGORISED)
 
     def action_step(self, by: int) -> None:

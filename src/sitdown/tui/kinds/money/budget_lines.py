@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sitdown.kinds.money.goals.words import TEMPLATE
 from sitdown.tui.kinds.money.drawing import bare, whole
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import DONE, HEADING, MUTED, NOW, OVER
@@ -29,6 +30,7 @@ class BudgetLine:
         proposed: what the buddy proposes; None where it proposes nothing.
         usual: the median of the months before; None without any.
         spent: what the month took.
+        goal: what its goal says, as it is written; None without one.
     """
 
     category: str
@@ -37,6 +39,7 @@ class BudgetLine:
     proposed: int | None
     usual: int | None
     spent: int
+    goal: str | None = None
 
 
 def budget_lines(
@@ -44,10 +47,13 @@ def budget_lines(
     held: Mapping[str, int | None],
     proposed: Mapping[str, int],
     titles: Mapping[str, str],
+    goals: Mapping[str, str],
 ) -> tuple[BudgetLine, ...]:
-    """The categories that can be given a budget: those of the month, then those that have one."""
+    """The categories that can be given a budget: those of the month, then those that have one, or
+    a goal.
+    """
     lines = {line.category: line for line in taken.categories}
-    keys = dict.fromkeys([*lines, *held, *proposed])
+    keys = dict.fromkeys([*lines, *held, *proposed, *goals])
     return tuple(
         BudgetLine(
             category=key,
@@ -56,6 +62,7 @@ def budget_lines(
             proposed=proposed.get(key),
             usual=lines[key].usual if key in lines else None,
             spent=lines[key].spent if key in lines else 0,
+            goal=goals.get(key),
         )
         for key in keys
     )
@@ -102,7 +109,13 @@ def drawn_line(line: BudgetLine, currency: str, width: int, *, is_here: bool) ->
         (f"{amount:>10}", "bold" if is_here else ""),
         (f"{proposed:>11}", DONE if agrees else NOW),
         (f"{usual:>9}{bare(line.spent, currency):>9}", MUTED),
+        "" if line.goal is None else safe_line(f"  {goal_words(line.goal)}", style=NOW),
     ).truncate(width, ellipsis=True)
+
+
+def goal_words(line: str) -> str:
+    """A goal without the tag that the most have."""
+    return line.removeprefix(f"{TEMPLATE} ")
 
 
 def promise_lines(

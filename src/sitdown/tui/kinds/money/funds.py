@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitdown.tui.kinds.money.money_stage import MoneyStage
+from sitdown.tui.kinds.money.goal_setting import GoalFor, GoalStage
 from sitdown.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sitdown.tui.stage import Scene
 
 
-class FundsStage(MoneyStage):
+class FundsStage(GoalStage):
     """Knows what the cursor is on, what was said to it and what is proposed."""
 
     def __init__(self, scene: Scene) -> None:
@@ -57,6 +57,13 @@ class FundsStage(MoneyStage):
         """The fund under the cursor; None when it is on a proposal, or there is none."""
         funds = self.material.funds
         return funds[self.at] if self.at < len(funds) else None
+
+    def goal_for(self) -> GoalFor | None:
+        """The fund under the cursor."""
+        fund = self.fund_here()
+        if fund is None:
+            return None
+        return GoalFor(fund.id, fund.name, fund.currency, fund.goal, is_fund=True)
 
     @property
     def proposals(self) -> tuple[EntryView, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sitdown.engine.kind import NewEntry
+from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
 from sitdown.kinds.money.kept_rate import INSIGHT
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
@@ -105,7 +107,8 @@ class GoalsStage(NotedStage):
         """What the ledger says to this promise, and how many were kept before."""
         claim = self.claim()
         here = () if claim is None else (claim,)
-        return (*here, *(said for said in self._rate() if said is not claim))
+        others = (*self._rate(), *self._paces())
+        return (*here, *(said for said in others if said is not claim))
 
     def revisable(self) -> EntryView | None:
         """What was said to this promise."""
@@ -126,6 +129,10 @@ class GoalsStage(NotedStage):
             state: State = "now" if place == self._at else "done" if answered else "later"
             lines.append(state_line(state, promise.text, _SIDE_WIDTH))
         return (*self.stale_panels(), Panel("Promises", tuple(lines)))
+
+    def spoken_here(self, entry_type: str) -> Sequence[str]:
+        """All that the buddy says where nothing was promised."""
+        return [entry.content for entry in self.entries_of(entry_type)]
 
     def note_field(self) -> str:
         """A draft a promise."""
@@ -185,12 +192,20 @@ class GoalsStage(NotedStage):
 
     def _rate(self) -> Sequence[EntryView]:
         """What the buddy says of the promises of twelve months; nothing before there are any."""
+        return self._insights(INSIGHT)
+
+    def _paces(self) -> Sequence[EntryView]:
+        """What the buddy says of how the funds fill; nothing while that cannot be told."""
+        return self._insights(PACE_INSIGHT)
+
+    def _insights(self, insight_type: str) -> Sequence[EntryView]:
         said = self.entries_of("buddy_insight")
-        return [each for each in said if each.data["insight_type"] == INSIGHT]
+        return [each for each in said if each.data["insight_type"] == insight_type]
 
     def _list(self) -> Content:
         blocks = [self._block(place) for place in range(len(self.promises))]
         blocks += [safe(f"  {said.content}", MUTED) for said in self._rate()]
+        blocks += [safe(indent(said.content, "  "), MUTED) for said in self._paces()]
         return Content("\n\n").join(blocks)
 
     def _block(self, place: int) -> Content:

@@ -98,7 +98,7 @@ DOCKED_LINES = 3
 WRITING = frozenset(
     {
         *("confirm", "change", "categorise", "read_anew", "react", "note", "say", "move"),
-        *("take", "take_all", "promise", "put_in", "fund", "close", "dismiss", "take_back"),
+        *("take", "take_all", "promise", "put_in", "fund", "goal", "close", "dismiss", "take_back"),
     }
 )
 """Actions of the stages that say or set something: a review that is over takes none of them."""

@@ -20,6 +20,8 @@ from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
@@ -37,18 +39,23 @@ class NewFund:
     target_minor: int | None
     due_on: date | None
 
-    def verb(self, desk: Desk) -> object:
-        """Make it, or change the one of that name."""
-        # The ledger brings the ORM along; it is there by the time a verb runs.
-        from sitdown.kinds.money.budgets import set_fund
+    def verb(self, session_id: str) -> Callable[[Desk], object]:
+        """Give the verb that makes it in a review, or changes the one of that name."""
 
-        return set_fund(
-            desk,
-            self.name,
-            currency=self.currency,
-            target_minor=self.target_minor,
-            due_on=self.due_on,
-        )
+        def begin(desk: Desk) -> object:
+            # The ledger brings the ORM along; it is there by the time a verb runs.
+            from sitdown.kinds.money.goal_setting import begin_fund
+
+            return begin_fund(
+                desk,
+                session_id,
+                self.name,
+                currency=self.currency,
+                target_minor=self.target_minor,
+                due_on=self.due_on,
+            )
+
+        return begin
 
 
 class FundScreen(ModalScreen[NewFund | None]):

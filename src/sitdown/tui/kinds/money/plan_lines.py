@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.goals.pace import GoalStatus, named
 from sitdown.tui.kinds.money.drawing import percent, spoken, whole
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, MUTED, NOW
@@ -17,24 +19,39 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitdown.kinds.money.budgets import FundView
+    from sitdown.kinds.money.goals.pace import Pace
 
+_FINE = frozenset({GoalStatus.AHEAD, GoalStatus.ON_TRACK, GoalStatus.REACHED})
 NAME_WIDTH = 18
 BAR_WIDTH = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What goes into a fund this month, in minor units.
+
+    Attributes:
+        proposed: what its goal or its date asks for; 0 when nothing.
+        said: what the person puts in; None before they said.
+    """
+
+    proposed: int
+    said: int | None
+
+
 def fund_line(
-    fund: FundView, *, proposed: int, said: int | None, width: int, is_here: bool
+    fund: FundView, share: Share, *, pace: Pace | None, width: int, is_here: bool
 ) -> Content:
-    """Give a fund: its name, how full it is, and what goes in. Amounts are minor units.
+    """Give a fund: its name, how full it is, what goes in, and when it is full at its pace.
 
     Args:
         fund: what is in it counts what was said already.
-        proposed: what its date asks for this month; 0 when nothing.
-        said: what the person puts in; None before they said.
+        share: what goes in.
+        pace: how fast it fills.
         width: cells of the line.
         is_here: whether the cursor is on it.
     """
-    state = "now" if is_here else "later" if said is None else "done"
+    state = "now" if is_here else "later" if share.said is None else "done"
     name = safe_line(fund.name, NAME_WIDTH, f"bold {NOW}" if is_here else "")
     parts: list[Content | str | tuple[str, str]] = [
         state_sign(state),  # type: ignore[arg-type]  # one of the three states, as written above
@@ -54,7 +71,25 @@ def fund_line(
         month = MONTH_NAMES[fund.due_on.month - 1][:3]
         parts.append((f" by {month} {fund.due_on.year}", MUTED))
     line = Content.assemble(*parts).truncate(width, ellipsis=True)
-    return Content("\n").join([line, _second_line(fund, proposed, said)])
+    second, told = _second_line(fund, share), pace_line(pace)
+    if not told:
+        return Content("\n").join([line, second])
+    between = Content.styled(" · ", MUTED)
+    if second.cell_length + between.cell_length + told.cell_length <= width:
+        return Content("\n").join([line, Content.assemble(second, between, told)])
+    return Content("\n").join([line, second, Content.assemble("  ", told)])
+
+
+def pace_line(pace: Pace | None) -> Content:
+    """Give how a fund does against its date, and when it is full at its pace."""
+    if pace is None or pace.status is GoalStatus.CANT_TELL:
+        return Content("")
+    status, done = pace.status, pace.done
+    style = DONE if status in _FINE else NOW if status is GoalStatus.BEHIND else MUTED
+    parts = [(status.words, style)]
+    if done is not None and status is not GoalStatus.REACHED:
+        parts.append((f" · at this pace: {named(done)}", MUTED))
+    return Content.assemble(*parts)
 
 
 def proposal_line(words: str, *, is_here: bool) -> Content:
@@ -66,13 +101,14 @@ def proposal_line(words: str, *, is_here: bool) -> Content:
     return Content.assemble(head, "\n", safe(told, MUTED))
 
 
-def _second_line(fund: FundView, proposed: int, said: int | None) -> Content:
-    if said is not None:
-        amount = whole(said, fund.currency)
+def _second_line(fund: FundView, share: Share) -> Content:
+    if share.said is not None:
+        amount = whole(share.said, fund.currency)
         return Content.assemble("  ", ("✓", DONE), f" {amount} ", ("this month", MUTED))
-    if proposed:
-        amount = whole(proposed, fund.currency)
-        return Content.assemble("  ", (f"{amount} would keep it on time", NOW))
+    if share.proposed:
+        amount = whole(share.proposed, fund.currency)
+        wanted = "would keep it on time" if fund.due_on else "is what its goal asks for"
+        return Content.assemble("  ", (f"{amount} {wanted}", NOW))
     return Content.assemble("  ", ("nothing needed this month", MUTED))
 
 

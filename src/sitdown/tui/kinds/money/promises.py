@@ -10,7 +10,7 @@ from textual import work
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.tui.kinds.money.budget_lines import promise_lines
-from sitdown.tui.kinds.money.money_stage import MoneyStage
+from sitdown.tui.kinds.money.goal_setting import GoalStage
 from sitdown.tui.kinds.money.promise_matter import (
     Promised,
     Promising,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COMMITMENT, WITHDRAWAL = "commitment", "withdrawal"
 
 
-class PromisingStage(MoneyStage):
+class PromisingStage(GoalStage):
     """Holds a list of promises; its subclass knows which one the cursor is on."""
 
     def promise_matter(self) -> Promising:

@@ -45,6 +45,7 @@ class WrapUpStage(FundsStage):
         bind("money.change", "change", "another amount"),
         bind("money.undo", "take_back", show=False),
         bind("money.fund", "fund", "new fund"),
+        bind("money.goal", "goal", "goal"),
         bind("list.down", "step(1)", show=False),
         bind("list.up", "step(-1)", show=False),
     ]
@@ -66,7 +67,7 @@ class WrapUpStage(FundsStage):
             return False
         if action == "put_in":
             return self.count > 0
-        if action == "change":
+        if action in {"change", "goal"}:
             return self.fund_here() is not None
         if action == "take_back":
             fund = self.fund_here()
@@ -144,7 +145,7 @@ class WrapUpStage(FundsStage):
 
         asked = await self.app.push_screen_wait(FundScreen(self.taken.currency))
         if asked is not None:
-            self.post_message(Stage.Asked(asked.verb))
+            self.post_message(Stage.Asked(asked.verb(self.scene.detail.session.id)))
 
     def action_close(self) -> None:
         """Close the month."""
@@ -187,8 +188,11 @@ class WrapUpStage(FundsStage):
         lines = [
             plan_lines.fund_line(
                 fund,
-                proposed=self.share_of(fund),
-                said=int(said.data["amount"]) if (said := self.said_to(fund)) else None,
+                plan_lines.Share(
+                    proposed=self.share_of(fund),
+                    said=int(said.data["amount"]) if (said := self.said_to(fund)) else None,
+                ),
+                pace=self.material.fund_goals[fund.id].pace,
                 width=width,
                 is_here=place == self.at and not self._is_kept,
             )
