@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.event import listen
 
 from sitdown.engine import entries, sessions
 from sitdown.engine.conversation import ANSWER, QUESTION, Answer
@@ -90,6 +91,23 @@ def test_what_is_said_later_is_not_in_it(desk: Desk, long_pot: SessionView) -> N
     with desk.store.read() as tx:
         held = Standing(tx, long_pot.id, until=max(each.sequence_num for each in before))
         assert tuple(held) == before
+
+
+def test_what_never_occurs_is_not_looked_for(desk: Desk, long_pot: SessionView) -> None:
+    with desk.store.read() as tx:
+        standing = Standing(tx, long_pot.id)
+        asides = standing.narrowed(but=("said", QUESTION, ANSWER))
+        assert tuple(asides) == ()
+        asked: list[str] = []
+        listen(
+            tx.get_bind(), "before_cursor_execute", lambda *all_of_it: asked.append(all_of_it[2])
+        )
+        for step, kinds in (("leaf", ("brewed",)), ("nowhere", ("said",))):
+            nothing = standing.narrowed(steps=(step,), types=kinds)
+            assert (tuple(nothing), tuple(reversed(nothing))) == ((), ())
+        assert asked == []
+        assert last_of_type(standing, ANSWER) is not None
+        assert asked != []
 
 
 def test_it_counts_what_says_something(desk: Desk, long_pot: SessionView) -> None:

@@ -7,7 +7,8 @@ question that waits, the last summary. So a verb is handed this, and not the ent
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, overload
+from functools import cached_property
+from typing import Any, NamedTuple, overload
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
@@ -23,25 +24,77 @@ _SPACE = " \t\n\v\f\r\x85\xa0"
 """What an entry that says nothing consists of."""
 
 
+class _Wanted(NamedTuple):
+    """What narrows a look: None asks for nothing."""
+
+    steps: frozenset[str] | None = None
+    types: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
+
+    def takes(self, step: str, entry_type: str) -> bool:
+        """Whether it asks for entries of a step and a type."""
+        return (
+            (self.steps is None or step in self.steps)
+            and (self.types is None or entry_type in self.types)
+            and entry_type not in self.but
+        )
+
+
+class _Sorts:
+    """The steps and types of which a session has entries, found out once and by the first who asks.
+
+    Many thousand entries hardly ever hold a question that waits or a word aside, and to learn of
+    each sort that there is none takes as long as to learn it of all.
+    """
+
+    def __init__(self, tx: Transaction, session_id: str) -> None:
+        self._tx, self._session_id = tx, session_id
+
+    @cached_property
+    def _occurring(self) -> frozenset[tuple[str, str]]:
+        query = select(ENTRY.c.step, ENTRY.c.entry_type).distinct()
+        found = self._tx.execute(query.where(ENTRY.c.session_id == self._session_id))
+        return frozenset((step, entry_type) for step, entry_type in found)
+
+    def has_any(self, wanted: _Wanted) -> bool:
+        """Whether there may be an entry of a step and a type that are wanted."""
+        return any(wanted.takes(step, entry_type) for step, entry_type in self._occurring)
+
+
+class _Part(NamedTuple):
+    """The part of a session that is looked at.
+
+    Attributes:
+        sorts: what there is in the whole session.
+        wanted: only the entries of these sorts.
+        conditions: only the entries that meet all of these.
+    """
+
+    sorts: _Sorts
+    wanted: tuple[_Wanted, ...] = ()
+    conditions: tuple[ColumnElement[bool], ...] = ()
+
+
 class Standing(Lookup):
     """The entries as they stood when this was made: what is said later is not in it.
 
     Args:
         tx: the transaction in which it is looked at.
         session_id: whose entries.
-        conditions: only the entries that meet all of these.
         until: the last number that was given when it was made; None takes the present one.
+        part: only these of them; None takes all.
     """
 
     def __init__(
         self,
         tx: Transaction,
         session_id: str,
-        conditions: tuple[ColumnElement[bool], ...] = (),
         until: int | None = None,
+        part: _Part | None = None,
     ) -> None:
-        self._tx, self._session_id, self._conditions = tx, session_id, conditions
+        self._tx, self._session_id = tx, session_id
         self._until = last_number(tx, session_id) if until is None else until
+        self._part = part or _Part(_Sorts(tx, session_id))
         self._read: tuple[EntryView, ...] | None = None
 
     def narrowed(
@@ -65,7 +118,12 @@ class Standing(Lookup):
             more.append(ENTRY.c.role == role.value)
         if but:
             more.append(ENTRY.c.entry_type.not_in(list(but)))
-        return Standing(self._tx, self._session_id, (*self._conditions, *more), until=self._until)
+        whole = self._part
+        part = whole._replace(
+            wanted=(*whole.wanted, _wanted(steps, types, but)),
+            conditions=(*whole.conditions, *more),
+        )
+        return Standing(self._tx, self._session_id, self._until, part)
 
     def last(self, count: int, before_place: int | None = None) -> tuple[EntryView, ...]:
         """The last so many, in order; ``before_place`` gives earlier ones."""
@@ -97,6 +155,8 @@ class Standing(Lookup):
         if self._read is not None:
             yield from reversed(self._read)
             return
+        if not self._may_have_any():
+            return
         size = _PAGE
         page = self.last(size)
         while page:
@@ -113,10 +173,16 @@ class Standing(Lookup):
         return self._all()[index]
 
     def _all(self) -> tuple[EntryView, ...]:
+        if self._read is None and not self._may_have_any():
+            self._read = ()
         if self._read is None:
             query = self._query().order_by(ENTRY.c.place)
             self._read = entry_views(self._tx.execute(query).all())
         return self._read
+
+    def _may_have_any(self) -> bool:
+        """Whether it is worth looking through all of them."""
+        return all(map(self._part.sorts.has_any, self._part.wanted))
 
     def _query(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         supersedes = and_(NEWER.c.supersedes_id == ENTRY.c.id, NEWER.c.sequence_num <= self._until)
@@ -125,10 +191,20 @@ class Standing(Lookup):
             # Not the bare column: by the index of numbers every page would be sorted out of all.
             ENTRY.c.sequence_num + 0 <= self._until,
             NEWER.c.id.is_(None),
-            *self._conditions,
+            *self._part.conditions,
             *conditions,
             newer=supersedes,
         )
+
+
+def _wanted(
+    steps: Collection[str] | None, types: Collection[str] | None, but: Collection[str]
+) -> _Wanted:
+    return _Wanted(
+        None if steps is None else frozenset(steps),
+        None if types is None else frozenset(types),
+        frozenset(but),
+    )
 
 
 def last_number(tx: Transaction, session_id: str) -> int:

@@ -44,11 +44,11 @@ def outlook(
         here = kind.playbook_of(row.playbook_version).place(step or row.step).step.key
         standing = Standing(tx, session_id)
         talk = standing.narrowed(types=kind.talk_types)
-        start = _start(talk.narrowed(steps=(here,)), talk_from, further=further)
+        start, said_here = _seen(talk.narrowed(steps=(here,)), talk_from, further=further)
         at_hand = (
             *standing.narrowed(but=kind.talk_types),
             *talk.last(_LAST_OF_ALL),
-            *talk.narrowed(steps=(here,)).since(start),
+            *said_here,
         )
         entries = {entry.place: entry for entry in at_hand}
         return Outlook(
@@ -87,9 +87,14 @@ def question_to(desk: Desk, entry_id: str) -> Question | None:
         return next((each for each in asked if each is not None and each.key in keys), None)
 
 
-def _start(talk: Standing, talk_from: int | None, *, further: bool) -> int:
-    """The first place of the talk to read; 0 when nothing comes before it."""
+def _seen(
+    talk: Standing, talk_from: int | None, *, further: bool
+) -> tuple[int, tuple[EntryView, ...]]:
+    """The first place of the talk to show, 0 when nothing comes before it, and the talk from it."""
     if talk_from is not None and not further:
-        return talk_from
+        return talk_from, talk.since(talk_from)
+    later = () if talk_from is None else talk.since(talk_from)
     page = talk.last(PAGE + 1, talk_from)
-    return page[1].place if len(page) > PAGE else 0
+    if len(page) <= PAGE:
+        return 0, (*page, *later)
+    return page[1].place, (*page[1:], *later)
