@@ -15,6 +15,7 @@ from sitdown.engine.desk import Desk
 from sitdown.errors import StoreUnwritableError
 from sitdown.kinds.work import tasks
 from sitdown.kinds.work.context import file
+from sitdown.kinds.work.context.file import LARGEST
 from sitdown.kinds.work.context.opening import load_context, open_context
 from sitdown.kinds.work.context.saving import save_context
 from sitdown.kinds.work.context.schema import as_document
@@ -78,6 +79,56 @@ def test_a_damaged_file_is_set_aside_and_written_again(
     assert is_of_the_save(opened)
     assert "could not be understood" in opened.notices[0]
     assert aside.name in opened.notices[0]
+
+
+def of_size(size: int) -> bytes:
+    """A context of another program, with a key of its own that makes it so many bytes long."""
+    empty = len(json.dumps(foreign(theirs=""), indent=2))
+    return json.dumps(foreign(theirs="x" * (size - empty)), indent=2).encode()
+
+
+def test_a_file_of_one_megabyte_is_read_with_all_that_is_in_it(
+    desk: Desk, project: str, own: Path, write: Write
+) -> None:
+    whole = write(own, of_size(LARGEST))
+    assert len(whole) == LARGEST
+
+    opened = open_context(desk, project)
+
+    assert opened.is_news
+    assert opened.context is not None
+    assert opened.context.current_plan == foreign()["current_plan"]
+    assert own.read_bytes() == whole
+
+
+def test_a_byte_more_is_set_aside_unread_and_the_save_is_written_again(
+    desk: Desk, saved: str, own: Path, write: Write
+) -> None:
+    good = own.read_bytes()
+    large = write(own, of_size(LARGEST + 1))
+
+    opened = open_context(desk, saved)
+
+    (aside,) = own.parent.glob("*.corrupt-*")
+    assert aside.read_bytes() == large
+    assert own.read_bytes() == good
+    assert is_of_the_save(opened)
+    assert "larger than 1 MB" in opened.notices[0]
+
+
+def test_a_save_that_could_not_be_read_again_leaves_the_file_and_is_told(
+    desk: Desk, project: str, own: Path, write: Write
+) -> None:
+    whole = write(own, of_size(LARGEST))
+    open_context(desk, project)
+    tasks.add_tasks(desk, project, [NewTask("long " * 90) for _ in range(5)])
+
+    kept = save_context(desk, project)
+
+    assert own.read_bytes() == whole
+    assert (kept.in_database, kept.in_file) == (True, False)
+    assert "larger than 1 MB" in kept.notices[-1]
+    assert list(own.parent.glob("*.corrupt-*")) == []
 
 
 def test_files_set_aside_in_one_second_have_names_of_their_own(

@@ -148,6 +148,7 @@ def replace(path: Path, document: Mapping[str, Any], seen: Seen) -> None:
 
     Raises:
         ChangedMeanwhileError: the file is not as it was seen.
+        FileTooLargeError: the document, with what others keep in it, is larger than is read.
         FileUnusableError: the disk is full or the folder cannot be written.
     """
 
@@ -159,7 +160,11 @@ def replace(path: Path, document: Mapping[str, Any], seen: Seen) -> None:
         if raw != seen.raw:
             raise ChangedMeanwhileError
 
-    replace_file(path, bytes_of(document), _FILE_MODE, last_look)
+    data = bytes_of(document)
+    if len(data) > LARGEST:
+        # What was written could not be read again.
+        raise FileTooLargeError(path, LARGEST)
+    replace_file(path, data, _FILE_MODE, last_look)
 
 
 def _is_there(path: Path) -> bool:
