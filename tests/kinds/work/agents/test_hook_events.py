@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitdown.kinds.work.agents.hook_events import Event, bounded, event_of, failed, summary_of
+from sitdown.kinds.work.agents.hook_events import (
+    DEEPEST,
+    LONGEST_TEXT,
+    MOST_ITEMS,
+    Event,
+    bounded,
+    event_of,
+    failed,
+    summary_of,
+)
 from sitdown.kinds.work.agents.tool_words import failure_words, input_words, one_line
 
 _AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -98,15 +109,90 @@ _JSON = st.recursive(
 )
 
 
-@given(_JSON)
+_ATOM = (
+    st.none()
+    | st.integers(-(2**70), 2**70)
+    | st.floats()
+    | st.integers(1_990, 2_500).map("x".__mul__)
+)
+_LARGE = st.recursive(
+    _ATOM
+    | st.tuples(_ATOM, st.integers(95, 105)).map(lambda drawn: [drawn[0]] * drawn[1])
+    | st.tuples(_ATOM, st.integers(95, 105)).map(
+        lambda drawn: {f"{at}": drawn[0] for at in range(drawn[1])}
+    ),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(st.text(max_size=3) | st.just("key" * 900), inside, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+def parts(value: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
+    """A value, all that is in it, keys too, and how deep each lies."""
+    yield depth, value
+    inside = [*value, *value.values()] if isinstance(value, dict) else value
+    if isinstance(inside, list):
+        for each in inside:
+            yield from parts(each, depth + 1)
+
+
+@given(_JSON | _LARGE)
 def test_what_is_bounded_is_json_that_any_reader_takes(value: Any) -> None:
-    json.loads(json.dumps(bounded(value), allow_nan=False))
+    told = bounded(value)
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+    for depth, each in parts(told):
+        assert depth <= DEEPEST
+        if isinstance(each, dict | list):
+            assert len(each) <= MOST_ITEMS
+        elif isinstance(each, str):
+            assert len(each) < LONGEST_TEXT + 60
+        elif isinstance(each, float):
+            assert math.isfinite(each)
+        elif isinstance(each, int):
+            assert abs(each) < 2**63
+
+
+@given(_JSON | _LARGE)
+def test_only_what_is_within_bounds_stays_as_it_is(value: Any) -> None:
+    is_within = all(_is_within(depth, each) for depth, each in parts(value))
+    assert (bounded(value) == value) is is_within
+
+
+@pytest.mark.parametrize("depth", [11, 12, 13, 500])
+def test_what_lies_too_deep_is_left_out(depth: int) -> None:
+    value: Any = "the bottom"
+    for _ in range(depth):
+        value = [value]
+    told = [each for _, each in parts(bounded(value)) if isinstance(each, str)]
+    assert told == (["the bottom"] if depth <= DEEPEST else ["…"])
+
+
+def test_of_many_the_first_are_kept() -> None:
+    assert bounded(list(range(200))) == list(range(MOST_ITEMS))
+    assert list(bounded({str(at): at for at in range(200)})) == [
+        str(at) for at in range(MOST_ITEMS)
+    ]
+
+
+def _is_within(depth: int, value: Any) -> bool:
+    if isinstance(value, dict | list):
+        return len(value) <= MOST_ITEMS and depth < DEEPEST
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return not isinstance(value, int) or abs(value) < 2**63
 
 
 def test_what_is_cut_stays_different() -> None:
     one, other = bounded("x" * 5_000 + "a"), bounded("x" * 5_000 + "b")
     assert len(one) < 2_100
     assert one != other
+    assert one.startswith("x" * LONGEST_TEXT)
+    assert "5001 characters" in one
+    assert list(bounded({"x" * 5_000 + "a": 1, "x" * 5_000 + "b": 2}).values()) == [1, 2]
 
 
 @given(st.binary())

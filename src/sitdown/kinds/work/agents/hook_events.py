@@ -38,9 +38,9 @@ _MOMENT_AT = len(b'{"at":"')
 _EVENT_AT = _MOMENT_AT + len("2026-11-21T08:00:00.123456789Z") + len(_EVENT)
 """From which byte of a line on its event is, as the hook writes it."""
 
-_LONGEST_TEXT = 2_000
-_MOST_ITEMS = 100
-_DEEPEST = 12
+LONGEST_TEXT = 2_000
+MOST_ITEMS = 100
+DEEPEST = 12
 _LARGEST_INTEGER = 2**63
 
 
@@ -168,13 +168,13 @@ def bounded(value: Any, depth: int = 0) -> Any:
 
     A cut text ends with a digest of the whole, so that two that differ stay different.
     """
-    if isinstance(value, dict | list) and depth >= _DEEPEST:
+    if isinstance(value, dict | list) and depth >= DEEPEST:
         return "…"
     if isinstance(value, dict):
-        items = list(value.items())[:_MOST_ITEMS]
+        items = list(value.items())[:MOST_ITEMS]
         return {_cut(key): bounded(held, depth + 1) for key, held in items}
     if isinstance(value, list):
-        return [bounded(held, depth + 1) for held in value[:_MOST_ITEMS]]
+        return [bounded(held, depth + 1) for held in value[:MOST_ITEMS]]
     is_large = isinstance(value, int) and abs(value) >= _LARGEST_INTEGER
     if is_large or (isinstance(value, float) and not math.isfinite(value)):
         value = str(value)
@@ -182,10 +182,10 @@ def bounded(value: Any, depth: int = 0) -> Any:
 
 
 def _cut(text: str) -> str:
-    if len(text) <= _LONGEST_TEXT:
+    if len(text) <= LONGEST_TEXT:
         return text
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{text[:_LONGEST_TEXT]}… ({len(text)} characters, {digest})"
+    return f"{text[:LONGEST_TEXT]}… ({len(text)} characters, {digest})"
 
 
 def _moment(text: object) -> datetime | None:
