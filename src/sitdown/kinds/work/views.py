@@ -72,6 +72,7 @@ class WorkSessionView:
         session_dir: its folder.
         status: the phase, and ``created`` for one that is not known.
         execution_status: ``active``, ``paused``, ``complete`` or ``failed``.
+        spec_exists: whether it has a ``spec.md`` now; ``plan_exists`` is the same of ``plan.json``.
         checkpoints_completed: how many.
         extra: goals, key decisions, open questions and the phase as it was written.
         state_updated_at: what the file itself says of its last change, UTC.

@@ -48,6 +48,25 @@ def test_version_2_is_mirrored(desk: Desk, project: ProjectView) -> None:
     assert (seen.extra, seen.session_id) == ({}, None)
 
 
+def test_a_spec_and_a_plan_that_come_and_go_are_seen_while_the_state_stays(
+    desk: Desk, project: ProjectView
+) -> None:
+    folder = write_state(project.working_dir, SLUG, version_2(SLUG)).parent
+    os.utime(folder / "state.json", (1, 1))
+
+    def there() -> tuple[bool, bool]:
+        (seen,) = mirror.onboard_project_sessions(desk, project.id)
+        assert seen == mirror.get_session(desk, project.id, SLUG, look=True)
+        return seen.spec_exists, seen.plan_exists
+
+    assert there() == (False, False)
+    (folder / "plan.json").write_text("{}", encoding="utf-8")
+    assert there() == (False, True)
+    (folder / "spec.md").write_text("# Spec", encoding="utf-8")
+    (folder / "plan.json").unlink()
+    assert there() == (True, False)
+
+
 def test_version_1_is_mirrored_with_its_goals(desk: Desk, project: ProjectView) -> None:
     write_state(project.working_dir, OLDER, version_1(OLDER))
     (seen,) = mirror.onboard_project_sessions(desk, project.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ _IDENTITY = table_of(WorkSessionRow)
 _VIEWED = tuple(
     name
     for name in WorkSessionView.__dataclass_fields__
-    if name not in {"id", "session_id", "session_dir", "sync_status"}
+    if name not in {"id", "session_id", "session_dir", "sync_status", "spec_exists", "plan_exists"}
 )
 
 
@@ -78,10 +79,14 @@ def _of(project_id: str) -> Select[Any]:
 
 def _view(row: Any) -> WorkSessionView:
     values = {name: getattr(row, name) for name in _VIEWED}
+    place = f"{row.session_dir}/"
     return WorkSessionView(
         id=row.id,
         session_id=row.session_id,
         session_dir=Path(row.session_dir),
+        # They come and go without the state file, whose stamp is all that a sync looks at.
+        spec_exists=os.access(f"{place}spec.md", os.F_OK),
+        plan_exists=os.access(f"{place}plan.json", os.F_OK),
         sync_status=SyncStatus(row.sync_status),
         **values,
     )

@@ -76,8 +76,8 @@ def sync_all_sessions_in_project(desk: Desk, project_id: str) -> SyncResult:
     """Read every session of a project whose file changed since it was read.
 
     One that did not change costs one look at its file. One that cannot be read is told of, and
-    costs nothing else. Whether ``spec.md`` and ``plan.json`` are there is looked up when the
-    state is read; ``sync_session_from_filesystem`` always does.
+    costs nothing else. Whether ``spec.md`` and ``plan.json`` are there the mirror keeps as it was
+    when the state was read; who looks at a session is told as it is.
 
     Raises:
         UnknownProjectError: this person has none of that id.
