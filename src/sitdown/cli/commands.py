@@ -146,7 +146,8 @@ _KEEPING = (
     Command("export", "take sessions out as letters or documents", "exporting:export", (
         argument("session", metavar="ID", nargs="?"),
         argument("--all", action="store_true", help="every session"),
-        argument("--to", choices=("markdown", "json"), default="markdown"),
+        argument("--to", choices=("markdown", "json", "jsonl"), default="markdown",
+            help="letters, one document, or the log with an entry a line"),
         argument("-o", "--output", metavar="PATH", help="by default, and as -, it is printed"),
         argument("--force", action="store_true", help="take the place of a file that is there"),
     )),

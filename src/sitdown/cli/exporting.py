@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.parser import UsageError
 from sitdown.engine import sessions
 from sitdown.exchange.files import path_given, write_new
 from sitdown.exchange.json_export import as_text, export_document
+from sitdown.exchange.json_lines import log_lines
 from sitdown.exchange.markdown import letter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sitdown.engine.desk import Desk
     from sitdown.engine.views import SessionView
 
@@ -26,19 +29,34 @@ def export(call: Call) -> Answer:
     with call.desk() as desk:
         chosen = _all(desk) if given.all else [sessions.find(desk, given.session)]
         ids = [session.id for session in chosen]
-        document: dict[str, Any] | None = None
-        if given.to == "json":
-            document = export_document(desk, ids)
-            text = as_text(document)
-        else:
-            text = "\n".join(letter(desk, each, call.settings.buddy_name) for each in ids)
-    if given.output in {None, "-"}:
-        return Answer(document or {"format": given.to, "text": text}, text.splitlines())
-    path = path_given(given.output)
-    write_new(path, text, force=given.force)
+        if given.output in {None, "-"}:
+            return _printed(call, desk, ids)
+        path = path_given(given.output)
+        write_new(path, _pieces(call, desk, ids), force=given.force)
     written = {"path": str(path), "format": given.to, "sessions": ids}
     counted = "1 session" if len(ids) == 1 else f"{len(ids)} sessions"
     return Answer(written, [f"{counted} in {path}"])
+
+
+def _printed(call: Call, desk: Desk, ids: Sequence[str]) -> Answer:
+    to = call.arguments.to
+    if to == "json":
+        document = export_document(desk, ids)
+        return Answer(document, as_text(document).splitlines())
+    text = "".join(_pieces(call, desk, ids))
+    return Answer({"format": to, "text": text}, text.splitlines())
+
+
+def _pieces(call: Call, desk: Desk, ids: Sequence[str]) -> Iterator[str]:
+    """The text of an export, a session at a time where its format allows it."""
+    to = call.arguments.to
+    if to == "json":
+        yield as_text(export_document(desk, ids))
+    elif to == "jsonl":
+        yield from log_lines(desk, ids)
+    else:
+        for number, each in enumerate(ids):
+            yield ("\n" if number else "") + letter(desk, each, call.settings.buddy_name)
 
 
 def _all(desk: Desk) -> list[SessionView]:

@@ -19,7 +19,7 @@ from sitdown.engine.transcript import (
     said_elsewhere,
     without_echoes,
 )
-from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail
+from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail, SessionView
 from sitdown.exchange.plain import words_of
 from sitdown.plain_text import clean, one_line
 
@@ -45,6 +45,7 @@ def letter(desk: Desk, session_id: str, buddy: str = "buddy") -> str:
     everything = entries.everything_said(desk, session_id)
     blocks = [
         *_heading(desk, detail, said_elsewhere(as_it_stands(everything))),
+        *_own_blocks(desk, detail.session),
         *_transcript(desk, detail, everything, buddy),
         *_notes(desk.clock, sessions.notes(desk, session_id)),
         *_footnotes(desk.clock, everything),
@@ -85,6 +86,16 @@ def _heading(desk: Desk, detail: SessionDetail, told: Collection[str]) -> Iterab
         yield f"**Intention**\n\n{quoted(session.intention)}"
     if session.summary_text and session.summary_text not in told:
         yield f"**Summary**\n\n{quoted(session.summary_text)}"
+
+
+def _own_blocks(desk: Desk, session: SessionView) -> Iterable[str]:
+    """What the letter of a kind tells beside what was said."""
+    if session.kind != "money" or session.started_at is None:
+        return ()
+    from sitdown.exchange.money_letter import month_blocks
+    from sitdown.kinds.money.reviews import review_of
+
+    return month_blocks(review_of(desk, session.id), desk.clock)
 
 
 def _transcript(
