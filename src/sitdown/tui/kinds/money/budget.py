@@ -17,6 +17,7 @@ from sitdown.tui.kinds.money.budget_lines import (
     BudgetLine,
     budget_lines,
     drawn_line,
+    goal_panel_line,
     head_line,
     left_line,
 )
@@ -89,8 +90,10 @@ class BudgetStage(PromisingStage):
         self._show()
 
     def side_panels(self) -> Sequence[Panel]:
-        """What the month holds so far."""
-        return (*self.stale_panels(), Panel("Budget", (self._left_short(),)))
+        """What the month holds so far, and the goals that some proposals come from."""
+        wanted = tuple(goal_panel_line(line) for line in self.lines if line.goal)
+        goals = (Panel("Goals", wanted),) if wanted else ()
+        return (*self.stale_panels(), Panel("Budget", (self._left_short(),)), *goals)
 
     @property
     def promise_place(self) -> int | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.snapshot import Snapshot
 
 TITLE_WIDTH = 16
+AMOUNT_WIDTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +96,36 @@ def head_line(month: str, width: int) -> Content:
 
 
 def drawn_line(line: BudgetLine, currency: str, width: int, *, is_here: bool) -> Content:
-    """Give one category with its budget, the proposal, what is usual and what was spent."""
+    """Give one category with its budget, the proposal, what is usual and what was spent; one with
+    a goal says so.
+    """
     amount = "—" if line.amount is None else bare(line.amount, currency)
     agrees = line.amount is not None and line.amount == line.proposed
     proposed = "✓" if agrees else "" if line.proposed is None else bare(line.proposed, currency)
     usual = "" if line.usual is None else bare(line.usual, currency)
     title = safe_line(line.title, TITLE_WIDTH, f"bold {NOW}" if is_here else "")
+    mark = "" if line.goal is None else " goal"
+    room = TITLE_WIDTH + AMOUNT_WIDTH - title.cell_length - len(mark)
     return Content.assemble(
         state_sign("now" if is_here else "done" if line.amount is not None else "later"),
         " ",
         title,
-        " " * max(0, TITLE_WIDTH - title.cell_length),
-        (f"{amount:>10}", "bold" if is_here else ""),
+        (mark, MUTED),
+        (amount.rjust(room), "bold" if is_here else ""),
         (f"{proposed:>11}", DONE if agrees else NOW),
         (f"{usual:>9}{bare(line.spent, currency):>9}", MUTED),
-        "" if line.goal is None else safe_line(f"  {goal_words(line.goal)}", style=NOW),
     ).truncate(width, ellipsis=True)
 
 
 def goal_words(line: str) -> str:
     """A goal without the tag that the most have."""
     return line.removeprefix(f"{TEMPLATE} ")
+
+
+def goal_panel_line(line: BudgetLine) -> Content:
+    """Give a category and what its goal says, for the side."""
+    words = safe_line(goal_words(line.goal or ""), style=MUTED)
+    return Content.assemble(safe_line(line.title), " ", words)
 
 
 def promise_lines(

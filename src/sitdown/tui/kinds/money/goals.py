@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import indent
+from textwrap import indent, wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -71,7 +71,7 @@ class GoalsStage(NotedStage):
             return
         yield Static("What you promised, and what became of it", classes="title only-tall")
         yield Static("", classes="only-tall")
-        yield Drawn(lambda _width, _: self._list())
+        yield Drawn(lambda width, _: self._list(width))
         yield self.note_box("What got in the way, or helped?")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -202,10 +202,13 @@ class GoalsStage(NotedStage):
         said = self.entries_of("buddy_insight")
         return [each for each in said if each.data["insight_type"] == insight_type]
 
-    def _list(self) -> Content:
+    def _list(self, width: int) -> Content:
         blocks = [self._block(place) for place in range(len(self.promises))]
         blocks += [safe(f"  {said.content}", MUTED) for said in self._rate()]
-        blocks += [safe(indent(said.content, "  "), MUTED) for said in self._paces()]
+        for said in self._paces():
+            lines = [wrap(line, max(20, width - 2)) for line in said.content.split("\n")]
+            told = "\n".join(part for parts in lines for part in parts)
+            blocks.append(safe(indent(told, "  "), MUTED))
         return Content("\n\n").join(blocks)
 
     def _block(self, place: int) -> Content:
