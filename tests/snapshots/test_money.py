@@ -25,7 +25,7 @@ from sitdown.tui.app import SitdownApp
 from sitdown.tui.kinds.money.importing import ImportScreen
 
 Compare = Callable[..., bool]
-OPENING = frozenset({"R", "S", "T", "F", "u", "n", "w", "enter"})
+OPENING = frozenset({"A", "R", "S", "T", "F", "u", "n", "w", "enter"})
 STEPS = ("overview", "goals", "patterns", "reflection", "savings", "budget", "wrapup")
 
 each_size = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
@@ -134,6 +134,9 @@ def test_a_bank_file_looked_at(
         ("overview", ("u", "down")),
         ("overview", ("F",)),
         ("wrapup", ("down",)),
+        ("overview", ("A",)),
+        ("overview", ("A", "b")),
+        ("overview", ("A", "w")),
     ],
     ids=[
         "what-recurs",
@@ -143,6 +146,9 @@ def test_a_bank_file_looked_at(
         "categorise",
         "files",
         "a-fund-proposed",
+        "the-weeks-to-come",
+        "a-balance-said",
+        "why-the-weeks-to-come",
     ],
 )
 def test_what_opens_from_a_step(

@@ -85,10 +85,11 @@ class OverviewStage(MoneyStage):
         return [entry.content for entry in self.entries_of(entry_type)]
 
     def side_panels(self) -> Sequence[Panel]:
-        """What the month rests on, and the question on the income."""
+        """What the month rests on, the question on the income, and the way to what comes."""
         return (
             Panel("Data", tuple(self._data_lines())),
             Panel("Income", tuple(self._income_lines())),
+            Panel("Ahead", (keys_line(("A", "the weeks to come")),)),
         )
 
     def action_confirm(self) -> None:
