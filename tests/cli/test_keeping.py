@@ -13,6 +13,7 @@ import pytest
 from tests.cli.conftest import Sitdown, Terminal
 
 from sitdown.clock import FrozenClock
+from sitdown.tui.all_keys import all_bindings
 
 
 def test_where_names_every_place_and_makes_none(sitdown: Sitdown, home: Path) -> None:
@@ -44,6 +45,12 @@ def test_settings_are_read_and_written(sitdown: Sitdown, home: Path) -> None:
     assert stat.S_IMODE((home / "settings.toml").stat().st_mode) == 0o600
     new = next(row for row in sitdown("keys", "--json").document if row["id"] == "session.new")
     assert (new["keys"], new["default"]) == (["f5"], ["n"])
+
+
+def test_every_key_that_can_be_remapped_is_listed_once_and_no_other(sitdown: Sitdown) -> None:
+    listed = [row["id"] for row in sitdown("keys", "--json").document]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {binding.id for binding in all_bindings()}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "
 def keys(call: Call) -> Answer:
     """Every action with its keys as they are now, and what is wrong with the person's own."""
     remapped = call.settings.keys
-    bound = {act: keymap.split_keys(remapped.get(act.id, act.keys)) for act in keymap.ACTS}
+    bound = {act: keymap.split_keys(remapped.get(act.id, act.keys)) for act in _all_acts()}
     document = [
         {
             "id": act.id,
@@ -42,6 +42,17 @@ def keys(call: Call) -> Answer:
     )
     problems = key_problems(call.locations.settings, remapped)
     return Answer(document, lines, complaints=problems)
+
+
+def _all_acts() -> Iterator[keymap.Act]:
+    """What many screens share, then what single ones have of their own; an id once."""
+    from sitdown.tui.all_keys import all_bindings
+
+    acts = {each.id: each for each in keymap.ACTS}
+    yield from acts.values()
+    own = {each.id: each for each in all_bindings() if each.id not in acts}
+    for each in own.values():
+        yield keymap.Act(each.id, each.keys, each.description)
 
 
 def where(call: Call) -> Answer:

@@ -39,7 +39,7 @@ class AnswerHistoryScreen(Screen[None]):
         Binding("down,j", "move(1)", "choose", id="versions.down"),
         Binding("up,k", "move(-1)", "choose", show=False, id="versions.up"),
         bind("go.on", "say_again", "make this the answer again"),
-        Binding("d", "toggle_differences", "differences", id="versions.differences"),
+        bind("entry.differences", "toggle_differences"),
         bind("entry.revise", "revise", show=False),
         bind("entry.why", "why", show=False),
         bind("entry.copy", "copy", show=False),
