@@ -64,7 +64,7 @@ def launch(
         locations,
         settings,
         clock,
-        desk_opener(locations, settings, clock, kinds, new_id),
+        _uncollected(desk_opener(locations, settings, clock, kinds, new_id)),
         notices=[*notices, *refused],
         open_session_id=open_session_id,
     )
@@ -141,6 +141,19 @@ def _usable_keys(locations: Locations, settings: Settings) -> tuple[Mapping[str,
     if not problems:
         return settings.keys, []
     return {}, str(KeymapError(str(locations.settings), problems)).splitlines()
+
+
+def _uncollected(open_desk: Callable[[], Desk]) -> Callable[[], Desk]:
+    """Have the garbage collector leave the ORM alone once it is loaded: going through all of it
+    again and again would hold up a key for a tenth of a second, to find nothing.
+    """
+
+    def open_and_freeze() -> Desk:
+        desk = open_desk()
+        gc.freeze()
+        return desk
+
+    return open_and_freeze
 
 
 def _collect_again() -> None:
