@@ -183,10 +183,12 @@ class SitdownApp(OpeningApp):
         if self._is_painted:
             super().refresh_css(animate)
 
-    def push_screen(self, *arguments: Any, **options: Any) -> Any:
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Push a screen, which has its style even if a key was quicker than the first paint."""
         styles.read_the_rest(self.stylesheet)
-        return super().push_screen(*arguments, **options)
+        # Named before anything is styled: named at the first resize, all would be styled twice.
+        screen.add_class(*styles.classes_for(self.size))
+        return super().push_screen(screen, *arguments, **options)
 
     def _painted(self) -> None:
         self._is_painted = True

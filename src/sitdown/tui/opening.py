@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from abc import abstractmethod
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import work
 from textual.app import App
@@ -17,10 +18,30 @@ from sitdown.tui.session_screens import SESSION, own_beginning, session_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import ModuleType
 
     from textual.screen import Screen
 
     from sitdown.tui.backstage import Backstage
+
+
+STATUS_SECONDS = 0.1
+"""How long a screen may take before it is told that it is on its way."""
+
+
+@runtime_checkable
+class ReadsFirst(Protocol):
+    """A screen that reads what it shows before it is there, so that its first frame has it all."""
+
+    async def prepare(self) -> None:
+        """Read, before the screen is pushed.
+
+        Raises:
+            SitdownError: there is nothing to show; the screen is not opened.
+        """
+
+    async def entered(self) -> None:
+        """Do what comes at once when the screen is there; keys still wait."""
 
 
 class OpeningApp(App[None]):
@@ -99,13 +120,18 @@ class OpeningApp(App[None]):
     def opening(self) -> Iterator[None]:
         """Say that a screen is on its way; keys wait for it, and act there."""
         self._is_opening = True
-        self.status = "opening…"
+        late = self.set_timer(STATUS_SECONDS, self._tell_that_it_opens)
         try:
             yield
         finally:
+            late.stop()
             self.status = ""
             self._is_opening = False
             self.call_later(self.let_keys_act)
+
+    def _tell_that_it_opens(self) -> None:
+        if self._is_opening:
+            self.status = "opening…"
 
     async def let_keys_act(self) -> None:
         """Let the keys act that were pressed meanwhile."""
@@ -124,8 +150,13 @@ class OpeningApp(App[None]):
                 await self.backstage.ready()
                 if screen == SESSION:
                     module, name = (await self._session_screen(*arguments)).split(":")
-                loaded = await asyncio.to_thread(import_module, module)
-                await self.push_screen(getattr(loaded, name)(*arguments))
+                opened: Screen[Any] = getattr(await _loaded(module), name)(*arguments)
+                first = opened if isinstance(opened, ReadsFirst) else None
+                if first is not None:
+                    await first.prepare()
+                await self.push_screen(opened)
+                if first is not None:
+                    await first.entered()
             except SitdownError as error:
                 self.tell(error)
 
@@ -133,3 +164,9 @@ class OpeningApp(App[None]):
         from sitdown.engine.sessions import get
 
         return session_screen(await self.backstage.read(lambda desk: get(desk, session_id).kind))
+
+
+async def _loaded(module: str) -> ModuleType:
+    if module in sys.modules:
+        return sys.modules[module]
+    return await asyncio.to_thread(import_module, module)

@@ -39,19 +39,20 @@ class Sitting:
         self._talk_from: dict[str, int] = {}
         self._backstage, self._settings, self._stage_of = backstage, settings, stage_of
 
-    async def sit_down(self) -> SessionView:
-        """Begin, resume or go on with the session; gives it as it was before.
+    async def sit_down(self) -> tuple[SessionView, Scene]:
+        """Begin, resume or go on with the session; gives it as it was before, and as it stands.
 
         Raises:
             NotFoundError: it is not there any more.
         """
 
-        def verb(desk: Desk) -> SessionView:
+        def verb(desk: Desk) -> tuple[SessionView, Scene]:
             before = sessions.get(desk, self.session_id)
             sessions.sit_down(desk, self.session_id)
-            return before
+            return before, self._look(desk, further=False)
 
-        return await self._backstage.write(verb)
+        before, scene = await self._backstage.write(verb)
+        return before, self._seen(scene)
 
     async def scene(self, *, further: bool = False) -> Scene:
         """The session as it stands, with what its stage needs.
@@ -59,20 +60,23 @@ class Sitting:
         Args:
             further: whether to look a page further back in the talk of the step.
         """
+        return self._seen(
+            await self._backstage.read(lambda desk: self._look(desk, further=further))
+        )
 
-        def look(desk: Desk) -> Scene:
-            step = self.looked_at or sessions.get(desk, self.session_id).step
-            seen = sessions.outlook(
-                desk, self.session_id, step, self._talk_from.get(step), further=further
-            )
-            kind = desk.kind(seen.detail.session.kind)
-            place = kind.playbook_of(seen.detail.session.playbook_version).place(step)
-            stage = self._stage_of(kind.name, place.step.stage)
-            extra = stage.fetch(desk, seen.detail, place)
-            return Scene(seen, place, kind, self._settings, extra)
+    def _look(self, desk: Desk, *, further: bool) -> Scene:
+        step = self.looked_at or sessions.get(desk, self.session_id).step
+        seen = sessions.outlook(
+            desk, self.session_id, step, self._talk_from.get(step), further=further
+        )
+        kind = desk.kind(seen.detail.session.kind)
+        place = kind.playbook_of(seen.detail.session.playbook_version).place(step)
+        stage = self._stage_of(kind.name, place.step.stage)
+        extra = stage.fetch(desk, seen.detail, place)
+        return Scene(seen, place, kind, self._settings, extra)
 
-        scene = await self._backstage.read(look)
-        # What is on the screen stays there while more is said.
+    def _seen(self, scene: Scene) -> Scene:
+        """Note how far back the person looks: what is on the screen stays while more is said."""
         step, start = scene.place.step.key, scene.outlook.talk_from
         self._talk_from[step] = min(start, self._talk_from.get(step, start))
         return scene

@@ -22,8 +22,11 @@ from sitdown.tui.widgets.said import Telling
 from sitdown.tui.widgets.talk import Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from sitdown.engine.playbook import Question
     from sitdown.engine.views import EntryView
@@ -81,12 +84,15 @@ class ConversationStage(Stage):
 
     def compose(self) -> ComposeResult:
         """Lay out what was said, and the control under it."""
-        yield Talk(Telling(self.app.clock, self.app.settings.buddy_name))
-        yield Vertical(id="reply")
-
-    async def on_mount(self) -> None:
-        """Show the scene, and give the control the keys."""
-        await self._show()
+        form = self._form(self._question) if self._question is not None else None
+        yield Talk(
+            Telling(self.app.clock, self.app.settings.buddy_name),
+            self.scene.talk,
+            form.choosing if form is not None else None,
+            goes_back=self.scene.outlook.talk_from > 0,
+        )
+        with Vertical(id="reply"):
+            yield from self._control(form)
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what was said meanwhile; a control that still fits stays as it is."""
@@ -218,14 +224,18 @@ class ConversationStage(Stage):
         await reply.remove_children()
         form = self._form(question) if question is not None else None
         await self.query_one(Talk).offer(form.choosing if form is not None else None)
-        if form is not None:
-            await reply.mount(form)
-        elif self.is_free_talk:
-            await reply.mount(self.answer_box(SAID_FIELD, placeholder="write, if you like"))
-        elif self.scene.is_open:
-            await reply.mount(Static(safe(f"{LAST_QUESTION} ⏎ goes on.", "$muted-span")))
+        await reply.mount_all(self._control(form))
         if had_focus and not self.focus_reply():
             self.focus()
+
+    def _control(self, form: QuestionForm | None) -> Iterator[Widget]:
+        """What stands at the foot: the form of the question, a box, or that nothing is asked."""
+        if form is not None:
+            yield form
+        elif self.is_free_talk:
+            yield self.answer_box(SAID_FIELD, placeholder="write, if you like")
+        elif self.scene.is_open:
+            yield Static(safe(f"{LAST_QUESTION} ⏎ goes on.", "$muted-span"))
 
     def _form(self, question: Question) -> QuestionForm:
         return QuestionForm(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -41,27 +42,19 @@ class SessionScreen(SessionFrame):
             return {"go.on": "close it" if self._is_at_the_end else "next step", **of_stage}
         return {"go.on": "next step", "go.back": "back"}
 
-    def on_mount(self) -> None:
-        """Take the session up."""
-        super().on_mount()
-        self._sit_down()
-
     def on_resize(self, event: events.Resize) -> None:
         """Offer the fold of the side where there is one."""
         self.call_after_refresh(self.refresh_bindings)
 
-    @work(group="open")
-    async def _sit_down(self) -> None:
-        try:
-            before = await self.sitting.sit_down()
-            scene = await self.sitting.scene()
-        except SitdownError as error:
-            self.app.tell(error)
-            self.dismiss()
+    async def entered(self) -> None:
+        """Put the card of where one left off over the session, which was seen by then."""
+        before, scene = self._before, self._scene
+        if before is None or scene is None or before.status not in OPEN:
             return
-        await self.show(scene)
-        has_said = any(entry.role is Role.USER for entry in scene.detail.entries)
-        if before.status in OPEN and (has_said or scene.detail.drafts):
+        if scene.detail.drafts or any(each.role is Role.USER for each in scene.detail.entries):
+            is_seen = asyncio.Event()
+            self.call_after_refresh(is_seen.set)
+            await is_seen.wait()
             await self.app.push_screen(ResumeCard(scene, before, self.app.clock))
 
     @property

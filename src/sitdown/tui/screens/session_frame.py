@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import Lock, shield
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sitdown.engine.views import SessionDetail
+    from sitdown.engine.views import SessionDetail, SessionView
     from sitdown.tui.app import SitdownApp
 
 CLOCK_SECONDS = 30
@@ -50,39 +50,51 @@ class SessionFrame(Screen[None]):
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self._session_id = session_id
-        self._sitting: Sitting | None = None
+        self._before: SessionView | None = None
         self._scene: Scene | None = None
         self._turn = Lock()
 
+    async def prepare(self) -> None:
+        """Take the session up and read it.
+
+        Raises:
+            NotFoundError: it is not there any more.
+        """
+        self._before, self._scene = await self.sitting.sit_down()
+
     def compose(self) -> ComposeResult:
-        """Lay out the frame; the stage comes when the session is read."""
+        """Lay out the session as it was read."""
         yield Static("", id="top", markup=False)
         yield RailLine()
         with Horizontal(id="columns"):
             yield Rail()
+            if self._scene is not None:
+                yield self._stage_for(self._scene)
             with VerticalScroll(id="side-column", can_focus=False):
                 yield Side()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Take the session in hand."""
-        self._sitting = Sitting(
+        """Let the stage have the keys, and tell around it how the session stands."""
+        if self._scene is not None and self.stage is not None:
+            self.stage.take_focus()
+            self._show_around(self._scene)
+        self.set_interval(CLOCK_SECONDS, self._side_changed)
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The session that is shown."""
+        stages = self.app.extra_stages  # which a thread could not ask for
+        return Sitting(
             self._session_id,
             self.app.backstage,
             self.app.settings,
-            lambda kind, stage: stage_class(kind, stage, self.app.extra_stages),
+            lambda kind, stage: stage_class(kind, stage, stages),
         )
-        self.set_interval(CLOCK_SECONDS, self._side_changed)
-
-    @property
-    def sitting(self) -> Sitting:
-        """The session that is shown; there from the first moment on the screen."""
-        assert self._sitting is not None  # noqa: S101 - for the type checker; on_mount makes it
-        return self._sitting
 
     @property
     def stage(self) -> Stage | None:
-        """The stage of the step that is shown; None until the session is read."""
+        """The stage of the step that is shown; None between two."""
         return self.query_one_optional("#stage", Stage)
 
     def set_focus(
@@ -105,10 +117,7 @@ class SessionFrame(Screen[None]):
         else:
             if stage is not None:
                 await stage.remove()
-            wanted = stage_class(scene.kind.name, scene.place.step.stage, self.app.extra_stages)
-            stage = wanted(scene)
-            # A box flushes its draft as it goes, when another step may be shown already.
-            stage.drafts_to = partial(self._keep_draft, scene.place.step.key)
+            stage = self._stage_for(scene)
             await self.query_one("#columns").mount(stage, after=self.query_one(Rail))
             stage.take_focus()
         self._show_around(scene)
@@ -118,6 +127,13 @@ class SessionFrame(Screen[None]):
             if scene.detail.entry_count > said:
                 looking = look_after_session(self.app, self._session_id, said)
                 self.app.run_worker(looking, group="look-after")
+
+    def _stage_for(self, scene: Scene) -> Stage:
+        wanted = stage_class(scene.kind.name, scene.place.step.stage, self.app.extra_stages)
+        stage = wanted(scene)
+        # A box flushes its draft as it goes, when another step may be shown already.
+        stage.drafts_to = partial(self._keep_draft, scene.place.step.key)
+        return stage
 
     def _show_around(self, scene: Scene) -> None:
         self.query_one("#top", Static).update(top_line(scene), layout=False)
