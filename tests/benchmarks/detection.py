@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from sitdown.kinds.money.anomalies import anomaly
 from sitdown.kinds.money.calendar_steps import months_on
 from sitdown.kinds.money.recurring import Status, by_merchant, recurring
+from sitdown.kinds.money.savings_shift import savings_shift
 from sitdown.kinds.money.snapshot import LedgerRow
 
 SEED = 20_260_401
@@ -123,6 +124,23 @@ def anomalies(months: int, spread: float, times: float) -> float:
     return 100 * told / DRAWS
 
 
+def shifts(months: int, spread: float, away: float) -> float:
+    """Percent of months told to have kept another share, that kept ``away`` less."""
+    chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose, guards nothing
+
+    def month() -> float:
+        return chance.gauss(0.2, spread)
+
+    return (
+        100
+        * sum(
+            savings_shift(month() - away, [month() for _ in range(months)]) is not None
+            for _ in range(DRAWS)
+        )
+        / DRAWS
+    )
+
+
 def report() -> Iterator[tuple[str, float, bool]]:
     """Each set: its name, percent found, and whether that meets the target."""
     for name, make in FOUND:
@@ -136,6 +154,17 @@ def report() -> Iterator[tuple[str, float, bool]]:
         yield f"false   month, {months} before, spread {spread:.0%}", found, found <= MOST_FALSE
     found = anomalies(12, 0.1, 2)
     yield "found   doubled month, 12 before, spread 10%", found, found >= LEAST_FOUND
+    for months, spread in ((6, 0.02), (6, 0.03), (12, 0.05)):
+        found = shifts(months, spread, 0)
+        yield (
+            f"false   share kept, {months} before, spread {spread:.0%}",
+            found,
+            found <= MOST_FALSE,
+        )
+    for months, spread, away in ((6, 0.01, 0.1), (6, 0.02, 0.2), (12, 0.03, 0.2)):
+        found = shifts(months, spread, away)
+        name = f"found   share kept -{away:.0%}, {months} before, spread {spread:.0%}"
+        yield name, found, found >= LEAST_FOUND
 
 
 def main() -> int:

@@ -35,6 +35,7 @@ _WORDS = {
     "anomaly": "that it was unusual",
     "changed": "what changed in the month",
     "idle": "that money lies still",
+    "savings_rate": "the share that was kept of",
 }
 
 

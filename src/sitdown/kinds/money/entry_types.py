@@ -55,8 +55,8 @@ class InsightData(EntryData):
     its subject, such as ``price:netflix``, which the person's response names. The first line of
     what is said is its title. ``recurring``, ``late``, ``stopped``: amount, a_year · ``price``:
     before, after, by, by_a_year · ``new``, ``duplicate``, ``idle``: amount ·
-    ``large``: amount, usual · ``anomaly``: spent, usual, most_before ·
-    ``changed``: by, new, ended, price, count, one_off.
+    ``savings_rate``: saved, usual, by · ``large``: amount, usual ·
+    ``anomaly``: spent, usual, most_before · ``changed``: by, new, ended, price, count, one_off.
     One that did not hold any more when the month was read anew becomes ``no_longer``, with its
     subject and without figures.
     """

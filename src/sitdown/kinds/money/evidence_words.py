@@ -11,7 +11,7 @@ from sitdown.kinds.money.commitments import percent
 _COUNTS = frozenset({"paid", "rounded_to_units", "month_count"})
 """Whole numbers that count things; every other one is an amount in minor units."""
 _RATES = frozenset(
-    {"savings_rate", "target_rate", "reached", "at_least", "share_of_usual_when_cut"}
+    {"savings_rate", "usual_rate", "target_rate", "reached", "at_least", "share_of_usual_when_cut"}
 )
 """Fractions of one that are told in percent."""
 

@@ -10,7 +10,7 @@ from sitdown.kinds.money.thresholds import DEVIATION_STEP, MOST_FINDINGS, WEIGHT
 
 FINDING_KINDS = (
     *("recurring", "price", "late", "stopped", "new"),
-    *("duplicate", "large", "anomaly", "changed", "idle"),
+    *("duplicate", "large", "anomaly", "changed", "idle", "savings_rate"),
 )
 """What a finding can be, beside a category; also the ``insight_type`` of its entry."""
 

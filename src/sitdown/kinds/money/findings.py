@@ -24,6 +24,7 @@ from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.new_merchants import SUBSCRIPTIONS, new_merchants
 from sitdown.kinds.money.patterns import floor_of
 from sitdown.kinds.money.recurring import Series, Status, by_merchant, recurring
+from sitdown.kinds.money.savings_shift import of_savings
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
 from sitdown.kinds.money.thresholds import CHANGED_SHARE, QUESTION_UNITS
 from sitdown.kinds.money.what_changed import Changed, what_changed
@@ -54,6 +55,7 @@ def findings(
         *of_duplicates(duplicates(groups, this, taken.currency)),
         *of_large(large(groups, this, taken.currency, median_month=middle)),
         *_unusual(taken, counted, told_categories, middle),
+        *of_savings(taken, counted),
     ]
     changed = changed_in(taken, counted, series)
     if changed is not None:

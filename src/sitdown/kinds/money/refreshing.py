@@ -21,6 +21,7 @@ from sitdown.engine.views import EntryView
 from sitdown.kinds.money.arrivals import goals, plan, wrap_up
 from sitdown.kinds.money.arrivals.overview import income, overview
 from sitdown.kinds.money.arrivals.patterns import (
+    as_said,
     findings_in,
     insight,
     no_longer,
@@ -105,7 +106,8 @@ def _patterns(turn: Turn, taken: Snapshot) -> Anew:
     if not told:
         return
     # Every category may be unusual here: only what was told as that before is told anew.
-    found = {each.subject: each for each in findings_in(turn.tx, turn.desk, taken, set())}
+    every = findings_in(turn.tx, turn.desk, as_said(turn, taken), set())
+    found = {each.subject: each for each in every}
     for old in told:
         subject = subject_in(old)
         if subject in found:
@@ -144,7 +146,8 @@ def _say_what_is_new(turn: Turn, taken: Snapshot) -> None:
     empty = _insight_of(turn, NOTHING)
     if (not known and empty is None) or turn.session.status not in OPEN:
         return
-    new = [each for each in told_in(turn.tx, turn.desk, taken) if subject_in(each) not in known]
+    every = told_in(turn.tx, turn.desk, as_said(turn, taken))
+    new = [each for each in every if subject_in(each) not in known]
     for each in new:
         if empty is not None:
             _revise(turn, empty, each)

@@ -111,6 +111,13 @@ QUESTION_SHARE = 1.5
 QUESTION_UNITS = 100
 """With three to five months, half as much again and 100 are worth a question (tally)."""
 
+RATE_SHIFT = 0.05
+RATE_HIGH = 0.1
+"""Five points more or less of the income kept are news, ten are much (Sure)."""
+RATE_MONTHS = 6
+RATE_LEAST_SPREAD = 0.01
+"""Whole months with an income that say what is usual; they spread by a point or more (measured)."""
+
 CHANGED_SHARE = 0.05
 """A month that differs less than this from the one before has not changed (ours)."""
 

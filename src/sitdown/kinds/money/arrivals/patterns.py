@@ -24,6 +24,7 @@ from sitdown.kinds.money.finding import (
 )
 from sitdown.kinds.money.findings import findings
 from sitdown.kinds.money.idle_cash import of_idle
+from sitdown.kinds.money.keeping import income_of
 from sitdown.kinds.money.ledger import rows_between, rows_of
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
@@ -40,7 +41,15 @@ from sitdown.store.database import Transaction
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """The weightiest of what stands out, or that nothing does."""
-    return told_in(turn.tx, turn.desk, taken) or (_nothing(taken),)
+    return told_in(turn.tx, turn.desk, as_said(turn, taken)) or (_nothing(taken),)
+
+
+def as_said(turn: Turn, taken: Snapshot) -> Snapshot:
+    """The month without its savings rate where the person said that the income was another: the
+    months before are known as they were found, so the two cannot be held against each other.
+    """
+    is_another = income_of(taken, turn.standing) != taken.total_income
+    return replace(taken, savings_rate=None) if is_another else taken
 
 
 def told_in(tx: Transaction, desk: Desk, taken: Snapshot) -> tuple[NewEntry, ...]:
@@ -68,7 +77,11 @@ def findings_in(
         if (row.date.year, row.date.month) != this or row.id in kept
     ]
     first = last_day - timedelta(days=IDLE_DAYS)
-    books = [book for book in books_in(tx, desk, first) if book.currency == taken.currency]
+    books = [
+        book
+        for book in books_in(tx, desk, first, only_stated=True)
+        if book.currency == taken.currency
+    ]
     found = findings(taken, rows, told_categories=told_categories)
     return (*found, *of_idle(books, rows, last_day))
 

@@ -30,6 +30,7 @@ _FIGURES = {
     "by_a_year": "a year",
     "a_year": "a year",
     "spent": "",
+    "saved": "kept",
     "usual": "usually",
     "most_before": "at most before",
     "new": "new",
@@ -76,6 +77,8 @@ def finding_card(entry: EntryView, material: Material) -> FindingCard:
     elif kind == "anomaly":
         year = material.years.get(subject)
         months = year.months if year else ()
+    elif kind == "savings_rate":
+        months = ()
     else:
         months = material.merchant_months.get(subject.partition("@")[0], ())
     if entry.data["insight_type"] == NO_LONGER:
@@ -98,7 +101,7 @@ def headline(card: FindingCard) -> str:
         return "no longer"
     if card.kind == "price":
         return f"{_signed(amounts['by_a_year'], card.currency)} a year"
-    if card.kind == "changed":
+    if card.kind in {"changed", "savings_rate"}:
         return _signed(amounts["by"], card.currency)
     return whole(amounts.get("amount", amounts.get("spent", 0)), card.currency)
 
