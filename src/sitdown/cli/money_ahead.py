@@ -45,7 +45,7 @@ def balance(call: Call) -> Answer:
 def _say(call: Call, desk: Desk) -> BalanceView:
     given = call.arguments
     currencies = {each.name: each.currency for each in ledger.accounts(desk)}
-    currency = currencies.get(given.account) or (given.currency or DEFAULT_CURRENCY).upper()
+    currency = (given.currency or currencies.get(given.account, DEFAULT_CURRENCY)).upper()
     if len(currency) != CODE_LETTERS or not currency.isalpha():
         raise UsageError(
             "sitdown money balance", f"a currency is a code such as EUR, not {currency!r}"
@@ -55,6 +55,7 @@ def _say(call: Call, desk: Desk) -> BalanceView:
         given.account,
         typed_amount(given.amount, currency),
         None if given.on is None else times.day(given.on),
+        currency=currency,
         new_in=currency if given.new else None,
     )
 

@@ -11,7 +11,7 @@ import pytest
 from sitdown.clock import FrozenClock, today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.balance_list import balances, say_balance, worth
-from sitdown.kinds.money.errors import BalanceAheadError, UnknownAccountError
+from sitdown.kinds.money.errors import BalanceAheadError, BalanceTooLargeError, UnknownAccountError
 from sitdown.kinds.money.importing import import_file, undo
 from sitdown.kinds.money.looking_ahead import look_ahead
 
@@ -89,6 +89,24 @@ def test_a_balance_of_tomorrow_is_refused(desk: Desk, clock: FrozenClock) -> Non
     with pytest.raises(BalanceAheadError, match="still to come"):
         say_balance(desk, "House", 1, tomorrow, new_in="EUR")
     assert balances(desk) == ()
+
+
+def test_a_balance_that_no_account_holds_is_refused(desk: Desk) -> None:
+    with pytest.raises(BalanceTooLargeError, match="fewer digits"):
+        say_balance(desk, "House", 10**30, new_in="EUR")
+    assert balances(desk) == ()
+
+
+def test_each_currency_of_an_account_has_a_balance_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "card.csv"
+    rows = ["Date,Payee,Amount,Currency", "2026-09-01,Kino,-10.00,EUR", "2026-09-02,Ramen,-900,JPY"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    import_file(desk, path, "Card", choices=SIGN)
+    say_balance(desk, "Card", 50_000, currency="JPY")
+    found = {each.currency: each.balance for each in balances(desk)}
+    assert found["EUR"] is None
+    assert found["JPY"] is not None
+    assert found["JPY"].amount_minor == 50_000
 
 
 def test_another_person_sees_none_of_it(desk: Desk, other_desk: Desk) -> None:

@@ -24,7 +24,11 @@ from sitdown.kinds.money.balances import (
     month_ends,
     worth_over,
 )
-from sitdown.kinds.money.errors import BalanceAheadError, UnknownAccountError
+from sitdown.kinds.money.errors import (
+    BalanceAheadError,
+    BalanceTooLargeError,
+    UnknownAccountError,
+)
 from sitdown.kinds.money.ledger import MOVEMENT
 from sitdown.kinds.money.readers.records import Closing
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN
@@ -66,6 +70,7 @@ def say_balance(
     amount_minor: int,
     day: date | None = None,
     *,
+    currency: str | None = None,
     new_in: str | None = None,
 ) -> BalanceView:
     """Say what is on an account at the end of a day; a later saying for that day holds instead.
@@ -73,19 +78,23 @@ def say_balance(
     Args:
         desk: whose.
         account: its name.
-        amount_minor: minor units of the account's currency; what is owed is negative.
+        amount_minor: minor units; what is owed is negative.
         day: local; None is today.
+        currency: which of its currencies; None is the one it was begun in.
         new_in: the currency in which the account is made when there is none of the name: one
             without files, such as a house, a loan or cash.
 
     Raises:
         BalanceAheadError: the day is still to come.
+        BalanceTooLargeError: no account holds that much.
         EmptyTextError: the account has no name.
         UnknownAccountError: there is no such account, and none is to be made.
     """
     now = today(desk.clock)
     if (day or now) > now:
         raise BalanceAheadError(day or now)
+    if abs(amount_minor) > LARGEST_BALANCE:
+        raise BalanceTooLargeError
     name = storable_text(" ".join(account.split()))
     if not name:
         raise EmptyTextError("name of the account")
@@ -96,16 +105,14 @@ def say_balance(
                 user_id=desk.user_id,
                 account_id=held.id,
                 day=day or now,
-                currency=held.currency,
+                currency=currency or held.currency,
                 amount_minor=amount_minor,
                 stated_at=desk.clock.now(),
             )
         )
         tx.flush()
-        found = _views(tx, desk)
-        return next(
-            each for each in found if (each.account_id, each.currency) == (held.id, held.currency)
-        )
+        said = (held.id, currency or held.currency)
+        return next(each for each in _views(tx, desk) if (each.account_id, each.currency) == said)
 
 
 def _account(tx: Transaction, desk: Desk, name: str, new_in: str | None) -> AccountRow:
@@ -186,24 +193,30 @@ def _views(tx: Transaction, desk: Desk) -> tuple[BalanceView, ...]:
     )
 
 
-def books_in(tx: Transaction, desk: Desk, first: date) -> tuple[Book, ...]:
+def books_in(
+    tx: Transaction, desk: Desk, first: date, *, only_stated: bool = False
+) -> tuple[Book, ...]:
     """Everything that tells of balances from a day on, by account and currency.
 
     Args:
         tx: the transaction.
         desk: whose.
         first: the earliest day that will be asked for.
+        only_stated: nothing is read where no balance was ever stated.
     """
     stated = _stated(tx, desk)
+    if only_stated and not stated:
+        return ()
     since = first - timedelta(days=DAYS_BEFORE)
     for some in stated.values():
         before = [each.day for each in some if each.day <= first]
         since = min([since, *before[-1:]])
     moved = _moved(tx, desk, since)
+    told = {*stated, *moved, *_in_files(tx, desk)}
     query = select(AccountRow).where(col(AccountRow.user_id) == desk.user_id)
     found = []
     for row in tx.scalars(query.order_by(col(AccountRow.name))):
-        held = {of for account, of in (*stated, *moved) if account == row.id}
+        held = {of for account, of in told if account == row.id}
         for currency in sorted(held or {row.currency}):
             key = (row.id, currency)
             found.append(
@@ -240,6 +253,16 @@ def _stated(tx: Transaction, desk: Desk) -> dict[tuple[str, str], list[Stated]]:
     for account, currency, day, amount, file_id in rows:
         by_day[account, currency][day] = Stated(day, amount, file_id is None)
     return {key: sorted(held.values(), key=_day) for key, held in by_day.items()}
+
+
+def _in_files(tx: Transaction, desk: Desk) -> set[tuple[str, str]]:
+    """The accounts and currencies that files told of, however long ago."""
+    rows = tx.execute(
+        select(_FILE.c.account_id, _FILE.c.sums).where(
+            _FILE.c.user_id == desk.user_id, _FILE.c.undone_at.is_(None)
+        )
+    )
+    return {(account, currency) for account, sums in rows for currency in sums}
 
 
 def _day(stated: Stated) -> date:

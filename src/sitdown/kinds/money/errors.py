@@ -139,3 +139,10 @@ class NoGoalError(SitdownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} has no goal. `sitdown money goals` shows the ones there are.")
+
+
+class BalanceTooLargeError(SitdownError):
+    """A balance that no account holds."""
+
+    def __init__(self) -> None:
+        super().__init__("That is more than any account holds. Say it anew with fewer digits.")

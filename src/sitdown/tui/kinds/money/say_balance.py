@@ -45,8 +45,14 @@ class Saying:
         # The ledger brings the ORM along; it is there by the time a verb runs.
         from sitdown.kinds.money.balance_list import say_balance
 
-        new_in = self.currency if self.is_new else None
-        return say_balance(desk, self.account, self.amount_minor, self.day, new_in=new_in)
+        return say_balance(
+            desk,
+            self.account,
+            self.amount_minor,
+            self.day,
+            currency=self.currency,
+            new_in=self.currency if self.is_new else None,
+        )
 
 
 class SayBalanceScreen(ModalScreen[Saying | None]):
