@@ -13,6 +13,7 @@ import pytest
 from sitdown.cli import main
 from sitdown.cli.commands import commands
 from sitdown.cli.hook import append
+from sitdown.cli.running import parsed
 from sitdown.clock import FrozenClock
 from sitdown.demo.project import follow_project, sessions_folder
 from sitdown.engine.desk import Desk
@@ -26,6 +27,18 @@ PICTURES = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
 NAMES = {command.name.split()[0] for command in commands()}
 PROJECT = README.partition("## Follow a project\n")[2].partition("\n## ")[0]
 WORK_LINES = [line for block in CODE for line in block.splitlines() if " work " in line]
+
+
+LINES = [line.partition("#")[0].strip() for block in CODE for line in block.splitlines()]
+COMMANDS = {
+    *(line for line in LINES if line.startswith("sitdown ")),
+    *re.findall(r"`(sitdown [^`]+)`", README.replace("\n", " ")),
+}
+
+
+@pytest.mark.parametrize("line", sorted(COMMANDS))
+def test_every_command_is_understood_as_it_is_written(line: str) -> None:
+    assert parsed(shlex.split(line)[1:]).handler
 
 
 def test_there_are_two_set_up_commands_and_each_is_whole() -> None:
@@ -67,6 +80,8 @@ def test_the_keys_it_names_do_what_it_says() -> None:
     assert {"a", "ctrl+n"} <= set(keys["session.next_phase"])
     assert "b" in keys["step.back"]
     assert "entry.revise" in keys
+    assert ("M" in keys["money.refresh"], "E" in keys["money.export"]) == (True, True)
+    assert ("F" in keys["money.files"], "u" in keys["money.categorise"]) == (True, True)
 
 
 def test_the_keys_of_a_project_do_what_it_says() -> None:
