@@ -67,10 +67,12 @@ class Fingerprinter:
                 identity = f"{account}\0{part}\0text\0{written}\0{amount}\0{currency}\0{text}"
             first = blake2b(identity.encode(*_CODE), digest_size=FINGERPRINT_BYTES).digest()
             like = first[:_TALLY_BYTES]
-            number = seen[like] = seen.get(like, 0) + 1
-            if number > 1:
+            if like in seen:
+                number = seen[like] = seen[like] + 1
                 identity = f"{number}\0{identity}"
                 first = blake2b(identity.encode(*_CODE), digest_size=FINGERPRINT_BYTES).digest()
+            else:
+                seen[like] = 1
             made.append(first.hex())
         return made
 
@@ -101,8 +103,11 @@ def words_of_all(rows: Sequence[BankRow]) -> list[str]:
     lines = "\n".join(texts)
     if not lines.isascii() or lines.count("\n") != len(texts) - 1:
         return list(map(normalised_text, texts))
-    words = lines.encode().translate(_ASCII_WORDS_IN_LINES).decode().split("\n")
-    return [" ".join(text.split()) for text in words]
+    words = lines.encode().translate(_ASCII_WORDS_IN_LINES)
+    while b"  " in words:
+        words = words.replace(b"  ", b" ")
+    words = words.replace(b" \n", b"\n").replace(b"\n ", b"\n").strip(b" ")
+    return words.decode().split("\n")
 
 
 class _Tallies:

@@ -40,7 +40,7 @@ from sitdown.kinds.money.previewing import (
 )
 from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt, receipt_of
-from sitdown.kinds.money.staged import Staged
+from sitdown.kinds.money.staged import Staged, Values
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
 from sitdown.kinds.money.transfer_pairs import pair_up_new, paired_with_file, take_apart
 from sitdown.store.database import Transaction
@@ -71,12 +71,12 @@ USUAL_CACHE_KIB = 2_000
 """What SQLite has by default."""
 
 # Handed to the driver as it is: a million rows through the statement compiler take ten seconds
-# longer.
+# longer. What all rows of a file share stands in the statement itself, and is not bound for each.
 _INSERT = """
 INSERT INTO bank_transaction (
     user_id, account_id, file_id, category_source, id, day, amount_minor, currency, payee, memo,
     merchant, category
-) VALUES (?, ?, ?, 'rule', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+) VALUES ({}, {}, {}, 'rule', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
 
 
@@ -133,13 +133,14 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
         named_account(tx, desk, ready.to_make, coming.opened.reading, receipt.account_id)
     tx.add(receipt)
     tx.flush()
-    owner = (desk.user_id, receipt.account_id, receipt.id)
+    insert = _insert_of(tx, desk.user_id, receipt.account_id, receipt.id)
     written = 0
-    for least, end in _spans_of_ids(receipt.rows_added):
+    spans = list(_spans_of_ids(receipt.rows_added))
+    for least, end in spans:
         for chunk in staged.chunks():
-            rows = [(*owner, *values) for values in chunk if least <= values[0] < end]
+            rows = chunk if len(spans) == 1 else _in_span(chunk, least, end)
             if rows:
-                tx.connection().exec_driver_sql(_INSERT, rows)
+                tx.connection().exec_driver_sql(insert, rows)
             written += len(rows)
             coming.tell(receipt.rows_read)
             coming.wrote(written, receipt.rows_added)
@@ -148,6 +149,17 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
     if receipt.rows_added and first is not None and last is not None:
         pair_up_new(tx, desk, receipt.account_id, first, last)
     return receipt_of(receipt, ready.account)
+
+
+def _insert_of(tx: Transaction, *owner: str) -> str:
+    """The statement for the rows of one person, account and file, as SQLite itself quotes them."""
+    asked = "SELECT quote(?), quote(?), quote(?)"
+    quoted = tx.connection().exec_driver_sql(asked, owner).one()
+    return _INSERT.format(*quoted)
+
+
+def _in_span(rows: list[Values], least: str, end: str) -> list[Values]:
+    return [values for values in rows if least <= values[0] < end]
 
 
 def _spans_of_ids(rows: int) -> Iterator[tuple[str, str]]:
