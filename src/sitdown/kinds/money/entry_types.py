@@ -46,7 +46,8 @@ class InsightData(EntryData):
     ``nothing_stands_out``: spent · ``savings``: saved, income · ``budget``: proposed amount by
     category key · ``funds``: proposed amount by fund id, in the fund's own currency ·
     ``goal_pace``: what is in each fund, by its id ·
-    ``sinking_fund``: target, monthly, level, start; its category is the key of the series ·
+    ``sinking_fund``: target, monthly, level, start; its category is the key of the series; without
+    figures once it is a ``sinking_fund_gone`` ·
     ``closing``: spent, income · ``ahead``: balance, lowest, at_the_end ·
     ``year_ago``: by, new, ended, price, count, one_off, or none where
     too little is known.

@@ -1,7 +1,8 @@
 """Reading a month anew into a review that has begun: the buddy's figures are said again.
 
 Everything is a revision in its old place, so that what was said before stays readable and what
-the person said to it stays where it is. Only a pattern that was not there before is a new entry.
+the person said to it stays where it is. Only a pattern, or a fund to begin, that was not there
+before is a new entry.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView
 from sitdown.kinds.money.arrivals import goals, plan, wrap_up
+from sitdown.kinds.money.arrivals.funds_anew import funds_anew, new_proposals
 from sitdown.kinds.money.arrivals.overview import income, overview
 from sitdown.kinds.money.arrivals.patterns import (
     as_said,
@@ -41,12 +43,15 @@ def say_anew(tx: Transaction, desk: Desk, session_id: str) -> None:
     """Freeze the month as the ledger has it now, and revise what the buddy said of it."""
     row = owned_session(tx, desk, session_id)
     taken = freeze(tx, desk, session_id, row.subject or "")
-    for say in (_overview, _promises, _patterns, _plan, _end):
+    for say in (_overview, _promises, _patterns, _plan, funds_anew, _end):
         # Each part sees what the parts before it changed.
         turn = turn_of(tx, desk, row)
         for old, new in say(turn, taken):
             _revise(turn, old, new)
     _say_what_is_new(turn_of(tx, desk, row), taken)
+    turn = turn_of(tx, desk, row)
+    for new in new_proposals(turn, taken):
+        append(tx, desk, session_id, replace(new, step="wrapup"))
 
 
 Anew = Iterator[tuple[EntryView, NewEntry]]
