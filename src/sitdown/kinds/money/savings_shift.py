@@ -27,8 +27,8 @@ from sitdown.kinds.money.thresholds import (
 from sitdown.kinds.money.voice import percent
 
 _GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
-_TOLD_ALREADY = 4
-"""The overview tells the share already, so a shift below ten points weighs a quarter."""
+_LIGHTEST = 1
+"""The overview tells the share already, so a shift below ten points comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _finding(shift: SavingsShift, taken: Snapshot) -> Finding:
         Key("savings_rate", "income", bucket_of(shift.rate, shift.usual)),
         _title(shift.rate),
         text,
-        abs(saved - usual) // (1 if shift.is_high else _TOLD_ALREADY),
+        abs(saved - usual) if shift.is_high else _LIGHTEST,
         figures,
         "savings_shift/1",
         {
