@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.hostile import HOSTILE
+from tests.kinds.work.agents.conftest import request_line
 from tests.tui.kinds.work.work_app import (
     NOW,
     a_project,
@@ -23,6 +24,7 @@ from tests.tui.kinds.work.work_app import (
 )
 from textual.widgets import Input
 
+from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
 from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.desk import Desk
@@ -31,6 +33,7 @@ from sitdown.kinds.work.answer_drafts import draft_of
 from sitdown.kinds.work.blockers import ask, blockers
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
+from sitdown.tui.kinds.work import transcript_follow
 from sitdown.tui.kinds.work.choosing import ChoosingScreen
 from sitdown.tui.kinds.work.file_screen import FileScreen
 from sitdown.tui.kinds.work.panel_screen import PanelScreen
@@ -424,6 +427,46 @@ async def test_checkpoints_are_counted_where_nobody_did(app: SitdownApp, project
         assert app.screen.query_one(Input).value == "5"
         await pilot.press("enter")
         await until(pilot, lambda: "checkpoint 1 of 5" in shown(app))
+
+
+async def test_tokens_and_costs_follow_what_a_running_agent_writes(
+    app: SitdownApp,
+    locations: Locations,
+    project: Path,
+    session_id: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(transcript_follow, "EVERY_SECONDS", 0.2)
+    transcript = tmp_path / "agent-1.jsonl"
+    told = {
+        "session_id": "agent-1",
+        "cwd": str(project),
+        "hook_event_name": "PreToolUse",
+        "transcript_path": str(transcript),
+        "tool_name": "Edit",
+        "tool_input": {"file_path": str(project / "README.md")},
+        "tool_use_id": "use-1",
+    }
+
+    def ask_model(number: int) -> None:
+        line = request_line(message=f"msg_{number}", cwd=str(project), out=1_111)
+        line |= {"sessionId": "agent-1", "timestamp": NOW.isoformat()}
+        with transcript.open("a", encoding="utf-8") as file:
+            file.write(f"{json.dumps(line)}\n")
+
+    def hook(number: int) -> None:
+        raw = json.dumps({**told, "tool_use_id": f"use-{number}"}).encode()
+        append(str(locations.home), raw, round(NOW.timestamp() * 1e9) + number)
+
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        ask_model(1)
+        hook(1)
+        await until(pilot, lambda: "1,111" in shown(app))
+        ask_model(2)
+        hook(2)
+        await until(pilot, lambda: "2,222" in shown(app))
 
 
 async def test_transcripts_are_read_behind_a_key(app: SitdownApp) -> None:

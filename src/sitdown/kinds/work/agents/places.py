@@ -62,6 +62,18 @@ def project_folders(roots: Sequence[Path], folders: Iterable[str]) -> Iterator[t
                 yield root / name, False
 
 
+def is_proved(path: Path, roots: Sequence[Path], folders: Iterable[str]) -> bool:
+    """Whether a transcript lies where only those of the project do, as ``project_folders`` has it.
+
+    Args:
+        path: of the transcript.
+        roots: as ``transcript_roots`` gives them.
+        folders: the project's folder and its worktrees, absolute.
+    """
+    names = {name for each in folders if len(name := folder_name(each)) <= _LONGEST_NAME}
+    return any(each.name in names and each.parent in roots for each in path.parents)
+
+
 def transcripts_in(folder: Path) -> Iterator[Path]:
     """The transcripts of a folder and of the subagents below it, by name."""
     for place, folders, names in os.walk(folder):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sitdown.kinds.work.agents.file_marks import Mark, mark, read_marks
 from sitdown.kinds.work.agents.growing_files import blocks, identity
 from sitdown.kinds.work.agents.json_lines import Counts, parsed
 from sitdown.kinds.work.agents.places import (
+    is_proved,
     named_after,
     project_folders,
     transcript_roots,
@@ -71,8 +73,8 @@ def import_transcripts(
     charged = settle(desk, project.id, reading.courses, prices)
     before = _count(desk, project.id)
     files = reading.files(transcript_roots(os.environ) if roots is None else roots)
-    for path, is_proved in files.items():
-        reading.take(path, is_proved=is_proved)
+    for path, is_sure in files.items():
+        reading.take(path, is_proved=is_sure)
     if reading.read or charged:
         tell_agents(desk, project.id)
     requests = _count(desk, project.id)
@@ -89,15 +91,47 @@ def import_transcripts(
     )
 
 
+def import_added(
+    desk: Desk, project_id: str, paths: Sequence[Path], since: datetime
+) -> tuple[str, ...]:
+    """Read what was added to these transcripts, and to no others; gives what could not be read, a
+    sentence each. What was charged before is not looked at again.
+
+    Args:
+        desk: whose.
+        project_id: the project's id.
+        paths: of its transcripts.
+        since: a moment before all that was added.
+
+    Raises:
+        UnknownProjectError: this person has none of that id.
+    """
+    project = get_project(desk, project_id)
+    prices = read_prices(desk.store.path.with_name(PRICES))
+    reading = _Reading(desk, project.id, str(project.working_dir), prices, None, since)
+    roots = transcript_roots(os.environ)
+    for path in paths:
+        reading.take(path, is_proved=is_proved(path, roots, reading.folders))
+    if reading.read:
+        tell_agents(desk, project.id)
+    return tuple(reading.problems)
+
+
 class _Reading:
     """One import: what it knows of the project, and what it counts."""
 
     def __init__(
-        self, desk: Desk, project_id: str, working_dir: str, prices: Prices, watch: Watch | None
+        self,
+        desk: Desk,
+        project_id: str,
+        working_dir: str,
+        prices: Prices,
+        watch: Watch | None,
+        since: datetime | None = None,
     ) -> None:
         self._desk = desk
         self._project_id = project_id
-        self.courses = courses(desk, project_id)
+        self.courses = courses(desk, project_id, since)
         self._watch = watch
         self._agents = Agents(desk, project_id)
         self._bytes = 0
@@ -120,14 +154,14 @@ class _Reading:
             ).all()
         self._rules = Rules(prices, Charger(self.courses), is_only)
         trees = {str(Path(working_dir, each)) for each in worktrees if each}
-        self._folders = (working_dir, *sorted(trees))
+        self.folders = (working_dir, *sorted(trees))
 
     def files(self, roots: Sequence[Path]) -> dict[Path, bool]:
         """The project's transcripts, and whether all in them is surely of the project."""
         found: dict[Path, bool] = {}
-        for folder, is_proved in project_folders(roots, self._folders):
+        for folder, is_sure in project_folders(roots, self.folders):
             for path in transcripts_in(folder):
-                found[path] = is_proved
+                found[path] = is_sure
         for told in self._told:
             path = Path(told)
             if told.endswith(".jsonl") and path.is_absolute() and is_file(path):
@@ -195,7 +229,7 @@ class _Reading:
         for line in lines:
             if (request := request_of(line, session, agent)) is None:
                 continue
-            if not is_proved and not any(is_within(request.cwd, each) for each in self._folders):
+            if not is_proved and not any(is_within(request.cwd, each) for each in self.folders):
                 continue
             known = held.get(request.key)
             if known is None or request.counts_before(known):

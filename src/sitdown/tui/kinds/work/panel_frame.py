@@ -26,6 +26,7 @@ from sitdown.tui.kinds.work.folder_look import FolderLook
 from sitdown.tui.kinds.work.folder_watch import FolderWatch
 from sitdown.tui.kinds.work.panel_body import PanelBody, PanelRail, PanelStage
 from sitdown.tui.kinds.work.panel_side import folded_phases, side_panels, top_line
+from sitdown.tui.kinds.work.transcript_follow import TranscriptFollow
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import RailLine
@@ -67,6 +68,7 @@ class PanelFrame(FolderLook):
         self._taken_at = 0.0
         self._is_taking_in = False
         self._watch = FolderWatch(self._notice)
+        self._transcripts = TranscriptFollow(self, lambda: self._notice(Part.AGENTS))
 
     @property
     def view(self) -> PanelView | None:
@@ -130,6 +132,7 @@ class PanelFrame(FolderLook):
         self.show(view)
         # What was written while the watch was set up was told by nobody.
         self._notice(Part.FILES)
+        self._transcripts.soon()
 
     async def _sit_down_to(self, project_id: str) -> None:
         """Open the project, where the person came here without its brief; what is wrong with the
@@ -211,8 +214,11 @@ class PanelFrame(FolderLook):
         self._is_taking_in = True
         try:
             while self._changed and self._view is not None and self.is_current:
-                verb = partial(taken_in, view=self._view, parts=self._noted())
+                parts = self._noted()
+                verb = partial(taken_in, view=self._view, parts=parts)
                 self.show(await self.app.backstage.write(verb))
+                if Part.AGENTS in parts:
+                    self._transcripts.soon()
                 if self._changed:
                     await asyncio.sleep(SETTLE_SECONDS)
         except SitdownError as error:
