@@ -41,6 +41,7 @@ ACTS: tuple[Act, ...] = (
     Act("session.reopen", "o", "reopen"),
     Act("session.note", "N", "note"),
     Act("session.summary", "M", "what it came to"),
+    Act("session.export", "E", "export"),
     Act("session.context", "tab", "context"),
     Act("step.skip", "s", "skip"),
     Act("step.on", "right_square_bracket", "next step"),

@@ -42,7 +42,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     ),
     "A split": ("kinds.money.splitting:SplitScreen", "widgets.virtual_list:VirtualList"),
     "Files": ("kinds.money.files:FilesScreen", "widgets.virtual_list:VirtualList"),
-    "Export": ("kinds.money.exporting:ExportScreen", "widgets.path_input:PathInput"),
+    "Export": ("screens.export_file:ExportFileScreen", "widgets.path_input:PathInput"),
     "What was dismissed": (
         "kinds.money.dismissed:DismissedScreen",
         "widgets.virtual_list:VirtualList",

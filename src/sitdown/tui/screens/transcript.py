@@ -105,6 +105,7 @@ class TranscriptScreen(Screen[None]):
         bind("entry.copy", "copy"),
         bind("session.context", "whole", "the whole entry", show=False),
         bind("session.summary", "summary", show=False),
+        bind("session.export", "export", "export as a letter", show=False),
         bind("app.search", "search", show=False),
         bind("go.back", "leave", "back"),
     ]
@@ -228,6 +229,13 @@ class TranscriptScreen(Screen[None]):
 
         if (entry := self.current) is not None:
             await show_evidence(self.app, entry)
+
+    def action_export(self) -> None:
+        """Ask for a file to write the session into."""
+        from sitdown.tui.screens.export_session import ExportSessionScreen
+
+        buddy = self.app.settings.buddy_name
+        self.app.push_screen(ExportSessionScreen(self._session_id, buddy))
 
     def action_copy(self) -> None:
         """Send the entry to the terminal's clipboard."""

@@ -118,7 +118,7 @@ async def test_what_is_stopped_leaves_no_file(
     folder.mkdir()
     async with app.run_test(notifications=True) as pilot:
         screen = await asked(pilot, folder / "m.csv")
-        await until(pilot, lambda: screen._written > 0)
+        await until(pilot, lambda: screen.written > 0)
         await pilot.press("escape")
         await until(pilot, lambda: "Stopped." in shown(app))
         assert list(folder.iterdir()) == []
