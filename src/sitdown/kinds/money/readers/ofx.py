@@ -185,11 +185,14 @@ def _row(
 
 
 def _texts(fields: dict[str, str]) -> tuple[str, str]:
-    """Payee and memo; a name cut off at its greatest length goes on in the memo."""
+    """Payee and memo; a name cut off at its greatest length goes on in the memo. A check often has
+    neither, and is called by its number.
+    """
     name = " ".join(fields.get("NAME", "").split())
     memo = " ".join(fields.get("MEMO", "").split())
     if len(name) == _NAME_LENGTH and memo.startswith(name):
         name = memo
     if not name:
-        return memo, ""
+        number = fields.get("CHECKNUM", "")
+        return memo or (f"Check {number}" if number else ""), ""
     return name, "" if memo == name else memo
