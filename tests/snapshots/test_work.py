@@ -24,6 +24,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from sitdown.clock import FrozenClock
+from sitdown.kinds.work.agents import keeping_up
 from sitdown.kinds.work.blockers import ask
 from sitdown.kinds.work.context.saving import save_context
 from sitdown.kinds.work.items import NewTask, Priority
@@ -177,6 +178,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> Callable[[PanelView], None]:
     def show(view: PanelView) -> None:
         monkeypatch.setattr(panel_frame, "opened", lambda desk, session_id: view)
         monkeypatch.setattr(panel_frame, "taken_in", lambda desk, view, parts: view)
+        monkeypatch.setattr(keeping_up, "keep_up", lambda desk, project_id, before: before)
 
     return show
 
