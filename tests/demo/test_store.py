@@ -15,6 +15,8 @@ from sitdown.engine.views import SessionView
 from sitdown.ids import SeededIds
 from sitdown.kinds.money import pairing, reviews
 from sitdown.kinds.money.commitments import Outcome
+from sitdown.kinds.money.goals.listing import goals
+from sitdown.kinds.money.goals.pace import GoalStatus
 from sitdown.kinds.money.kind import KIND
 from sitdown.store.opening import open_store
 
@@ -54,6 +56,15 @@ def test_september_is_kept_and_its_promises_come_back(example: Example) -> None:
     assert september.status is Status.COMPLETED
     outcomes = [promise.outcome for promise in reviews.promises(desk, october.id)]
     assert outcomes == [Outcome.MISSED, Outcome.CANT_TELL]
+
+
+def test_a_fund_has_a_goal_by_a_date_and_a_pace(example: Example) -> None:
+    desk, _ = example
+    (insurance,) = goals(desk)
+    assert insurance.line == "#template 620 by 2027-03 repeat every year"
+    assert insurance.asks.amount == 7_000
+    assert insurance.pace is not None
+    assert insurance.pace.status is GoalStatus.BEHIND
 
 
 def test_what_is_put_by_every_month_is_a_transfer_to_savings(example: Example) -> None:

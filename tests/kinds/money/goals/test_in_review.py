@@ -68,6 +68,7 @@ def test_the_last_step_proposes_what_the_goal_asks_for(desk: Desk) -> None:
     assert "goal #template 620 by 2027-03" in known
     assert "months left 5" in known
     assert "asks € 84.00" in known
+    assert "went in € 0.00, days watched 90, a month € 0.00" in known
 
 
 def test_what_is_kept_bounds_what_is_proposed(desk: Desk) -> None:
@@ -80,8 +81,8 @@ def test_what_is_kept_bounds_what_is_proposed(desk: Desk) -> None:
     said = insight(desk, review, "funds")
     assert sorted(said.data["amounts"].values()) == [2_000, 50_000]
     assert said.content == (
-        "They ask for € 584 together, and you mean to keep € 520. "
-        "To be full in time: Car € 20 and Roof € 500."
+        "The funds ask for € 584, and you mean to keep € 520. "
+        "By priority: Car € 20 and Roof € 500."
     )
 
 

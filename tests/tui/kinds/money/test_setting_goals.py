@@ -132,3 +132,17 @@ async def test_the_goals_step_shows_how_funds_fill(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await at_step(pilot, "goals")
         assert "Car insurance has € 270 of € 620." in shown(app)
+
+
+async def test_a_fund_that_cannot_have_all_it_asks_for_says_so(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "wrapup")
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await at_step(pilot, "wrapup")
+        await typed(pilot, "9000 by 2026-12")
+        await until(pilot, lambda: "€ 747 of the € 4,365 it asks for" in shown(app))
+        assert "The funds ask for € 4,365, and you mean to keep € 747." in shown(app)
+        await pilot.press("space")
+        await until(pilot, lambda: "✓ € 747 this month" in shown(app))

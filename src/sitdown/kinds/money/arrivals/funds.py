@@ -13,7 +13,7 @@ from sitdown.kinds.money.goals.incomes import income_in_review
 from sitdown.kinds.money.goals.keeping import this_month
 from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
 from sitdown.kinds.money.goals.pace import RULE as PACE_RULE
-from sitdown.kinds.money.goals.pace import GoalStatus
+from sitdown.kinds.money.goals.pace import GoalStatus, named
 from sitdown.kinds.money.goals.rules import ByDate
 from sitdown.kinds.money.goals.views import GoalView, Look, shared_out
 from sitdown.kinds.money.keeping import income_of, last_target
@@ -105,7 +105,17 @@ def facts_of(view: GoalView, proposed: int | None) -> Mapping[str, Any]:
         "asks": view.asks.amount,
         "proposed": proposed,
         **({"not known": view.asks.unknown} if view.asks.unknown else {}),
+        **_pace_facts(view),
     }
+
+
+def _pace_facts(view: GoalView) -> Mapping[str, Any]:
+    """What went in, in which time, and when it is full at that pace."""
+    if view.pace is None or view.pace.monthly is None:
+        return {}
+    names = ("went_in", "days_watched", "a_month")
+    done = {} if view.pace.done is None else {"full_in": named(view.pace.done)}
+    return {**{name: view.pace.facts[name] for name in names}, **done}
 
 
 def _text(
@@ -127,8 +137,8 @@ def _text(
     if to_give is None or asked <= to_give:
         return told if shares else "There is nothing left for the funds this month."
     kept, together = amount(to_give, currency), amount(asked, currency)
-    short = f"They ask for {together} together, and you mean to keep {kept}."
-    return f"{short} {told}" if shares else short
+    short = f"The funds ask for {together}, and you mean to keep {kept}."
+    return f"{short} By priority: {listed(shares)}." if shares else short
 
 
 def _pace_text(view: GoalView) -> str:

@@ -31,10 +31,12 @@ class Share:
     """What goes into a fund this month, in minor units.
 
     Attributes:
-        proposed: what its goal or its date asks for; 0 when nothing.
+        asked: what its goal or its date asks for; 0 when nothing.
+        proposed: what is proposed of that; less when less is kept than the funds ask for.
         said: what the person puts in; None before they said.
     """
 
+    asked: int
     proposed: int
     said: int | None
 
@@ -105,6 +107,10 @@ def _second_line(fund: FundView, share: Share) -> Content:
     if share.said is not None:
         amount = whole(share.said, fund.currency)
         return Content.assemble("  ", ("✓", DONE), f" {amount} ", ("this month", MUTED))
+    if share.asked > share.proposed:
+        asked = whole(share.asked, fund.currency)
+        part = f"{whole(share.proposed, fund.currency)} of the " if share.proposed else ""
+        return Content.assemble("  ", (f"{part}{asked} it asks for", NOW))
     if share.proposed:
         amount = whole(share.proposed, fund.currency)
         wanted = "would keep it on time" if fund.due_on else "is what its goal asks for"

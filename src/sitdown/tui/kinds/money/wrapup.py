@@ -103,7 +103,9 @@ class WrapUpStage(FundsStage):
         self.at = max(0, min(self.count - 1, self.at + by))
         drawn = self.query_one("#funds", Drawn)
         drawn.refresh(layout=True)
-        self.bring_into_view(drawn, 2 * self.at)
+        width = drawn.content_size.width
+        above = self._fund_blocks(width)[: self.at]
+        self.bring_into_view(drawn, sum(block.get_height({}, width) for block in above))
         self.refresh_bindings()
 
     def action_put_in(self) -> None:
@@ -185,26 +187,36 @@ class WrapUpStage(FundsStage):
         return self.scene.detail.session.status is Status.COMPLETED
 
     def _fund_lines(self, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
-        lines = [
-            plan_lines.fund_line(
-                fund,
-                plan_lines.Share(
-                    proposed=self.share_of(fund),
-                    said=int(said.data["amount"]) if (said := self.said_to(fund)) else None,
-                ),
-                pace=self.material.fund_goals[fund.id].pace,
-                width=width,
-                is_here=place == self.at and not self._is_kept,
-            )
-            for place, fund in enumerate(self.material.funds)
-        ]
-        lines += [
+        blocks = self._fund_blocks(width)
+        if not blocks:
+            return Content("") if self._is_kept else keys_line(("f", "begin a fund"))
+        return Content("\n").join(blocks)
+
+    def _fund_blocks(self, width: int) -> Sequence[Content]:
+        """A block each fund, then each proposal."""
+        funds = [self._fund_block(place, width) for place in range(len(self.material.funds))]
+        proposed = [
             plan_lines.proposal_line(entry.content, is_here=entry is self.here_proposed())
             for entry in self.proposals
         ]
-        if not lines:
-            return Content("") if self._is_kept else keys_line(("f", "begin a fund"))
-        return Content("\n").join(lines)
+        return [*funds, *proposed]
+
+    def _fund_block(self, place: int, width: int) -> Content:
+        """A fund. A closed review keeps to what it said: what is asked by now is for the next."""
+        fund = self.material.funds[place]
+        goal, proposed = self.material.fund_goals[fund.id], self.share_of(fund)
+        said = self.said_to(fund)
+        return plan_lines.fund_line(
+            fund,
+            plan_lines.Share(
+                asked=proposed if self._is_kept else goal.asks.amount,
+                proposed=proposed,
+                said=None if said is None else int(said.data["amount"]),
+            ),
+            pace=None if self._is_kept else goal.pace,
+            width=width,
+            is_here=place == self.at and not self._is_kept,
+        )
 
     def _plan(self, width: int) -> Content:
         summary = self.last_of("plan_summary") if self._is_kept else None
