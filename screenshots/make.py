@@ -54,6 +54,7 @@ PICTURES = (
     Picture("patterns", _OPEN),
     Picture("patterns_80x24", _OPEN, (80, 24)),
     Picture("why", (*_OPEN, "w")),
+    Picture("ahead", (*_OPEN, "A")),
     Picture("savings", (*_OPEN, "a")),
     Picture("transcript", ("h",)),
     Picture("search", ("slash", *"once")),

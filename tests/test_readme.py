@@ -81,6 +81,8 @@ def test_the_keys_it_names_do_what_it_says() -> None:
     assert "b" in keys["step.back"]
     assert "entry.revise" in keys
     assert ("M" in keys["money.refresh"], "E" in keys["money.export"]) == (True, True)
+    assert ("A" in keys["money.ahead"], "b" in keys["money.balance"]) == (True, True)
+    assert "n" in keys["money.account"]
     assert ("F" in keys["money.files"], "u" in keys["money.categorise"]) == (True, True)
 
 
