@@ -159,6 +159,11 @@ def test_a_file_in_another_currency_than_its_account_is_refused(
     assert len(sitdown("money", "files", "--json").document) == 1
 
 
+def test_a_home_that_nobody_has_is_no_file(sitdown: Sitdown) -> None:
+    printed = sitdown("import", "~nobody-of-this-name/bank.csv")
+    assert (printed.code, "failed that should not" in printed.err) == (1, False)
+
+
 def test_a_list_that_breaks_off_in_its_middle_adds_nothing(
     sitdown: Sitdown, tmp_path: Path
 ) -> None:

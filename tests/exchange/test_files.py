@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sitdown.exchange.files import (
     CannotWriteError,
+    DatabaseGivenError,
     FileTakenError,
     FolderGivenError,
     path_given,
@@ -62,6 +65,16 @@ def test_a_folder_or_a_file_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotWriteError, match="Not a directory"):
         write_new(tmp_path / "file" / "a.txt", "text")
+
+
+def test_no_database_is_ever_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "sitdown.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE said (words TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(DatabaseGivenError):
+        write_new(path, "text", force=True)
+    assert path.read_bytes() == before
 
 
 def test_a_home_that_nobody_has_is_a_name_like_any_other() -> None:

@@ -11,6 +11,7 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
+from sitdown.exchange.files import path_given
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
@@ -44,7 +45,7 @@ def import_files(call: Call) -> Answer:
     refused: list[str] = []
     with call.desk() as desk:
         for name in given.file:
-            path = Path(name).expanduser()
+            path = path_given(name)
             try:
                 if given.look:
                     seen = importing.preview(desk, path, choices, given.account)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_OF_A_DATABASE = b"SQLite format 3\0"
+"""The first bytes of every one."""
+
+
 class FileTakenError(SitdownError):
     """Something is there already."""
 
@@ -32,6 +36,13 @@ class FolderGivenError(SitdownError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is a folder. Name the file in it that is to be written.")
+
+
+class DatabaseGivenError(SitdownError):
+    """A database was named, which may well be the one with everything in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a database, and nothing is written over one. Name a new file.")
 
 
 def path_given(text: str) -> Path:
@@ -57,6 +68,7 @@ def write_new(path: Path, text: str | Iterable[str], *, force: bool = False) -> 
     Raises:
         FileTakenError: something is there, and ``force`` was not said.
         FolderGivenError: a folder is there.
+        DatabaseGivenError: a database is there.
         CannotWriteError: the folder is missing, or not ours to write in.
         BrokenPipeError: nobody reads the pipe any more.
     """
@@ -80,6 +92,8 @@ def _write_through(path: Path, text: str | Iterable[str]) -> None:
 
 def _write_file(path: Path, text: str | Iterable[str], *, force: bool) -> None:
     is_new = not force or not path.exists()
+    if not is_new and _is_database(path):
+        raise DatabaseGivenError(path)
     if is_new:
         try:
             # The empty file holds the name until the text takes its place.
@@ -92,3 +106,8 @@ def _write_file(path: Path, text: str | Iterable[str], *, force: bool) -> None:
         if is_new:
             path.unlink(missing_ok=True)
         raise
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_OF_A_DATABASE)) == _OF_A_DATABASE
