@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from sitdown.engine.kind import Kind
     from sitdown.ids import IdSource
 
+_COLLECT_AFTER = (5_000, 10, 10)
+"""What the garbage collector waits for. A screen takes some ten thousand objects: with Python's
+700 it would be opened with dozens of rounds of collecting, some of them through all there is.
+"""
+
 
 def launch(
     locations: Locations,
@@ -159,6 +164,7 @@ def _uncollected(open_desk: Callable[[], Desk]) -> Callable[[], Desk]:
 def _collect_again() -> None:
     """End the pause of the garbage collector that the start began; what is there now stays."""
     gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
 
 

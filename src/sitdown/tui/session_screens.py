@@ -6,6 +6,7 @@ session's id, ``BEGINNING`` takes nothing.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module, util
 
 SESSION = "sitdown.tui.screens.session:SessionScreen"
@@ -22,6 +23,7 @@ def own_beginning(kind: str) -> str | None:
     return _named(kind, "BEGINNING")
 
 
+@cache
 def _named(kind: str, what: str) -> str | None:
     package = f"sitdown.tui.kinds.{kind}"
     if not kind.isidentifier() or util.find_spec(package) is None:

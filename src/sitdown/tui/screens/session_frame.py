@@ -54,6 +54,11 @@ class SessionFrame(Screen[None]):
         self._scene: Scene | None = None
         self._turn = Lock()
 
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
+        """Style everything anew, but not as it comes to the screen, when all has just been."""
+        if self.stack_updates > 1:
+            super().update_node_styles(animate)
+
     async def prepare(self) -> None:
         """Take the session up and read it.
 
