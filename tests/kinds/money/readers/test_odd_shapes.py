@@ -161,39 +161,6 @@ SHAPES = {
         answers={"sign": "money_in"},
         payees=("Cafe", "Work"),
     ),
-    "headerless-sides": Odd(
-        ("14/10/2026,Cafe,4.50,\n13/10/2026,Work,,1090.00\n"),
-        asks=(
-            "currency",
-            "sign",
-        ),
-        answers={"currency": "EUR", "sign": "money_in"},
-    ),
-    "headerless-sides-swapped": Odd(
-        ("14/10/2026,Cafe,,4.50,1085.50\n13/10/2026,Work,1090.00,,1090.00\n"),
-        asks=("currency",),
-        answers={"currency": "EUR"},
-    ),
-    "original-currency": Odd(
-        (
-            "Date,Payee,Original Amount,Original Currency,Amount,Currency\n"
-            "2026-10-14,Cafe,-5.00,USD,-4.50,EUR\n"
-            "2026-10-13,Work,1090.00,EUR,1090.00,EUR\n"
-        ),
-        asks=("sign",),
-        answers={"sign": "money_in"},
-        currency="EUR",
-    ),
-    "pending-yes": Odd(
-        (
-            "Date,Payee,Amount,Currency,Pending\n"
-            "2026-10-14,Cafe,-4.50,EUR,No\n"
-            "2026-10-12,Cafe,-9.50,EUR,Yes\n"
-            "2026-10-13,Work,1090.00,EUR,No\n"
-        ),
-        asks=("sign",),
-        answers={"sign": "money_in"},
-    ),
     "two-accounts-of-one-make": Odd(
         (
             "Date,Payee,Amount,Currency\n"
@@ -204,21 +171,6 @@ SHAPES = {
             "2026-10-13,Work,1090.00,EUR\n"
         ),
         refused="another one begins with",
-    ),
-    "credits-marked-alone": Odd(
-        (
-            "Date,Description,Amount,Currency\n"
-            "2026-10-14,Cafe,4.50,USD\n"
-            '2026-10-13,Thank you,"1,090.00CR",USD\n'
-        ),
-        asks=("sign",),
-        answers={"sign": "money_out"},
-    ),
-    "currency-as-a-sign": Odd(
-        ("Date;Payee;Amount;Currency\n14.10.2026;Cafe;-4,50;€\n13.10.2026;Work;1.090,00;€\n"),
-        asks=("sign",),
-        answers={"sign": "money_in"},
-        currency="EUR",
     ),
 }
 

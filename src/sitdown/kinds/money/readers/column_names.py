@@ -10,7 +10,13 @@ import re
 from typing import Literal
 
 from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN, CODES
-from sitdown.kinds.money.readers.more_names import MORE_NAMES, MORE_NOT_BOOKED_WORDS, SUM_WORDS
+from sitdown.kinds.money.readers.more_names import (
+    MORE_IN_WORDS,
+    MORE_NAMES,
+    MORE_NOT_BOOKED_WORDS,
+    MORE_OUT_WORDS,
+    SUM_WORDS,
+)
 
 Role = Literal[
     "date",
@@ -118,7 +124,7 @@ NAMES_OF_ROLE: dict[Role, tuple[str, ...]] = {
 
 KNOWN_NAMES = frozenset(name for names in NAMES_OF_ROLE.values() for name in names)
 
-MONEY_OUT_WORDS = frozenset(
+MONEY_OUT_WORDS = MORE_OUT_WORDS | frozenset(
     (
         "debit",
         "dr",
@@ -134,7 +140,7 @@ MONEY_OUT_WORDS = frozenset(
         "withdrawal",
     )
 )
-MONEY_IN_WORDS = frozenset(
+MONEY_IN_WORDS = MORE_IN_WORDS | frozenset(
     (
         "credit",
         "cr",
@@ -152,7 +158,7 @@ MONEY_IN_WORDS = frozenset(
 )
 """What a direction column writes when the amounts have no sign."""
 
-NO_DIRECTION_WORDS = frozenset({"neutral"})
+NO_DIRECTION_WORDS = frozenset({"neutral", "不计收支", "/"})
 """What it writes beside moves between a person's own pockets."""
 
 BALANCE_WORDS = SUM_WORDS | frozenset(

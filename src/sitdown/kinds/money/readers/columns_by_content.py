@@ -6,13 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from sitdown.kinds.money.amounts import DecimalMark, NotAnAmountError, parse_amount
+from sitdown.kinds.money.amounts import (
+    DecimalMark,
+    NotAnAmountError,
+    parse_amount,
+    settle_decimal_mark,
+)
 
 ROWS_LOOKED_AT = 200
 SHARE_THAT_FITS = 0.9
 """Of the filled cells of a column; the rest are footers and rows of another make."""
+
+FEWEST_LINKS = 2
+"""Steps of a balance that are an amount; one alone may be chance."""
 
 _LOOKS_LIKE_DATE = re.compile(
     r"\s*(?:[^\W\d]{2,}\.?,? )??"
@@ -61,6 +69,7 @@ def columns_by_content(records: Sequence[Sequence[str]]) -> FoundColumns | None:
     if not dates or not numbers:
         return None
     debit, credit, guessed = _sides(columns, numbers)
+    numbers = numbers if debit is not None else _balance_last(columns, numbers)
     amount = None if debit is not None else numbers[0]
     after = [place for place in numbers if place not in {debit, credit, amount}]
     before = records[first - 1] if first else ()
@@ -130,6 +139,38 @@ def _sides(
         if minus in ([0, 0], [1, 0]):
             return left, right, minus == [0, 0]
     return None, None, False
+
+
+def _balance_last(columns: Sequence[Sequence[str]], numbers: list[int]) -> list[int]:
+    """Columns of numbers, a running balance last, and first the amounts that it follows from."""
+    cells = [cell for place in numbers for cell in columns[place]]
+    mark = settle_decimal_mark(cells).mark
+    minor = {place: [_minor(cell, mark) for cell in columns[place]] for place in numbers}
+    for amount, balance in permutations(numbers, 2):
+        if _follows(minor[balance], minor[amount]):
+            return [amount, *(each for each in numbers if each not in {amount, balance}), balance]
+    return numbers
+
+
+def _minor(cell: str, mark: DecimalMark) -> int | None:
+    try:
+        return parse_amount(cell, mark)
+    except NotAnAmountError:
+        return None
+
+
+def _follows(balances: Sequence[int | None], amounts: Sequence[int | None]) -> bool:
+    """Whether most steps of the one are as large as the other, in either order of time."""
+    steps = [
+        later - before if later is not None and before is not None else None
+        for before, later in pairwise(balances)
+    ]
+    for of_step in (amounts[1:], amounts[:-1]):
+        pairs = list(zip(steps, of_step, strict=True))
+        held = sum(None not in {a, b} and abs(a or 0) == abs(b or 0) for a, b in pairs)
+        if held >= FEWEST_LINKS and held >= SHARE_THAT_FITS * len(pairs):
+            return True
+    return False
 
 
 def _share_with_minus(cells: Sequence[str]) -> float:

@@ -183,15 +183,17 @@ class RecordReader:
     def _sided_amount(self, record: Sequence[str], digits: int) -> int:
         """The amount of a record with a column for money out and one for money in.
 
-        Their own signs say nothing: some banks write payments to a card as negative credit.
+        Their own signs say nothing where all are alike: some banks write payments to a card as
+        negative credit. Where some differ, those went the other way.
         """
         columns, reading = self._columns, self._reading
         debit = record[columns.debit].strip() if columns.debit is not None else ""
         credit = record[columns.credit].strip() if columns.credit is not None else ""
         if not (debit or credit):
             raise NoMovementError("it has no amount")
-        paid_out = abs(self.minor(debit, digits)) if debit else 0
-        paid_in = abs(self.minor(credit, digits)) if credit else 0
+        of_debit, of_credit = reading.side_signs
+        paid_out = _sided(self.minor(debit, digits), of_debit) if debit else 0
+        paid_in = _sided(self.minor(credit, digits), of_credit) if credit else 0
         return (paid_in - paid_out) * (reading.sign if columns.sides_guessed else 1)
 
     def minor(self, cell: str, digits: int) -> int:
@@ -229,6 +231,10 @@ class RecordReader:
                 return name
         memos = (_text(record, place) for place in columns.memo)
         return next(filter(None, memos), "")
+
+
+def _sided(minor: int, sign: int) -> int:
+    return sign * minor if sign else abs(minor)
 
 
 def _directed(amount: int, direction: str) -> int:

@@ -25,6 +25,7 @@ from sitdown.kinds.money.readers.column_names import (
     NO_DIRECTION_WORDS,
     plain_name,
 )
+from sitdown.kinds.money.readers.columns_by_content import MINUS_SIGNS
 from sitdown.kinds.money.readers.csv_checks import carries_credit
 from sitdown.kinds.money.readers.csv_fallbacks import completed
 from sitdown.kinds.money.readers.csv_shape import DELIMITER_NAMES, CsvReading, Layout
@@ -35,6 +36,7 @@ from sitdown.kinds.money.readers.errors import UnreadableRowsError
 from sitdown.kinds.money.readers.records import Decision, Reading
 
 SHARE_OF_WORDS = 0.9
+_SOME_DIGIT = re.compile(r"[1-9]")
 
 _DIRECTIONS = MONEY_IN_WORDS | MONEY_OUT_WORDS | NO_DIRECTION_WORDS
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
@@ -86,6 +88,10 @@ class Settling:
             header=self._layout.header,
             width=self._layout.width,
             lone_credit=self._has_lone_credits(),
+            side_signs=(
+                self._side_sign(self._columns.debit),
+                self._side_sign(self._columns.credit),
+            ),
         )
         settled = self._with_mark(settled)
         settled = self._with_order(settled)
@@ -141,6 +147,16 @@ class Settling:
             )
         else:
             self._columns = replace(self._columns, direction=None)
+
+    def _side_sign(self, place: int | None) -> int:
+        """The sign most amounts of a side have, when some have the other one; 0 when all are
+        alike, and for a bank that is known: what it writes is known as well.
+        """
+        filled = [cell.strip() for cell in self._cells(place) if _SOME_DIGIT.search(cell)]
+        minus = sum(cell.startswith(MINUS_SIGNS) for cell in filled)
+        if self._preset is not None or minus in {0, len(filled)}:
+            return 0
+        return 1 if 2 * minus <= len(filled) else -1
 
     def _has_lone_credits(self) -> bool:
         """Whether some amounts are marked as credits and the others in no way: as on a card."""

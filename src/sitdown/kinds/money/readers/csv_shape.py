@@ -84,5 +84,7 @@ class CsvReading:
     header: tuple[str, ...] = ()
     width: int = 0
     """Fields of a record, of which the others are empty; 0 takes any number."""
+    side_signs: tuple[int, int] = (0, 0)
+    """Of a debit and a credit as the bank writes it: 1, -1, or 0 where its sign says nothing."""
     lone_credit: bool = False
     """Whether ``CR`` stands beside some amounts and nothing beside the others."""

@@ -66,6 +66,12 @@ MORE_NAMES: Mapping[str, tuple[str, ...]] = {
         "入金金額", "入金額", "入金", "お預り金額", "預り金額", "收入金额", "收入",
         "입금액", "입금",
     ),
+    "direction": (
+        "cr/db", "db/cr", "d/h", "debe/haber", "tipo", "tipo movimento", "tipo de movimiento",
+        "tipo de movimento", "tipo operazione", "typ", "rodzaj", "typ transakcji", "sens",
+        "тип операции", "тип", "işlem türü", "入出金区分", "取引区分", "收/支", "收支", "借贷标志",
+        "거래구분",
+    ),
     "currency": (
         "valuutta", "waluta", "měna", "devizanem", "валюта", "валюта операции",
         "валюта платежа", "para birimi", "moeda", "通貨", "币种", "货币",
@@ -78,6 +84,22 @@ MORE_NAMES: Mapping[str, tuple[str, ...]] = {
     "status": ("stato", "estado", "situação", "tila", "статус", "info"),
     "bank_category": ("категория",),
 }  # fmt: skip
+
+MORE_OUT_WORDS = frozenset(
+    (
+        *("db", "dbt", "débito", "debito", "cargo", "addebito", "obciążenie", "wydatek"),
+        *("расход", "списание", "borç", "gider", "belastung", "lastschrift", "uttag", "sortie"),
+        *("salida", "saída", "uscita", "出金", "支払", "支出", "借", "출금"),
+    )
+)
+MORE_IN_WORDS = frozenset(
+    (
+        *("crédito", "credito", "abono", "accredito", "uznanie", "wpływ", "приход", "зачисление"),
+        *("поступление", "alacak", "gelir", "gutschrift", "insättning", "entrée", "entrada"),
+        *("entrata", "ingreso", "depósito", "入金", "预入", "收入", "贷", "입금"),
+    )
+)
+"""What a column of directions writes in these languages."""
 
 MORE_NOT_BOOKED_WORDS = frozenset(
     (
