@@ -90,11 +90,13 @@ class SummingUp:
         worked_on: what it was about, a line each; the session's ``summary_text``.
         next_plan: where it goes next, a line each; the session's ``next_plan_text``.
         quotes: what the first rests on: the id of an entry, and the person's words in it.
+        rests_on: what figures in it rest on, where it has any.
     """
 
     worked_on: str
     next_plan: str
     quotes: tuple[tuple[str, str], ...] = ()
+    rests_on: Evidence | None = None
 
 
 class Kind:

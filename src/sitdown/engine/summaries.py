@@ -153,11 +153,13 @@ def _without_what_is_the_persons(made: SummingUp, versions: Sequence[EntryView])
         worked_on if keeps_worked_on else made.worked_on,
         next_plan if keeps_next_plan else made.next_plan,
         made.quotes,
+        made.rests_on,
     )
 
 
 def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
     numbers = _numbers(turn.tx, [entry_id for entry_id, _ in made.quotes])
+    figures = made.rests_on or Evidence(RULE)
     return NewEntry(
         SUMMARY.name,
         made.worked_on,
@@ -172,7 +174,9 @@ def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
             {
                 "entries": len(turn.standing),
                 "quoted": [numbers[entry_id] for entry_id, _ in made.quotes],
+                **figures.parameters,
             },
+            figures.row_ids,
         ),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.commitments import percent
 
-_COUNTS = frozenset({"paid", "rounded_to_units", "month_count"})
+_COUNTS = frozenset({"paid", "said", "entries", "quoted", "rounded_to_units", "month_count"})
 """Whole numbers that count things; every other one is an amount in minor units."""
 _RATES = frozenset(
     {"savings_rate", "usual_rate", "target_rate", "reached", "at_least", "share_of_usual_when_cut"}

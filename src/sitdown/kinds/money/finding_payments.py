@@ -146,6 +146,12 @@ def of_changed(changed: Changed, taken: Snapshot) -> Finding:
         abs(changed.by) // _CHANGED_WEIGHS,
         {"by": changed.by, **figures},
         "what_changed/1",
-        {"currency": currency, "before": changed.before, "now": changed.now, **figures},
+        {
+            "currency": currency,
+            "before": changed.before,
+            "now": changed.now,
+            "by": changed.by,
+            **figures,
+        },
         rows_of_change(changed),
     )

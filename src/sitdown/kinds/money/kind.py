@@ -15,6 +15,7 @@ from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, SummingUp, Turn
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import AnswerForm, Playbook, Question
 from sitdown.engine.sessions.look import subject_row
+from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.transcript import last_of_type, matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
 from sitdown.kinds import summing_up
@@ -141,7 +142,11 @@ class MoneyKind(Kind):
         if plan_said is None or closing_said is None:
             return so_far
         quotes = so_far.quotes if so_far is not None else ()
-        return SummingUp(closing_said.content, plan_said.content, quotes)
+        held = turn.tx.get(EvidenceRow, closing_said.id)
+        rests_on = (
+            None if held is None else Evidence(held.rule, held.parameters, tuple(held.row_ids))
+        )
+        return SummingUp(closing_said.content, plan_said.content, quotes, rests_on)
 
     def proposal(self, turn: Turn) -> Proposal | None:
         """Next month's review, on the first Saturday of the month after it."""

@@ -99,7 +99,9 @@ def _rise(facts: ReflectionFacts, _asked: set[str]) -> Grounded | None:
             f"rise:{line.category}", f"{line.title} took {more} more than {than}. What was it?"
         ),
         "category_rise/1",
-        _parameters(facts, spent=line.spent, budget=line.budget, usual=line.usual),
+        _parameters(
+            facts, spent=line.spent, budget=line.budget, usual=line.usual, more=rise.excess
+        ),
         line.row_ids,
     )
 
@@ -167,7 +169,7 @@ def _quiet(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:
             ("Chosen", "Chance"),
         ),
         "category_quiet/1",
-        _parameters(facts, spent=line.spent, usual=line.usual),
+        _parameters(facts, spent=line.spent, usual=line.usual, less=(line.usual or 0) - line.spent),
         line.row_ids,
     )
 

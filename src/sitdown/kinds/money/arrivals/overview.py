@@ -9,8 +9,11 @@ from sitdown.engine.views import Evidence
 from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import last_target
-from sitdown.kinds.money.snapshot import Snapshot, month_before
+from sitdown.kinds.money.snapshot import CategoryLine, Snapshot, month_before
 from sitdown.kinds.money.voice import amount, listed, percent
+
+MOST_OVER = 2
+"""Categories over their budget that the overview names."""
 
 ALMOST = 0.01
 """A point of the savings rate below the target still counts as almost."""
@@ -57,7 +60,14 @@ def overview(taken: Snapshot, target: float | None) -> NewEntry:
                 "savings_rate": taken.savings_rate,
                 "target_rate": target,
                 "previous_spent": taken.previous_spent,
+                **_change_facts(taken),
                 "over_budget": {line.category: line.spent - (line.budget or 0) for line in over},
+                "most_over_together": over_told(taken),
+                "given_back": {line.category: (line.budget or 0) - line.spent for line in under},
+                "other_currencies": {
+                    code: {"spent": out, "currency": code}
+                    for code, out, _ in taken.other_currencies
+                },
             },
             taken.row_ids,
         ),
@@ -95,15 +105,12 @@ def _against_budget(taken: Snapshot) -> str:
     budgeted = [line for line in taken.categories if line.budget is not None]
     if not budgeted:
         return f"There is no budget yet. {_against_last_month(taken)}".strip()
-    over = sorted(
-        (line for line in budgeted if line.spent > (line.budget or 0)),
-        key=lambda line: (line.budget or 0) - line.spent,
-    )[:2]
+    over = _most_over(taken)
     under = [line for line in budgeted if line.spent < (line.budget or 0)]
     parts = []
     if over:
         names = listed([line.title if not n else line.title.lower() for n, line in enumerate(over)])
-        more = amount(sum(line.spent - (line.budget or 0) for line in over), taken.currency)
+        more = amount(over_told(taken), taken.currency)
         whose = "its" if len(over) == 1 else "their"
         parts.append(f"{names} took {more} more than {whose} budget")
     if under and taken.coverage.complete:
@@ -114,14 +121,37 @@ def _against_budget(taken: Snapshot) -> str:
     return f"{'; '.join(parts)}." if parts else "No category went over its budget."
 
 
+def over_told(taken: Snapshot) -> int:
+    """What the categories that the overview names took above their budgets, in minor units."""
+    return sum(line.spent - (line.budget or 0) for line in _most_over(taken))
+
+
+def _most_over(taken: Snapshot) -> Sequence[CategoryLine]:
+    over = (line for line in taken.categories if line.budget is not None)
+    found = [line for line in over if line.spent > (line.budget or 0)]
+    return sorted(found, key=lambda line: (line.budget or 0) - line.spent)[:MOST_OVER]
+
+
 def _against_last_month(taken: Snapshot) -> str:
-    if taken.previous_spent is None or taken.previous_spent <= 0 or not taken.coverage.complete:
+    change = _percent_above_last_month(taken)
+    if change is None:
         return ""
-    change = round(100 * (taken.total_spent - taken.previous_spent) / taken.previous_spent)
     name = MONTH_NAMES[month_before((taken.year, taken.month))[1] - 1]
     if not change:
         return f"Spending was as in {name}."
     return f"Spending was {abs(change)} % {'above' if change > 0 else 'below'} {name}."
+
+
+def _percent_above_last_month(taken: Snapshot) -> int | None:
+    before = taken.previous_spent
+    if before is None or before <= 0 or not taken.coverage.complete:
+        return None
+    return round(100 * (taken.total_spent - before) / before)
+
+
+def _change_facts(taken: Snapshot) -> dict[str, object]:
+    change = _percent_above_last_month(taken)
+    return {} if change is None else {"percent_above_last_month": str(change)}
 
 
 def _others(taken: Snapshot) -> str:

@@ -30,6 +30,7 @@ from sitdown.kinds.money.patterns import (
     USUAL_IS,
     Pattern,
     floor_of,
+    largest_in_one_week,
     pattern_of,
     patterns,
     sentence,
@@ -142,10 +143,19 @@ def truth(pattern: Pattern, taken: Snapshot, rows: Sequence[LedgerRow]) -> NewEn
                 "held_against": pattern.against,
                 "difference": pattern.excess,
                 "smallest_difference_told": floor_of(taken),
+                **_cluster_facts(rows),
             },
             line.row_ids,
         ),
     )
+
+
+def _cluster_facts(rows: Sequence[LedgerRow]) -> dict[str, object]:
+    cluster = largest_in_one_week(rows)
+    if cluster is None:
+        return {}
+    week = f"{cluster.monday.isoformat()} to {cluster.sunday.isoformat()}"
+    return {"largest_four": cluster.total, "largest_four_in_the_week": week}
 
 
 def truth_anew(tx: Transaction, desk: Desk, taken: Snapshot, category: str) -> NewEntry | None:

@@ -52,6 +52,7 @@ def savings(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
                     "currency": taken.currency,
                     "income": reckoned.total_income,
                     "spent": reckoned.total_spent,
+                    "saved": reckoned.total_income - reckoned.total_spent,
                     "reached": rate,
                     "target_rate": target,
                 },
@@ -108,6 +109,7 @@ def budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
                         for line in taken.categories
                         if line.category in usual
                     },
+                    "proposed": usual,
                     **({"goals": goal_facts(goals)} if goals else {}),
                 },
                 tuple(

@@ -57,6 +57,10 @@ def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
             "plan_as_it_stands/1",
             {
                 "said": _said_in(standing),
+                "currency": taken.currency,
+                "promised": promises,
+                "target_rate": rate,
+                "put_aside": {str(each["fund_name"]): each["amount"] for each in contributions},
                 "budgets_moved": {
                     title: {"from": before, "to": now, "currency": taken.currency}
                     for title, before, now in moved
