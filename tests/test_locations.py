@@ -11,6 +11,7 @@ from sitdown.locations import (
     Locations,
     ensure,
     find_home,
+    path_given,
     private_file,
     replace_privately,
 )
@@ -109,3 +110,7 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:
         replace_privately(path, "bad \ud800")
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_home_that_nobody_has_is_a_name_like_any_other() -> None:
+    assert path_given("~nobody-of-this-name/x") == Path("~nobody-of-this-name/x")

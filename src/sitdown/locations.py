@@ -65,10 +65,19 @@ def find_home(override: str | None, environ: Mapping[str, str]) -> Path:
     """Give the data folder: the ``--home`` option, else ``SITDOWN_HOME``, else the system's own."""
     named = override or environ.get("SITDOWN_HOME")
     if named:
-        return Path(named).expanduser().absolute()
+        return path_given(named).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("sitdown", appauthor=False)
+
+
+def path_given(text: str) -> Path:
+    """The path that was typed; ``~`` is the person's folder, when there is one of that name."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def ensure(locations: Locations) -> None:

@@ -15,7 +15,6 @@ from sitdown.exchange.files import (
     DatabaseGivenError,
     FileTakenError,
     FolderGivenError,
-    path_given,
     write_new,
 )
 
@@ -75,7 +74,3 @@ def test_no_database_is_ever_written_over(tmp_path: Path) -> None:
     with pytest.raises(DatabaseGivenError):
         write_new(path, "text", force=True)
     assert path.read_bytes() == before
-
-
-def test_a_home_that_nobody_has_is_a_name_like_any_other() -> None:
-    assert path_given("~nobody-of-this-name/x") == Path("~nobody-of-this-name/x")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.errors import SitdownError
-from sitdown.locations import ensure
+from sitdown.locations import ensure, path_given
 from sitdown.store import backup as copies
 from sitdown.store.opening import open_store, schema_version
 
@@ -73,6 +73,6 @@ def _source(call: Call) -> Path:
     named = call.arguments.file
     if named is None:
         return copies.newest(call.locations.backups)
-    path = Path(named).expanduser()
+    path = path_given(named)
     inside = call.locations.backups / named
     return inside if not path.exists() and inside.exists() else path

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.ending import ended_by_signals
 from sitdown.errors import SitdownError
-from sitdown.locations import Locations
+from sitdown.locations import Locations, path_given
 
 _BACK_AND_CLEAR = "\r\x1b[K"
 
@@ -79,7 +79,7 @@ def demo(call: Call) -> Answer | int:
 def _demo(call: Call) -> Answer | int:
     is_seen = call.on_terminal and not call.as_json
     if call.arguments.keep is not None:
-        return _kept(call, Path(call.arguments.keep).expanduser().absolute(), is_seen=is_seen)
+        return _kept(call, path_given(call.arguments.keep).absolute(), is_seen=is_seen)
     with TemporaryDirectory(prefix="sitdown-demo-") as name:
         # As the system knows it: agents tell of paths without links.
         folder = Path(name).resolve()

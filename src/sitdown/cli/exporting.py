@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.parser import UsageError
 from sitdown.engine import sessions
-from sitdown.exchange.files import path_given, write_new
+from sitdown.exchange.files import write_new
 from sitdown.exchange.json_export import as_text, export_document
 from sitdown.exchange.json_lines import log_lines
 from sitdown.exchange.markdown import letter
+from sitdown.locations import path_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

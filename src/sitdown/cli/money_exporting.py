@@ -9,9 +9,10 @@ from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.parser import UsageError
 from sitdown.cli.running import to_standard_output
-from sitdown.exchange.files import path_given, write_new
+from sitdown.exchange.files import write_new
 from sitdown.exchange.movements import movements_text
 from sitdown.kinds.money.taking_out import Asked
+from sitdown.locations import path_given
 
 
 def export(call: Call) -> Answer | int:

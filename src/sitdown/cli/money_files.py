@@ -11,7 +11,6 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
-from sitdown.exchange.files import path_given
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
@@ -19,6 +18,7 @@ from sitdown.kinds.money.decision_words import decision_words
 from sitdown.kinds.money.ledger import accounts
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt
+from sitdown.locations import path_given
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk

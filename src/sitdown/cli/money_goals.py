@@ -15,6 +15,7 @@ from sitdown.kinds.money.goals.keeping import clear_goal, main_currency, set_goa
 from sitdown.kinds.money.goals.listing import goals as all_goals
 from sitdown.kinds.money.goals.pace import named
 from sitdown.kinds.money.readers.errors import MissingStatementError
+from sitdown.locations import path_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def clear(call: Call) -> Answer:
 def import_file(call: Call) -> Answer:
     """Take the goals of a notes file in."""
     given = call.arguments
-    text = _text_of(Path(given.file).expanduser())
+    text = _text_of(path_given(given.file))
     with call.desk() as desk:
         done = import_goals(desk, text, begin_funds=given.begin_funds)
     lines = [f"{each.name}: {each.line}" for each in done.taken]

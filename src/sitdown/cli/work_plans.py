@@ -20,6 +20,7 @@ from sitdown.kinds.work.plans.ticking import tick as tick_in_file
 from sitdown.kinds.work.plans.ticking import untick
 from sitdown.kinds.work.projects import project_at
 from sitdown.kinds.work.safe_files import FileUnusableError
+from sitdown.locations import path_given
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
@@ -42,9 +43,9 @@ def take(call: Call) -> Answer:
     a file, bring those of every plan taken before up to date.
     """
     given = call.arguments
-    path = Path(given.file).expanduser() if given.file else None
+    path = path_given(given.file) if given.file else None
     with call.desk() as desk:
-        project = project_at(desk, Path(given.project or path or ".").expanduser())
+        project = project_at(desk, path_given(given.project or str(path or ".")))
         if path is None:
             refreshed = refresh_plans(desk, project.id)
         else:
@@ -93,7 +94,7 @@ def _bring_up_to_date(desk: Desk, plan: PlanFile) -> None:
 
 
 def _found(place: Path) -> tuple[PlanFile, ...]:
-    place = place.expanduser()
+    place = path_given(str(place))
     if not is_folder(place):
         return (read_plan(place),)
     try:
@@ -105,7 +106,7 @@ def _found(place: Path) -> tuple[PlanFile, ...]:
 
 def _plan_of(key: str, place: Path, file: str | None) -> PlanFile:
     if file is not None:
-        return read_plan(Path(file).expanduser())
+        return read_plan(path_given(file))
     holders = [plan for plan in _found(place) if plan.task(key) is not None]
     if not holders:
         raise UnknownPlanTaskError(key, f"the plans of {place.resolve().name}")

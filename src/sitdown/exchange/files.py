@@ -45,15 +45,6 @@ class DatabaseGivenError(SitdownError):
         super().__init__(f"{path} is a database, and nothing is written over one. Name a new file.")
 
 
-def path_given(text: str) -> Path:
-    """The path that was typed; ``~`` is the person's folder, when there is one of that name."""
-    path = Path(text)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
-
-
 def write_new(path: Path, text: str | Iterable[str], *, force: bool = False) -> None:
     """Write a text, readable by its owner only; all of it or nothing.
 
