@@ -1,7 +1,7 @@
 """Noticing that the folder a screen is about came or went.
 
 Nothing tells of it: the system tells of a folder that is moved only who watches where it lay, and
-of a disk that is taken away nobody. So it is looked at, which costs a ``stat`` every two seconds.
+of a disk that is taken away nobody. So it is looked at, which costs a ``stat`` every three seconds.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 
-from textual import work
 from textual.screen import Screen
 
-LOOK_SECONDS = 2.0
+LOOK_SECONDS = 3.0
 
 
 class FolderLook(Screen[None]):
@@ -35,21 +35,21 @@ class FolderLook(Screen[None]):
         self.set_interval(LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
-        # A disk that does not answer holds one thread, and no key.
-        if self.is_current and not self._is_looking:
-            self._look_once()
-
-    @work(group="look-for-folder")
-    async def _look_once(self) -> None:
-        looked_for = self.looked_for()
+        looked_for = self.looked_for() if self.is_current and not self._is_looking else None
         if looked_for is None:
             return
         look, is_shown = looked_for
         self._is_looking = True
-        try:
-            is_there = await asyncio.to_thread(look)
-        finally:
-            self._is_looking = False
+        # A disk that does not answer holds one thread, and no key. A worker would cost more than
+        # the look.
+        looking = asyncio.get_running_loop().run_in_executor(None, look)
+        looking.add_done_callback(partial(self._looked, is_shown=is_shown))
+
+    def _looked(self, looking: asyncio.Future[bool], *, is_shown: bool) -> None:
+        self._is_looking = False
+        if looking.cancelled() or not self.is_attached:
+            return
+        is_there = looking.result()
         # Once is enough, where it cannot be read and so cannot be shown.
         if is_there not in {is_shown, self._told}:
             self.came_or_went()
