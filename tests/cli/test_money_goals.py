@@ -31,6 +31,7 @@ def test_a_goal_is_set_listed_and_ended(sitdown: Sitdown, clock: FrozenClock) ->
     assert made["goal"] == "#template 620 by 2027-03"
     assert (made["asks_minor"], made["due"], made["status"]) == (8_400, "2027-03", "cant_tell")
     assert made["asks_because"]["months_left"] == "5"
+    assert "#template 620 by 2027-03" in sitdown("money", "funds").out
     clock.advance(days=60)
     out = sitdown("money", "goals").out
     assert "Car  € 200.00 of € 620.00 by March 2027  behind" in out

@@ -246,6 +246,7 @@ def _fund_lines(held: Any) -> list[str]:
             if fund.target_minor is None
             else f"of {format_amount(fund.target_minor, fund.currency)}",
             f"by {fund.due_on}" if fund.due_on else "",
+            fund.goal or "",
         ]
         for fund in held
     ]

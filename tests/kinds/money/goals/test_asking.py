@@ -24,6 +24,7 @@ from sitdown.kinds.money.goals.rules import (
     Share,
     due_month,
     months_between,
+    paid_out,
     rounds_past,
     target_of,
 )
@@ -113,6 +114,27 @@ def test_whoever_gives_each_ask_has_it_on_its_date(
         saved += ask(Goal(rule), Held(saved), month_before(begin, -step), INCOME).amount
         assert step == months or saved <= max(target, saved)
     assert saved >= target
+
+
+@given(
+    amount=amounts,
+    begin=years_on,
+    first=st.integers(0, 30),
+    every=st.integers(1, 24),
+    late=st.integers(0, 40),
+)
+def test_a_repeated_goal_is_reached_each_time_it_is_due(
+    amount: int, begin: Month, first: int, every: int, late: int
+) -> None:
+    rule = ByDate(amount, month_before(begin, late - first), every)
+    versions, together = [(begin, Goal(rule))], 0
+    for step in range(60):
+        month = month_before(begin, -step)
+        saved = together - paid_out(versions, month)
+        assert saved >= 0
+        together += ask(Goal(rule), Held(saved), month, INCOME).amount
+        if due_month(rule, month) == month:
+            assert together - paid_out(versions, month) == amount
 
 
 @given(rule=repeated, month=years_on)

@@ -81,8 +81,7 @@ def test_what_is_kept_bounds_what_is_proposed(desk: Desk) -> None:
     said = insight(desk, review, "funds")
     assert sorted(said.data["amounts"].values()) == [2_000, 50_000]
     assert said.content == (
-        "The funds ask for € 584, and you mean to keep € 520. "
-        "By priority: Car € 20 and Roof € 500."
+        "The funds ask for € 584, and you mean to keep € 520. By priority: Car € 20 and Roof € 500."
     )
 
 
