@@ -45,7 +45,7 @@ def set_goal_in_review(desk: Desk, session_id: str, key: str, line: str, *, is_f
         taken = kept_snapshot(tx, session_id)
         following = month_before((taken.year, taken.month), -1)
         set_goal_in(tx, desk, subject, goal, None if subject.is_fund else following)
-        _propose_anew(turn)
+        propose_anew(turn)
 
 
 def begin_fund(
@@ -69,7 +69,7 @@ def begin_fund(
         made = set_fund_in(
             tx, desk, name, currency=currency, target_minor=target_minor, due_on=due_on
         )
-        _propose_anew(turn)
+        propose_anew(turn)
         return made
 
 
@@ -81,8 +81,12 @@ def _turn(tx: Transaction, desk: Desk, session_id: str) -> Turn:
     return turn
 
 
-def _propose_anew(turn: Turn) -> None:
-    """Revise what was proposed for the funds and for the budget, where it is another now."""
+def propose_anew(turn: Turn) -> None:
+    """Revise what was proposed for the funds and for the budget, where it is another now; a review
+    that is over keeps what it said.
+    """
+    if turn.session.status not in OPEN:
+        return
     taken = kept_snapshot(turn.tx, turn.session.id)
     for entry in tuple(turn.standing):
         if entry.entry_type != "buddy_insight":

@@ -26,6 +26,7 @@ from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.entry_types import ENTRY_TYPES, WITHDRAWAL, WITHDRAWN_FROM
 from sitdown.kinds.money.evidence_words import facts
+from sitdown.kinds.money.goal_setting import propose_anew
 from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
@@ -40,6 +41,9 @@ _SATURDAY = 5
 
 _WRITTEN = frozenset({"user_reflection", "commitment", "said"})
 """The entries in which a person writes; the others hold choices and figures."""
+
+_TO_SHARE_OUT = frozenset({"savings_target", "user_income_response"})
+"""What says how much there is for the goals."""
 
 _PLANNED = frozenset({*WITHDRAWN_FROM, WITHDRAWAL, "savings_target"})
 """What the plan is made of."""
@@ -102,13 +106,19 @@ class MoneyKind(Kind):
         return speak(turn, kept_snapshot(turn.tx, turn.session.id))
 
     def reply(self, turn: Turn, said: EntryView) -> Sequence[NewEntry]:
-        """In the reflection the next question, or the summary; elsewhere the person leads."""
+        """In the reflection the next question, or the summary; elsewhere the person leads. What is
+        kept of what income changes what is proposed already.
+        """
+        if said.entry_type in _TO_SHARE_OUT:
+            propose_anew(turn)
         if said.step != "reflection" or turn.place.step.key != "reflection":
             return ()
         return reflection.ask_next(turn, kept_snapshot(turn.tx, turn.session.id))
 
     def revised(self, turn: Turn, revision: EntryView) -> None:
         """A changed answer changes what the reflection came to, a changed promise the plan."""
+        if revision.entry_type in _TO_SHARE_OUT:
+            propose_anew(turn)
         if revision.entry_type in _PLANNED and turn.session.status is Status.COMPLETED:
             wrap_up.say_plan_anew(turn, kept_snapshot(turn.tx, turn.session.id))
         summed = last_of_type(turn.standing, "buddy_summary")

@@ -85,6 +85,17 @@ def test_what_is_kept_bounds_what_is_proposed(desk: Desk) -> None:
     )
 
 
+def test_another_target_is_shared_out_anew(desk: Desk) -> None:
+    review = review_at(desk, "wrapup")
+    (fund,) = budgets.funds(desk)
+    target = {"target_rate": 0.05, "previous_rate": None}
+    new = NewEntry("savings_target", "5 %", target, step="savings")
+    said = entries.say(desk, review.id, new).entry
+    assert insight(desk, review, "funds").data["amounts"] == {fund.id: 5_000}
+    entries.revise(desk, said.id, "50 %", {**target, "target_rate": 0.5})
+    assert insight(desk, review, "funds").data["amounts"] == {fund.id: 8_400}
+
+
 def test_a_goal_set_there_changes_the_proposal_and_keeps_the_old_one(desk: Desk) -> None:
     review = review_at(desk, "wrapup")
     before = insight(desk, review, "funds")
