@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+import signal
 import stat
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,9 @@ from tests.exchange.journals import Journal
 
 from sitdown.clock import FrozenClock
 from sitdown.engine.kind import Kind
+from sitdown.exchange import movements
 from sitdown.kinds import builtin_kinds
+from sitdown.kinds.money.taking_out import Contents
 
 GIRO = """\
 Date,Payee,Memo,Amount,Balance,Currency
@@ -221,6 +224,20 @@ def test_a_pipe_with_a_name_is_written_to_and_stays_one(
     reader.join(10)
     assert heard[0].startswith("Date,Account,")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_a_signal_ends_leaves_no_file(
+    sitdown: Sitdown, ledger: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(_: Contents, __: object) -> Iterator[str]:
+        yield "a beginning"
+        signal.raise_signal(signal.SIGTERM)
+        yield "never"
+
+    monkeypatch.setattr(movements, "journal_lines", ended)
+    path = tmp_path / "m.journal"
+    assert sitdown("money", "export", "--format", "hledger", "-o", str(path)).code == 143
+    assert not [each for each in tmp_path.iterdir() if "m.journal" in each.name]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

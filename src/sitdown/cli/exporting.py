@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.ending import ended_by_signals
 from sitdown.cli.parser import UsageError
 from sitdown.engine import sessions
 from sitdown.exchange.files import write_new
@@ -33,7 +34,8 @@ def export(call: Call) -> Answer:
         if given.output in {None, "-"}:
             return _printed(call, desk, ids)
         path = path_given(given.output)
-        write_new(path, _pieces(call, desk, ids), force=given.force)
+        with ended_by_signals():
+            write_new(path, _pieces(call, desk, ids), force=given.force)
     written = {"path": str(path), "format": given.to, "sessions": ids}
     counted = "1 session" if len(ids) == 1 else f"{len(ids)} sessions"
     return Answer(written, [f"{counted} in {path}"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.ending import ended_by_signals
 from sitdown.cli.parser import UsageError
 from sitdown.cli.running import to_standard_output
 from sitdown.exchange.files import write_new
@@ -34,7 +35,8 @@ def export(call: Call) -> Answer | int:
                 _print(taken.pieces)
             return 0
         path = path_given(given.output)
-        write_new(path, taken.pieces, force=given.force)
+        with ended_by_signals():
+            write_new(path, taken.pieces, force=given.force)
     counted = "1 movement" if taken.count == 1 else f"{taken.count} movements"
     return Answer({"path": str(path), **document}, [f"{counted} in {path}"])
 
