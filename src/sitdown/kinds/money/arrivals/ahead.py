@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitdown.clock import today
 from sitdown.engine.kind import NewEntry, Turn
+from sitdown.kinds.money.balance_list import books_in
 from sitdown.kinds.money.forecast_words import rests_on, sentence
 from sitdown.kinds.money.looking_ahead import evidence_of, look_ahead_in
 
@@ -14,7 +16,10 @@ HOW = "with b"
 
 def weeks_to_come(turn: Turn) -> Sequence[NewEntry]:
     """What recurs in the main currency; nothing where no line can be drawn."""
-    found = look_ahead_in(turn.tx, turn.desk)[:1]
+    # What recurs is only looked for where there is a balance that it could move.
+    now = today(turn.desk.clock)
+    is_known = bool(books_in(turn.tx, turn.desk, now, only_stated=True))
+    found = look_ahead_in(turn.tx, turn.desk)[:1] if is_known else ()
     return tuple(
         NewEntry(
             "buddy_insight",
