@@ -1,11 +1,14 @@
-"""Loading the store while the person is idle: its import would make keys wait."""
+"""Loading the store, and what shows a session, while the person is idle: keys would wait."""
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from sitdown.errors import SitdownError
+from sitdown.tui.session_screens import SESSION
 
 if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
@@ -15,7 +18,7 @@ IDLE_SECONDS = 1.0
 
 
 class IdleLoading:
-    """Loads the ORM ahead of the first verb, once no key has come for a while."""
+    """Loads the ORM, and the screen that most open first, once no key has come for a while."""
 
     def __init__(self, app: SitdownApp) -> None:
         self._app = app
@@ -41,5 +44,13 @@ class IdleLoading:
         if self._app.locations.database.exists():
             try:
                 await self._app.backstage.ready()
+                await asyncio.to_thread(_load_session_screen)
             except SitdownError as error:
                 self._app.tell(error)
+
+
+def _load_session_screen() -> None:
+    from sitdown.tui.kinds import CONVERSATION
+
+    for shown in (SESSION, CONVERSATION):
+        import_module(shown.partition(":")[0])
