@@ -132,3 +132,21 @@ def test_the_weeks_to_come_begin_with_what_was_said(
     assert ahead.balance == 100_000
     assert ahead.line[-1] == 10_000
     assert len(ahead.row_ids) == 6
+
+
+def test_transfers_between_own_accounts_are_listed_and_never_on_the_line(
+    desk: Desk, write_bank_file: Callable[..., Path], clock: FrozenClock
+) -> None:
+    now = today(clock)
+    days = [str(now - timedelta(days=30 * number + 3)) for number in range(6)]
+    out = [(day, "Nest Egg", "-300.00") for day in days]
+    rent = [(day, "Landlord Lindner", "-900.00") for day in days]
+    into = [(day, "From Giro", "300.00") for day in days]
+    import_file(desk, write_bank_file([*out, *rent], "giro.csv"), "Giro", choices=SIGN)
+    import_file(desk, write_bank_file(into, "nest.csv"), "Nest", choices=SIGN)
+    say_balance(desk, "Giro", 200_000)
+    (ahead,) = look_ahead(desk)
+    assert {each.merchant for each in ahead.coming} == {"Landlord Lindner"}
+    assert {each.merchant for each in ahead.apart} == {"Nest Egg"}
+    assert ahead.line[-1] == 200_000 - sum(-each.amount_minor for each in ahead.coming)
+    assert [each.account for each in ahead.balances] == ["Giro"]
