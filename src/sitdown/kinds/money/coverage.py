@@ -30,6 +30,10 @@ MONTH_NAMES = (
 """In English whatever the machine's language, as the rest of the voice."""
 
 
+WEEKS_OF_A_CLAIM = 3
+"""A claim about a month wants three fifths of it; below that the buddy asks."""
+
+
 class Dated(Protocol):
     """What coverage is counted on."""
 
@@ -59,6 +63,11 @@ class Coverage:
     """Whole weeks known, at most 4."""
     sentence: str
     """Such as “I have 3 weeks of October.”"""
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough is known to make a claim about the whole month."""
+        return self.complete or self.weeks >= WEEKS_OF_A_CLAIM
 
 
 def coverage_of(rows: Collection[Dated], rows_before: Collection[Dated], month: int) -> Coverage:

@@ -110,6 +110,8 @@ def sentence(pattern: Pattern, taken: Snapshot, rows: Sequence[LedgerRow]) -> st
         parts.append("I have no budget and no earlier month to hold it against.")
     if not taken.coverage.complete:
         parts.append(taken.coverage.sentence)
+    if not taken.coverage.is_enough:
+        parts.append("That is too little to judge by. Does it look right to you?")
     cluster = largest_in_one_week(rows)
     if cluster is not None:
         parts.append(_cluster_sentence(cluster, whole(cluster.total)))

@@ -116,7 +116,7 @@ def _patterns(turn: Turn, taken: Snapshot) -> Anew:
     for old in told:
         subject = subject_in(old)
         if subject in found:
-            yield old, insight(found[subject])
+            yield old, insight(found[subject], taken)
         else:
             anew = truth_anew(turn.tx, turn.desk, taken, subject)
             yield old, no_longer(old, taken) if anew is None else anew

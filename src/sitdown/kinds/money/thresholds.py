@@ -122,7 +122,8 @@ CHANGED_SHARE = 0.05
 """A month that differs less than this from the one before has not changed (ours)."""
 
 FLOOR_SHARE = 0.01
-"""Every floor in whole units grows to 1 % of a median month (ours)."""
+"""The floors of what is unusual, large or new grow to 1 % of a median month. What may be a
+mistake, or comes again, is worth a word however much a month takes."""
 
 DEVIATION_STEP = 25
 """Percentage points of deviation in which a dismissal holds (Sure)."""

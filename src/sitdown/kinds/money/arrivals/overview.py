@@ -81,7 +81,9 @@ def _overview_text(taken: Snapshot, target: float | None) -> str:
             "the questions work from memory too."
         )
     sentences = [] if taken.coverage.complete else [taken.coverage.sentence]
-    sentences += [_saved(taken, target), _against_budget(taken), _others(taken)]
+    is_enough = taken.coverage.is_enough
+    saved = _saved(taken, target) if is_enough else "That is too little to say what you saved."
+    sentences += [saved, _against_budget(taken), _others(taken)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 

@@ -98,10 +98,18 @@ def _entry(tx: Transaction, desk: Desk, taken: Snapshot, found: Weighed) -> NewE
         rows = rows_of(tx, desk, found.what.line.row_ids)
         return truth(found.what, taken, rows)
     finding: Finding = found.what
-    return insight(finding)
+    return insight(finding, taken)
 
 
-def insight(finding: Finding) -> NewEntry:
+def known_of(taken: Snapshot) -> dict[str, str]:
+    """How much a claim about a month rests on: what is known of it, and of how many before it."""
+    return {
+        "known_of_the_month": taken.coverage.sentence,
+        "months_before": str(max(0, len(taken.twelve_months) - 1)),
+    }
+
+
+def insight(finding: Finding, taken: Snapshot) -> NewEntry:
     """A finding in words and figures: its title is the first line, its subject the category."""
     return NewEntry(
         "buddy_insight",
@@ -113,7 +121,7 @@ def insight(finding: Finding) -> NewEntry:
         },
         evidence=Evidence(
             finding.rule,
-            {**finding.parameters, "deviation": str(finding.key.bucket)},
+            {**finding.parameters, **known_of(taken), "deviation": str(finding.key.bucket)},
             finding.row_ids,
         ),
     )
@@ -143,6 +151,7 @@ def truth(pattern: Pattern, taken: Snapshot, rows: Sequence[LedgerRow]) -> NewEn
                 "held_against": pattern.against,
                 "difference": pattern.excess,
                 "smallest_difference_told": floor_of(taken),
+                **known_of(taken),
                 **_cluster_facts(rows),
             },
             line.row_ids,

@@ -67,6 +67,12 @@ def _savings_text(taken: Snapshot, target: float | None, rate: float | None) -> 
         known = f"The target so far is {percent(target)}." if target is not None else ""
         text = "Without an income there is no rate to work out. You can set a target all the same."
         return f"{known} {text}".strip()
+    if not taken.coverage.is_enough:
+        known = f"You aimed for {percent(target)}. " if target is not None else ""
+        return (
+            f"{known}{taken.coverage.sentence} That is too little to say what share you kept. "
+            "What would you aim for?"
+        )
     saved = amount(taken.total_income - taken.total_spent, taken.currency)
     reached = f"You reached {percent(rate)}, which is {saved}."
     if target is None:
