@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from tests.snapshots.looks import LOOKS, Compare, Look
 from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app, until
 from textual.pilot import Pilot
 
@@ -24,14 +24,6 @@ from sitdown.tui.screens.search import SearchScreen
 from sitdown.tui.screens.transcript import TranscriptScreen
 from sitdown.tui.widgets.versions import Versions
 from sitdown.tui.widgets.virtual_list import VirtualList
-
-LOOKS = pytest.mark.parametrize(
-    ("size", "theme"),
-    [((120, 40), "hearth"), ((120, 40), "paper"), ((80, 24), "hearth"), ((80, 24), "paper")],
-    ids=["wide-hearth", "wide-paper", "small-hearth", "small-paper"],
-)
-Look = Callable[[Pilot[Any]], Awaitable[None]]
-Compare = Callable[..., bool]
 
 
 def a_life(desk: Desk, clock: FrozenClock) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.reviews import Review, kept, paused
+from tests.snapshots.looks import LOOKS, Compare, Look
 from tests.tui.kinds.work import panel_views
 from tests.tui.kinds.work.work_app import (
     NOW,
@@ -41,14 +42,7 @@ from sitdown.tui.kinds.work.reader import Reader
 from sitdown.tui.kinds.work.why_screen import WhyScreen
 from sitdown.tui.screens.home_preview import HomePreview
 
-LOOKS = pytest.mark.parametrize(
-    ("size", "theme"),
-    [((120, 40), "hearth"), ((120, 40), "paper"), ((80, 24), "hearth"), ((80, 24), "paper")],
-    ids=["wide-hearth", "wide-paper", "small-hearth", "small-paper"],
-)
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "small"])
-Look = Callable[[Pilot[Any]], Awaitable[None]]
-Compare = Callable[..., bool]
 
 
 @pytest.fixture

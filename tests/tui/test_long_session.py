@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app, until
+from tests.tui.tea_app import a_pot, at_stage, said, tea_app, until
+from textual import events
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
@@ -16,17 +15,11 @@ from sitdown.engine.sessions.outlook import PAGE
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.screens.resume_card import ResumeCard
+from sitdown.tui.screens.session import SessionScreen
 from sitdown.tui.widgets.answer_box import AnswerBox
 
 SIZE = (120, 40)
 MANY = 3 * PAGE
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    made = desk_of(locations, clock)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture
@@ -82,6 +75,40 @@ async def test_what_is_said_joins_the_page_and_takes_nothing_off_it(
         await pilot.press("m", "o", "r", "e", "ctrl+s")
         await until(pilot, lambda: lines(pilot)[-1] == "more")
         assert lines(pilot)[0] == f"line {MANY - PAGE}"
+
+
+async def test_keys_pressed_ahead_pass_the_card_and_reach_the_box(
+    locations: Locations, clock: FrozenClock, pot: str
+) -> None:
+    app = tea_app(locations, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("VirtualList")))
+        await pilot.pause()
+        for key in ("enter", "enter", "enter", "h", "i"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: bool(app.screen.query(AnswerBox)))
+        await until(pilot, lambda: app.screen.query_one(AnswerBox).text == "hi")
+
+
+async def test_the_first_frame_of_a_session_shows_its_last_words(
+    locations: Locations, clock: FrozenClock, pot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = tea_app(locations, clock)
+    frames: list[str] = []
+    display = app._display
+
+    def noted(*arguments: Any) -> None:
+        if isinstance(app.screen, SessionScreen):
+            frames.append("".join(strip.text for strip in app.screen._compositor.render_strips()))
+        display(*arguments)
+
+    monkeypatch.setattr(app, "_display", noted)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_session(pot)
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+    assert frames
+    for shown in (f"line {MANY - 1}", "Morning pot", "write, if you like", f"{MANY + 1} entries"):
+        assert shown in frames[0]
 
 
 async def test_a_question_that_waits_far_back_still_waits(

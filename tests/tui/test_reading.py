@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from rich.segment import Segment
 from tests.hostile import HOSTILE
-from tests.tui.tea_app import a_pot, desk_of, tea_app, text_of, until
+from tests.tui.tea_app import tea_app, text_of, until
 from textual.widgets import Static
 
 from sitdown.clock import FrozenClock
@@ -28,18 +26,6 @@ from sitdown.tui.widgets.versions import Versions
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    made = desk_of(locations, clock)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def pot(desk: Desk) -> str:
-    return a_pot(desk)
 
 
 @pytest.fixture

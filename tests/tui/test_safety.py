@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.tui.tea_app import a_pot, at_stage, desk_of, stored, tea_app, text_of, until
+from tests.tui.tea_app import a_pot, at_stage, stored, tea_app, text_of, until
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -23,14 +22,6 @@ from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.answer_box import AnswerBox
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    """Another hand at the store."""
-    made = desk_of(locations, clock)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -8,7 +7,6 @@ from tests.hostile import HOSTILE
 from tests.tui.tea_app import (
     a_pot,
     at_stage,
-    desk_of,
     said,
     side,
     stored,
@@ -40,19 +38,6 @@ from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.talk import PAGE, Talk
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    """Another hand at the store."""
-    made = desk_of(locations, clock)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def pot(desk: Desk) -> str:
-    return a_pot(desk)
 
 
 def at_amount(desk: Desk, pot: str) -> None:

@@ -5,7 +5,6 @@ import re
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +14,11 @@ from tests.reviews import Review
 from tests.tui.kinds.work.work_app import (
     NOW,
     SLUG,
-    a_project,
     at_panel,
-    followed,
     shown,
     state_file,
     until,
     work_app,
-    work_desk,
     write_state,
 )
 from textual import events
@@ -56,28 +52,6 @@ from sitdown.tui.widgets.virtual_list import VirtualList
 
 WIDE = (120, 40)
 BRIEF = "sitdown.tui.kinds.work.brief_frame"
-
-
-@pytest.fixture
-def clock() -> FrozenClock:
-    return FrozenClock(NOW)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return a_project(tmp_path)
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    made = work_desk(locations, clock)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def project_id(desk: Desk, project: Path) -> str:
-    return followed(desk, project)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,15 +10,12 @@ from tests.hostile import HOSTILE
 from tests.kinds.work.agents.conftest import request_line
 from tests.tui.kinds.work.work_app import (
     NOW,
-    a_project,
     at_panel,
-    followed,
     opened_session,
     shown,
     state_file,
     until,
     work_app,
-    work_desk,
     write_state,
 )
 from textual.widgets import Input
@@ -43,28 +39,6 @@ from sitdown.tui.screens.ask_text import AskTextScreen
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 WIDE = (120, 40)
-
-
-@pytest.fixture
-def clock() -> FrozenClock:
-    return FrozenClock(NOW)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return a_project(tmp_path)
-
-
-@pytest.fixture
-def desk(locations: Locations, clock: FrozenClock) -> Iterator[Desk]:
-    made = work_desk(locations, clock)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def project_id(desk: Desk, project: Path) -> str:
-    return followed(desk, project)
 
 
 @pytest.fixture
