@@ -122,6 +122,27 @@ async def test_questions_are_settled_with_keys(
         await until(pilot, lambda: "3 added" in shown(app))
 
 
+async def test_a_currency_that_is_not_offered_is_typed(
+    locations: Locations, clock: FrozenClock, desk: Desk, tmp_path: Path
+) -> None:
+    text = PLAIN.replace(",Currency", "").replace(",EUR", "")
+    (tmp_path / "q.csv").write_text(text.replace("2500.00", "-2500.00"), encoding="utf-8")
+    app = money_app(locations, clock)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        screen = await opened(app, pilot, tmp_path)
+        await pilot.press(*"q.csv", "enter")
+        await until(pilot, lambda: screen.has_class("-asking"))
+        assert "another" in shown(app)
+        await pilot.press("5")
+        await until(pilot, lambda: screen.has_class("-telling"))
+        await pilot.press(*"sek", "enter")
+        await until(pilot, lambda: not screen.has_class("-telling"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: "4 added" in shown(app))
+    assert [account.currency for account in movements.accounts(desk)] == ["SEK"]
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [(b"", "empty"), (b"\x00\x01\x02\x7fELF" * 50, "nope.csv"), (b"no bank at all\n", "nope.csv")],

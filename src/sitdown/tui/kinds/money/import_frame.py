@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 FOUND_ON_SCREEN = 8
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+ANSWERED_FREELY = frozenset({"currency"})
+"""Questions whose options are only the likeliest answers."""
+ANOTHER = "another"
 
 
 _STYLES = """
@@ -105,12 +108,19 @@ class ImportFrame(Screen[None]):
         total = len(seen.questions) if seen is not None else 1
         self.put("question", import_lines.question_line(question.text, 1, total))
         if question.options:
-            options = zip(LETTERS, question.options, strict=False)
-            choices.show([Choice(key, option.label) for key, option in options])
+            labels = [option.label for option in question.options]
+            labels += [ANOTHER] if question.key in ANSWERED_FREELY else []
+            choices.show([Choice(*each) for each in zip(LETTERS, labels, strict=False)])
             choices.focus()
         else:
-            self.query_one("#answer", SafeInput).value = ""
-            self.query_one("#answer").focus()
+            self.ask_for_words()
+
+    def ask_for_words(self) -> None:
+        """Show the box for an answer in the person's own words, in place of any choices."""
+        self.set_class(False, "-asking")  # noqa: FBT003 - Textual takes it so
+        self.set_class(True, "-telling")  # noqa: FBT003 - Textual takes it so
+        self.query_one("#answer", SafeInput).value = ""
+        self.query_one("#answer").focus()
 
     def put(self, place: str, told: str | Content) -> None:
         """Show a text at its place; nothing takes no room."""

@@ -115,8 +115,11 @@ class ImportScreen(ImportFrame):
         """Answer the question that stands there, and look again."""
         event.stop()
         if self._seen is not None and self._seen.questions:
-            question = self._seen.questions[0]
-            self._answer(question.options[LETTERS.index(event.key)].value)
+            options, at = self._seen.questions[0].options, LETTERS.index(event.key)
+            if at < len(options):
+                self._answer(options[at].value)
+            else:
+                self.ask_for_words()
 
     @on(Input.Submitted, "#answer")
     def answer_given(self, event: Input.Submitted) -> None:
