@@ -52,7 +52,9 @@ def test_what_there_is_is_shared_out(sitdown: Sitdown) -> None:
     assert {each["key"]: each["gets_minor"] for each in shared} == {
         "rent": 110_000, "groceries": 40_000, "gifts": 0,
     }  # fmt: skip
-    assert "gets € 1,100.00" in sitdown("money", "goals", "--money", "1500").out
+    out = sitdown("money", "goals", "--money", "1600").out
+    assert "asks for € 1,180.00 this month, gets € 1,180.00" in out
+    assert "takes what is left, gets € 20.00" in out
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from sitdown.kinds.money.goals.importing import import_goals
 from sitdown.kinds.money.goals.keeping import clear_goal, main_currency, set_goal
 from sitdown.kinds.money.goals.listing import goals as all_goals
 from sitdown.kinds.money.goals.pace import named
+from sitdown.kinds.money.goals.rules import Remainder
 from sitdown.kinds.money.readers.errors import MissingStatementError
 from sitdown.locations import path_given
 
@@ -120,6 +121,8 @@ def _lines(view: GoalView) -> list[str]:
     status = "" if view.pace is None else view.pace.status.words
     head = table([[view.name, filled, status]])
     asks = view.asks.unknown or f"asks for {told(view.asks.amount)} this month"
+    if view.goal is not None and isinstance(view.goal.rule, Remainder):
+        asks = "takes what is left"
     gets = "" if view.gets_minor is None else f", gets {told(view.gets_minor)}"
     lines = [*head, f"  {view.line or 'no goal of its own'}", f"  {asks}{gets}"]
     return lines if view.pace is None else [*lines, f"  {view.pace.sentence}"]
