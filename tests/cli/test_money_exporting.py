@@ -109,6 +109,7 @@ def test_the_list_adds_nothing_to_its_own_ledger(
     assert (seen["read"], seen["new"], seen["duplicates"]) == (9, 0, 9)
     (told,) = sitdown("money", "import", str(path), "--json").document["imported"]
     assert (told["read"], told["added"], told["duplicates"]) == (9, 0, 9)
+    assert told["account"] == "Giro"
     assert not told["skipped"]
     sitdown("money", "export", "--account", "Savings", "-o", str(path), "--force")
     (told,) = sitdown("money", "import", str(path), "--json").document["imported"]

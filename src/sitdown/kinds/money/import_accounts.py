@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from sitdown.engine.text import storable_text
 from sitdown.kinds.money.months import DEFAULT_CURRENCY
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
-from sitdown.kinds.money.readers.records import OpenStatement, Reading
+from sitdown.kinds.money.readers.records import BankRow, OpenStatement, Reading
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
 
@@ -47,12 +48,12 @@ def account_for(
         WrongCurrencyError: the account that the person named is in another currency.
     """
     reading = opened.reading
-    own = reading.account_hint if reading.layout == own_list.LAYOUT else ""
     rows = tx.scalars(
         select(AccountRow)
         .where(col(AccountRow.user_id) == desk.user_id)
         .order_by(col(AccountRow.created_at), col(AccountRow.id))
     ).all()
+    own = _named_by_own_list(opened, {row.name for row in rows})
     named = storable_text(" ".join((name or own).split()))
     hint = storable_text(reading.account_hint)
     held: AccountRow | None
@@ -73,6 +74,18 @@ def account_for(
         wanted = f"{wanted} {currency}".strip()
     held = next((row for row in rows if row.name == wanted), None)
     return Target(wanted, currency or DEFAULT_CURRENCY, held)
+
+
+def _named_by_own_list(opened: OpenStatement, names: Collection[str]) -> str:
+    """The account that Sitdown's own list names; of several the first, when it is among the names.
+
+    That is the ledger the list came from, which has all of it: no account is made for nothing.
+    """
+    if opened.reading.layout != own_list.LAYOUT:
+        return ""
+    accounts = (row.account for row in opened.rows() if isinstance(row, BankRow))
+    first = next(accounts, "")
+    return opened.reading.account_hint or (first if first in names else "")
 
 
 def named_account(
