@@ -107,9 +107,8 @@ def settle_date_order(
     readings = {order: _read_all(written, order, today) for order in _ORDERS}
     if chosen is None and preset is None and _year_may_lead(written, readings):
         return OrderChoice(None, "the year may come first or last", certain=False)
-    if chosen == "ymd" and all(readings["ymd"]):
-        return OrderChoice(chosen, SAID, certain=True)
-    by_days = _order_by_days(written, readings, preset)
+    can_lead = chosen == "ymd" and all(readings["ymd"])
+    by_days = None if can_lead else _order_by_days(written, readings, preset)
     if by_days is not None and (by_days.certain or chosen is None):
         return by_days
     if chosen is not None:
