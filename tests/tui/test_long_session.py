@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.tui.tea_app import a_pot, at_stage, said, tea_app, until
 from textual import events
