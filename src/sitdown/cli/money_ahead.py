@@ -141,4 +141,5 @@ def _at_the_end(ahead: Ahead) -> str:
     expected, low, high = (
         format_amount(line[-1], ahead.currency) for line in (ahead.line, ahead.low, ahead.high)
     )
-    return f"On {last} it is {expected}, between {low} and {high}."
+    span = "" if low == high else f", between {low} and {high}"
+    return f"On {last} it is {expected}{span}."

@@ -87,8 +87,9 @@ def _worth(over: Sequence[Worth]) -> Content:
 def _months(over: Sequence[Worth]) -> Content:
     if len(over) == 1:
         return Content.styled("today", MUTED)
-    since = f"  since {MONTH_NAMES[over[0].day.month - 1][:3]} {over[0].day.year}"
-    return Content.assemble(sparkline([each.amount_minor for each in over]), (since, MUTED))
+    # The first month stands before its bar: more words would not fit on eighty columns.
+    first = f"{MONTH_NAMES[over[0].day.month - 1][:3]} "
+    return Content.assemble((first, MUTED), sparkline([each.amount_minor for each in over]))
 
 
 def _coming(each: Coming, ahead: Ahead) -> Content:
