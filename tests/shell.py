@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from tests.reviews import Review
-from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.widgets import Static
 
 from sitdown.clock import FrozenClock
@@ -37,18 +34,6 @@ def shell(locations: Locations, clock: FrozenClock, **settings: Any) -> Shell:
         return Desk(store, {"money": Review()}, "me", clock, SeededIds(clock, seed=7))
 
     return Shell(locations, Settings(**settings), clock, open_desk)
-
-
-async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    """Wait for something that a worker does; fails after a few seconds."""
-    for _ in range(200):
-        # A widget that goes away while Pilot waits for it never answers.
-        with suppress(WaitForScreenTimeout):
-            await pilot.pause(0.02)
-        if pilot.app.screen.is_mounted and condition():
-            return
-    message = "waited in vain"
-    raise AssertionError(message)
 
 
 def text_of(app: SitdownApp, selector: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from tests.snapshots.looks import LOOKS, Compare, Look
-from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app, until
+from tests.tui.tea_app import a_pot, at_stage, desk_of, said, tea_app
+from tests.waiting import until
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock

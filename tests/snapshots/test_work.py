@@ -16,11 +16,11 @@ from tests.tui.kinds.work.work_app import (
     a_project,
     followed,
     shown,
-    until,
     work_app,
     work_desk,
     write_state,
 )
+from tests.waiting import until
 from textual.pilot import Pilot
 from textual.widgets import Input
 

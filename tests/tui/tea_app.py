@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from tests.engine.tea import Tea
+from tests.waiting import until
 from textual.content import Content
-from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -54,19 +53,6 @@ def tea_app(
         lambda: desk_of(locations, clock, kind),
         open_session_id=session_id,
     )
-
-
-async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    """Wait for something that a worker does; fails after a few seconds."""
-    for _ in range(400):
-        # A widget that goes away while Pilot waits for it never answers.
-        with suppress(WaitForScreenTimeout):
-            await pilot.pause(0.02)
-        if pilot.app.screen.is_mounted and condition():
-            await pilot.pause()
-            return
-    message = f"waited in vain; the screen is {pilot.app.screen}"
-    raise AssertionError(message)
 
 
 async def at_stage(pilot: Pilot[Any]) -> SessionScreen:

@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, money_app, until
+from tests.tui.kinds.money.money_app import at_step, example, money_app
+from tests.waiting import until
 
 from sitdown.keymap import ACTS
 from sitdown.tui.commands import commands

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown, until
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown
+from tests.waiting import until
 
 from sitdown.tui.screens.export_session import ExportSessionScreen
 from sitdown.tui.screens.transcript import TranscriptScreen

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.hostile import HOSTILE
 from tests.reviews import Review, begun, kept, paused
-from tests.shell import lines_of, shell, text_of, until
+from tests.shell import lines_of, shell, text_of
+from tests.waiting import until
 from textual import events
 from textual.widgets import Input
 

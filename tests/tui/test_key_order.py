@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.tui.tea_app import a_pot, desk_of, tea_app, until
+from tests.tui.tea_app import a_pot, desk_of, tea_app
+from tests.waiting import until
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import TextArea

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.tui.tea_app import a_pot, at_stage, said, tea_app, until
+from tests.tui.tea_app import a_pot, at_stage, said, tea_app
+from tests.waiting import until
 from textual import events
 from textual.pilot import Pilot
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from tests.reviews import Review, paused
-from tests.shell import lines_of, shell, text_of, until
+from tests.shell import lines_of, shell, text_of
+from tests.waiting import until
 
 from sitdown.clock import FrozenClock
 from sitdown.engine.desk import Desk

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from tests.hostile import HOSTILE
-from tests.tui.tea_app import tea_app, text_of, until
+from tests.tui.tea_app import tea_app, text_of
+from tests.waiting import until
 from textual.widgets import Static
 
 from sitdown.clock import FrozenClock

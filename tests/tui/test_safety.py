@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.tui.tea_app import a_pot, at_stage, stored, tea_app, text_of, until
+from tests.tui.tea_app import a_pot, at_stage, stored, tea_app, text_of
+from tests.waiting import until
 from textual.pilot import Pilot
 from textual.widgets import Static
 

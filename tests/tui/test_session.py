@@ -4,17 +4,8 @@ from functools import partial
 
 import pytest
 from tests.hostile import HOSTILE
-from tests.tui.tea_app import (
-    a_pot,
-    at_stage,
-    said,
-    side,
-    stored,
-    tea_app,
-    text_of,
-    top,
-    until,
-)
+from tests.tui.tea_app import a_pot, at_stage, said, side, stored, tea_app, text_of, top
+from tests.waiting import until
 from textual.widgets import Input, Static
 
 from sitdown.clock import FrozenClock

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from tests.engine.tea import Tea
-from tests.tui.tea_app import desk_of, tea_app, until
+from tests.tui.tea_app import desk_of, tea_app
+from tests.waiting import until
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock

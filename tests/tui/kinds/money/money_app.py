@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from tests.waiting import until
 from textual.content import Content
-from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from sitdown.clock import FrozenClock
@@ -94,19 +94,6 @@ def money_app(
         lambda: money_desk(locations, clock),
         open_session_id=session_id,
     )
-
-
-async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    """Wait for something that a worker does; fails after a few seconds."""
-    for _ in range(400):
-        # A widget that goes away while Pilot waits for it never answers.
-        with suppress(WaitForScreenTimeout):
-            await pilot.pause(0.02)
-        if pilot.app.screen.is_mounted and condition():
-            await pilot.pause()
-            return
-    message = f"waited in vain; the screen is {pilot.app.screen}, its text {shown(pilot.app)!r}"
-    raise AssertionError(message)
 
 
 async def at_step(pilot: Pilot[Any], step: str) -> SessionScreen:

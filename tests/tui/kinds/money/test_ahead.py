@@ -9,15 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import HOSTILE
-from tests.tui.kinds.money.money_app import (
-    at_step,
-    example,
-    ledger,
-    money_app,
-    money_desk,
-    shown,
-    until,
-)
+from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.kinds.money.balance_list import balances, say_balance
 from sitdown.kinds.money.forecasting import Ahead

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import (
-    at_step,
-    example,
-    money_app,
-    money_desk,
-    shown,
-    standing,
-    until,
-)
+from tests.tui.kinds.money.money_app import at_step, example, money_app, money_desk, shown, standing
+from tests.waiting import until
+from textual.widgets import Input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +60,7 @@ async def test_what_is_cut_can_be_promised_to_be_ended(
         await until(pilot, lambda: "g promise to cancel it" in shown(app))
         await pilot.press("g")
         await until(pilot, lambda: "How can it be checked?" in shown(app))
-        await until(pilot, lambda: app.screen.query_one("#what").value == "Netflix")
+        await until(pilot, lambda: app.screen.query_one("#what", Input).value == "Netflix")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: len(standing(desk, october.id, "commitment")) == 1)
         (promise,) = standing(desk, october.id, "commitment")
@@ -104,7 +98,7 @@ async def test_the_dialog_of_a_promise_lists_what_recurs(
         await pilot.press("g")
         await until(pilot, lambda: "5 cancel what recurs" in shown(app))
         await pilot.press("5")
-        what = app.screen.query_one("#what")
+        what = app.screen.query_one("#what", Input)
         await until(pilot, lambda: what.value != "")
         assert not app.screen.query_one("#number").display
         what.value = "nobody"
@@ -130,8 +124,8 @@ async def test_a_promise_said_in_other_words_stays_the_one_of_its_day(
         await at_step(pilot, "budget")
         await pilot.press(*["down"] * 40, "e")
         await until(pilot, lambda: "Say a promise anew" in shown(app))
-        await until(pilot, lambda: app.screen.query_one("#what").value == "Spotify")
-        app.screen.query_one("#promise-words").value = "No Spotify from now on"
+        await until(pilot, lambda: app.screen.query_one("#what", Input).value == "Spotify")
+        app.screen.query_one("#promise-words", Input).value = "No Spotify from now on"
         await pilot.press("ctrl+s")
         await until(
             pilot,

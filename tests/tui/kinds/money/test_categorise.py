@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, shown, until
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.kinds.money import ledger as movements
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED

@@ -134,8 +134,8 @@ def test_what_is_left_to_allocate() -> None:
 
 def test_a_budget_line_marks_an_agreed_proposal() -> None:
     taken = october(row(date(2026, 10, 3), -150_00, "rent"))
-    (agreed,) = budget_lines(taken, {"rent": 150_00}, {"rent": 150_00}, {})
+    (agreed,) = budget_lines(taken, {"rent": 150_00}, {"rent": 150_00}, {}, {})
     assert "✓" in drawn_line(agreed, "EUR", 60, is_here=True).plain
-    (open_,) = budget_lines(taken, {}, {"rent": 155_00}, {})
+    (open_,) = budget_lines(taken, {}, {"rent": 155_00}, {}, {})
     words = drawn_line(open_, "EUR", 60, is_here=False).plain.split()
     assert words[:4] == ["·", "Rent", "—", "155"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.exchange.journals import Journal
-from tests.tui.kinds.money.money_app import ledger, money_app, shown, until
+from tests.tui.kinds.money.money_app import ledger, money_app, shown
+from tests.waiting import until
 
 from sitdown.exchange import movements
 from sitdown.exchange.movements import MovementsText

@@ -15,8 +15,8 @@ from tests.tui.kinds.money.money_app import (
     money_desk,
     shown,
     side,
-    until,
 )
+from tests.waiting import until
 
 from sitdown.kinds.money import importing as imports
 from sitdown.kinds.money import ledger as movements

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, money_app, money_desk, shown, until
+from tests.tui.kinds.money.money_app import at_step, money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.engine import entries, sessions
 from sitdown.engine.kind import NewEntry

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.hostile import HOSTILE
-from tests.tui.kinds.money.money_app import (
-    at_step,
-    example,
-    ledger,
-    money_app,
-    money_desk,
-    shown,
-    until,
-)
+from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.kinds.money import dismissals, importing, pairing
 from sitdown.kinds.money import ledger as movements

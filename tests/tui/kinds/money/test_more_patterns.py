@@ -13,8 +13,8 @@ from tests.tui.kinds.money.money_app import (
     money_desk,
     shown,
     side,
-    until,
 )
+from tests.waiting import until
 
 from sitdown.engine import sessions
 from sitdown.kinds.money import importing, reviews

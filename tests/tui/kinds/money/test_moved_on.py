@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, side, until
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, side
+from tests.waiting import until
 
 from sitdown.engine import sessions
 from sitdown.kinds.money import importing, reviews

@@ -14,8 +14,8 @@ from tests.tui.kinds.money.money_app import (
     shown,
     side,
     standing,
-    until,
 )
+from tests.waiting import until
 
 from sitdown.engine import sessions
 from sitdown.kinds.money import budgets

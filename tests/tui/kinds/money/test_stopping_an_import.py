@@ -6,7 +6,8 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import money_app, money_desk, shown, until
+from tests.tui.kinds.money.money_app import money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.kinds.money import importing, ledger
 from sitdown.tui.kinds.money.import_parts import ImportProgress, Looking

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.kinds.money.money_app import (
-    at_step,
-    ledger,
-    money_app,
-    money_desk,
-    shown,
-    until,
-)
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, shown
+from tests.waiting import until
 
 from sitdown.kinds.money import ledger as movements
 from sitdown.kinds.money import placing

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import (
-    at_step,
-    example,
-    money_app,
-    money_desk,
-    shown,
-    standing,
-    until,
-)
+from tests.tui.kinds.money.money_app import at_step, example, money_app, money_desk, shown, standing
+from tests.waiting import until
 
 from sitdown.engine import entries
 from sitdown.engine.kind import NewEntry

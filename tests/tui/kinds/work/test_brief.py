@@ -17,10 +17,10 @@ from tests.tui.kinds.work.work_app import (
     at_panel,
     shown,
     state_file,
-    until,
     work_app,
     write_state,
 )
+from tests.waiting import until
 from textual import events
 from textual.widgets import Input
 

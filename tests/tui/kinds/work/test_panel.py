@@ -14,10 +14,10 @@ from tests.tui.kinds.work.work_app import (
     opened_session,
     shown,
     state_file,
-    until,
     work_app,
     write_state,
 )
+from tests.waiting import until
 from textual.widgets import Input
 
 from sitdown.cli.hook import append

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.waiting import until
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -132,17 +133,6 @@ def work_app(
     return SitdownApp(
         locations, Settings(**settings), clock, lambda: work_desk(locations, clock, kinds)
     )
-
-
-async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    """Wait for something that a worker does; fails after a few seconds."""
-    for _ in range(400):
-        await pilot.pause(0.02)
-        if condition():
-            await pilot.pause()
-            return
-    message = f"waited in vain; the screen is {pilot.app.screen}, its text {shown(pilot.app)!r}"
-    raise AssertionError(message)
 
 
 async def at_panel(pilot: Pilot[Any]) -> PanelScreen:
