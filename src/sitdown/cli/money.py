@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
+from sitdown.cli.money_pace import pace_lines
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.clock import today
@@ -195,6 +196,7 @@ def _movements(count: int) -> str:
 
 def _report_lines(report: MonthReport) -> list[str]:
     lines = _month_lines(report.snapshot)
+    lines += pace_lines(report.pace, report.snapshot.currency)
     lines += ["", report.year_ago.sentence]
     if report.kept_rate is not None:
         lines += ["", report.kept_rate.sentence]

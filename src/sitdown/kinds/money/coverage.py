@@ -97,8 +97,12 @@ def coverage_of(rows: Collection[Dated], rows_before: Collection[Dated], month: 
     )
 
 
-def _every_account_ends(rows: Collection[Dated], rows_before: Collection[Dated]) -> bool:
-    """Whether each active account reaches the end of the month."""
+def last_days(rows: Collection[Dated], rows_before: Collection[Dated]) -> dict[str, int]:
+    """By account, the last day of the month on which something is known; 0 for none.
+
+    Only of accounts that should reach the month's end: the active ones, or where none is active
+    all that have a movement in the month.
+    """
     last_day: dict[str, int] = {}
     for row in rows:
         last_day[row.account] = max(last_day.get(row.account, 0), row.date.day)
@@ -110,9 +114,13 @@ def _every_account_ends(rows: Collection[Dated], rows_before: Collection[Dated])
         if max(now[account], before[account]) >= FEWEST_ROWS_OF_ACTIVE_ACCOUNT
     }
     expected = active or set(last_day)
-    return bool(expected) and all(
-        last_day.get(account, 0) >= COMPLETE_FROM_DAY for account in expected
-    )
+    return {account: last_day.get(account, 0) for account in expected}
+
+
+def _every_account_ends(rows: Collection[Dated], rows_before: Collection[Dated]) -> bool:
+    """Whether each active account reaches the end of the month."""
+    known = last_days(rows, rows_before)
+    return bool(known) and min(known.values()) >= COMPLETE_FROM_DAY
 
 
 def _sentence(month_name: str, days: int, weeks: int, *, complete: bool) -> str:

@@ -6,15 +6,17 @@ The rules are those of the review, which says the same of the same rows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
+from sitdown.kinds.money.arrivals.pace import pace_in, pace_said
 from sitdown.kinds.money.arrivals.patterns import told_in
 from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
 from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.kept_rate import KeptRate
+from sitdown.kinds.money.month_pace import MonthPace
 from sitdown.kinds.money.months import frozen, month_in
 from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import Snapshot
@@ -28,12 +30,14 @@ class MonthReport:
     Attributes:
         patterns: what stands out, the weightiest first, as a review would say it.
         year_ago: the same month of the year before.
+        pace: where the month is going; None when it is whole or nothing of it is known.
         kept_rate: of the promises of the twelve months up to this one; None without any.
     """
 
     snapshot: Snapshot
     patterns: tuple[NewEntry, ...]
     year_ago: YearAgo
+    pace: MonthPace | None
     kept_rate: KeptRate | None
 
 
@@ -45,6 +49,7 @@ def month_report(desk: Desk, year: int, month: int) -> MonthReport:
             taken,
             told_in(tx, desk, taken),
             year_ago_in(tx, desk, taken),
+            pace_in(tx, desk, taken),
             kept_rate_in(tx, desk, month_key(year, month)),
         )
 
@@ -60,6 +65,7 @@ def report_document(report: MonthReport) -> dict[str, Any]:
             "month": "{:04d}-{:02d}".format(*report.year_ago.month),
             **_claim(then),
         },
+        "pace": None if report.pace is None else _pace(report.pace, report.snapshot),
         "promises": None if rate is None else _rate(rate),
     }
 
@@ -77,6 +83,24 @@ def _claim(said: NewEntry) -> Mapping[str, Any]:
             "parameters": dict(evidence.parameters),
             "row_ids": list(evidence.row_ids),
         },
+    }
+
+
+def _pace(pace: MonthPace, taken: Snapshot) -> Mapping[str, Any]:
+    return {
+        "days_known": pace.days_known,
+        "share_known": pace.share_known,
+        "spent": pace.total.spent,
+        "usual_by_now": pace.total.usual_by_now,
+        "usual_rest": pace.total.usual_rest,
+        "projected": pace.total.projected,
+        "why_not": pace.why_not,
+        "categories": [asdict(each) for each in pace.categories],
+        "rests_on": {
+            "coverage": taken.coverage.sentence,
+            "months": [month_key(year, month) for year, month, _ in pace.rests],
+        },
+        **_claim(pace_said(pace, taken)),
     }
 
 

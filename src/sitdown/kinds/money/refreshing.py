@@ -22,6 +22,8 @@ from sitdown.engine.views import EntryView
 from sitdown.kinds.money.arrivals import goals, plan, wrap_up
 from sitdown.kinds.money.arrivals.funds_anew import funds_anew, new_proposals
 from sitdown.kinds.money.arrivals.overview import income, overview
+from sitdown.kinds.money.arrivals.pace import INSIGHT as PACE
+from sitdown.kinds.money.arrivals.pace import in_its_place, pace_in, pace_said
 from sitdown.kinds.money.arrivals.patterns import (
     as_said,
     findings_in,
@@ -48,6 +50,7 @@ def say_anew(tx: Transaction, desk: Desk, session_id: str) -> None:
         turn = turn_of(tx, desk, row)
         for old, new in say(turn, taken):
             _revise(turn, old, new)
+    _say_pace(turn_of(tx, desk, row), taken)
     _say_what_is_new(turn_of(tx, desk, row), taken)
     turn = turn_of(tx, desk, row)
     for new in new_proposals(turn, taken):
@@ -81,6 +84,10 @@ def _overview(turn: Turn, taken: Snapshot) -> Anew:
     said = _insight_of(turn, "overview")
     if said is not None:
         yield said, overview(taken, target)
+    going = _insight_of(turn, PACE)
+    if going is not None:
+        pace = pace_in(turn.tx, turn.desk, taken)
+        yield going, in_its_place(taken) if pace is None else pace_said(pace, taken)
     then = _insight_of(turn, "year_ago")
     if then is not None:
         yield then, year_ago(year_ago_in(turn.tx, turn.desk, taken), taken.currency)
@@ -140,6 +147,17 @@ def _end(turn: Turn, taken: Snapshot) -> Anew:
         for new in wrap_up.completed(turn, taken):
             if new.supersedes_id in standing:
                 yield standing[new.supersedes_id], new
+
+
+def _say_pace(turn: Turn, taken: Snapshot) -> None:
+    """Where the month is going, when too little was known to say it before."""
+    was_there = _insight_of(turn, "overview") is not None
+    if not was_there or _insight_of(turn, PACE) is not None or turn.session.status not in OPEN:
+        return
+    pace = pace_in(turn.tx, turn.desk, taken)
+    if pace is not None and pace.why_not is None:
+        said = replace(pace_said(pace, taken), step="overview")
+        append(turn.tx, turn.desk, turn.session.id, said)
 
 
 def _say_what_is_new(turn: Turn, taken: Snapshot) -> None:

@@ -134,6 +134,13 @@ WEIGHTIEST = 3
 LASTING_MONTHS = 3
 """What comes again weighs as much as so many months of it (ours)."""
 
+PACE_DAYS = 7
+"""Days that every active account must be known for before a month's end is told (tally)."""
+PACE_MONTHS = 3
+"""Whole months before it that say how a month usually goes on (ours)."""
+WITHIN_FROM = 0.5
+"""Share of the month that must be known before a category is called within its budget (tally)."""
+
 FORECAST_DAYS = 35
 """A month and the days by which its salary can be late (Sure warns 30 days ahead)."""
 FORECAST_COVERAGE = 0.6

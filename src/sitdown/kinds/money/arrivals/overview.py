@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import Evidence
+from sitdown.kinds.money.arrivals.pace import pace_in, pace_said
 from sitdown.kinds.money.arrivals.year_ago import year_ago, year_ago_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import last_target
@@ -20,12 +21,14 @@ ALMOST = 0.01
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """The overview, the same month of last year beside it, then the question on the income."""
+    """The overview, where a part month is going, last year's, then the question on the income."""
     target = last_target(turn.tx, turn.desk, turn.session.subject or "")
     if not taken.coverage.transactions:
         return (overview(taken, target), income(taken))
     then = year_ago(year_ago_in(turn.tx, turn.desk, taken), taken.currency)
-    return (overview(taken, target), then, income(taken))
+    pace = pace_in(turn.tx, turn.desk, taken)
+    going = () if pace is None or pace.why_not else (pace_said(pace, taken),)
+    return (overview(taken, target), *going, then, income(taken))
 
 
 def overview(taken: Snapshot, target: float | None) -> NewEntry:
@@ -120,7 +123,10 @@ def _against_budget(taken: Snapshot) -> str:
         back = amount((most.budget or 0) - most.spent, taken.currency)
         name = most.title.lower() if over else most.title
         parts.append(f"{name} gave {back} back")
-    return f"{'; '.join(parts)}." if parts else "No category went over its budget."
+    if parts:
+        return f"{'; '.join(parts)}."
+    so_far = "" if taken.coverage.complete else " so far"
+    return f"No category went over its budget{so_far}."
 
 
 def over_told(taken: Snapshot) -> int:

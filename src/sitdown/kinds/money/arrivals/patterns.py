@@ -200,7 +200,8 @@ def _nothing(taken: Snapshot) -> NewEntry:
     if taken.coverage.transactions:
         text = "No category is far from its budget or from what is usual."
         if not taken.coverage.complete:
-            text = f"{taken.coverage.sentence} {text}"
+            # A part month is below what is usual because it is not over, which is no news.
+            text = f"{taken.coverage.sentence} No category is far above its budget or what is usual."
     else:
         text = f"{taken.coverage.sentence} There is nothing to compare."
     return NewEntry(
