@@ -445,3 +445,24 @@ def test_a_promise_to_end_something_from_the_command_line(sitdown: Sitdown, tmp_
     said = sitdown("money", "cancel", session, "netflix", *words).document
     assert said["content"] == "No more films"
     assert said["data"]["metric_params"]["due"] == "2026-11-20"
+
+
+def test_a_part_month_tells_where_it_goes(sitdown: Sitdown, tmp_path: Path) -> None:
+    days = [(month, day) for month in (7, 8, 9) for day in range(1, 30)]
+    days += [(10, day) for day in range(1, 17)]
+    path = tmp_path / "bank.csv"
+    rows = [f"2026-{month:02}-{day:02},EDEKA,-10.00,EUR" for month, day in days]
+    path.write_text("\n".join(["Date,Payee,Amount,Currency", *rows]), encoding="utf-8")
+    assert sitdown("import", str(path), "--choose", "sign=money_in").code == 0
+    sitdown("money", "budget", "groceries", "280", "--month", "2026-09")
+    told = sitdown("money", "month", "2026-10", "--json").document["pace"]
+    assert (told["days_known"], told["spent"], told["projected"]) == (16, 16_000, 29_000)
+    (groceries,) = told["categories"]
+    assert (groceries["projected"], groceries["standing"]) == (29_000, "above")
+    assert told["rests_on"]["months"] == ["2026-07", "2026-08", "2026-09"]
+    assert told["evidence"]["rule"] == "month_pace/1"
+    out = sitdown("money", "month", "2026-10").out
+    assert "Groceries would come to about € 290, above its budget of € 280." in out
+    assert "comes to more than its budget" in out
+    assert sitdown("money", "month", "2026-09", "--json").document["pace"] is None
+    assert "usually comes after it" not in sitdown("money", "month", "2026-09").out
