@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from abc import abstractmethod
 from contextlib import contextmanager
 from importlib import import_module
@@ -167,6 +166,5 @@ class OpeningApp(App[None]):
 
 
 async def _loaded(module: str) -> ModuleType:
-    if module in sys.modules:
-        return sys.modules[module]
+    # Also what sys.modules holds: another thread may still be loading it, and has half of it there.
     return await asyncio.to_thread(import_module, module)
