@@ -49,6 +49,9 @@ def test_the_figures_say_how_the_month_went() -> None:
     text = drawing.figures(taken, 200_00, 0.3, 60).plain
     assert "€ 150.00" in text
     assert "▲ 50 % on September" in text
+    less = october(row(date(2026, 9, 3), -200_00, "rent"), row(date(2026, 10, 3), -150_00, "rent"))
+    assert "so far" in drawing.figures(less, None, None, 60).plain
+    assert "on September" not in drawing.figures(less, None, None, 60).plain
     assert "25 %" in text
     assert "target 30 %" in text
     assert "as you said" in drawing.figures(taken, 300_00, None, 60).plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown, until
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown
+from tests.waiting import until
 
 from sitdown.tui.screens.evidence import EvidenceScreen
 
@@ -29,6 +30,7 @@ async def test_the_overview_tells_where_a_part_month_goes_and_why(
         await at_step(pilot, "overview")
         told = "With what usually comes after it, October comes to about € 290."
         await until(pilot, lambda: told in shown(app))
+        assert "October 2025" not in shown(app)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, EvidenceScreen))
         await until(pilot, lambda: "month_pace" in shown(app))

@@ -97,6 +97,9 @@ def _spent(taken: Snapshot) -> tuple[Content, Content, Content]:
         share = round(100 * (taken.total_spent - taken.previous_spent) / taken.previous_spent)
         sign, style = ("▲", OVER) if share > 0 else ("▼", DONE) if share < 0 else ("=", MUTED)
         change = Content.styled(f"{sign} {abs(share)} % on {before}", style)
+        if share <= 0 and not taken.coverage.complete:
+            # What is still to come is no saving.
+            change = Content.styled("so far", MUTED)
     spent = format_amount(taken.total_spent, taken.currency)
     return Content.styled("SPENT", MUTED), Content.styled(spent, "bold"), change
 

@@ -81,8 +81,14 @@ class OverviewStage(MoneyStage):
         return said[0] if said else super().claim()
 
     def spoken_here(self, entry_type: str) -> Sequence[str]:
-        """The month, and last year's beside it."""
-        return [entry.content for entry in self.entries_of(entry_type)]
+        """The month, where it is going, and last year's where there is something to say of it."""
+        said = self.entries_of(entry_type)
+        is_going = any(entry.data["insight_type"] == "pace" for entry in said)
+        return [
+            entry.content
+            for entry in said
+            if entry.data["amounts"] or not (is_going and entry.data["insight_type"] == "year_ago")
+        ]
 
     def side_panels(self) -> Sequence[Panel]:
         """What the month rests on, the question on the income, and the way to what comes."""
