@@ -17,7 +17,7 @@ from sitdown.errors import InvalidEntryError, NotFoundError
 from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.cancellable import cancellable, promise_to_cancel
 from sitdown.kinds.money.commitments import Outcome
-from sitdown.kinds.money.errors import UnknownSeriesError
+from sitdown.kinds.money.errors import NotCancellableError
 from sitdown.kinds.money.reviews import PromiseView
 
 Write = Callable[..., Path]
@@ -66,10 +66,20 @@ def test_a_promise_is_said_in_the_review(desk: Desk, october: SessionView) -> No
     said = promise_to_cancel(desk, october.id, "fitnessgym", " No more gym ")
     assert (said.content, said.data["metric_type"]) == ("No more gym", "series_cancelled")
     assert said.data["metric_params"]["until"] == "2026-11-20"
-    with pytest.raises(UnknownSeriesError):
-        promise_to_cancel(desk, october.id, "edeka-or-so")
+    for key in ("edeka-or-so", "salaryacme"):
+        with pytest.raises(NotCancellableError, match="that could be ended"):
+            promise_to_cancel(desk, october.id, key)
     with pytest.raises(NotFoundError):
         promise_to_cancel(desk, "nobody", "fitnessgym")
+
+
+def test_the_same_is_promised_once(desk: Desk, october: SessionView) -> None:
+    first = promise_to_cancel(desk, october.id, "fitnessgym")
+    assert promise_to_cancel(desk, october.id, "fitnessgym").id == first.id
+    anew = promise_to_cancel(desk, october.id, "fitnessgym", "No more gym")
+    assert promise_to_cancel(desk, october.id, "fitnessgym") == anew
+    said = entries.load_session_entries(desk, october.id)
+    assert [each.content for each in said if each.entry_type == "commitment"] == ["No more gym"]
 
 
 def test_it_is_kept_when_nothing_came(

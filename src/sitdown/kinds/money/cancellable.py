@@ -15,7 +15,7 @@ from sitdown.engine.views import EntryView
 from sitdown.errors import NotFoundError
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.cancelling import METRIC, ending_of
-from sitdown.kinds.money.errors import UnknownSeriesError
+from sitdown.kinds.money.errors import NotCancellableError
 from sitdown.kinds.money.recurring import Status
 from sitdown.kinds.money.series_list import series_in
 
@@ -63,7 +63,8 @@ def cancellable(desk: Desk) -> tuple[Cancellable, ...]:
 
 
 def promise_to_cancel(desk: Desk, session_id: str, key: str, words: str = "") -> EntryView:
-    """Promise in a review to end what recurs.
+    """Promise in a review to end what recurs; what is promised there already is said in other
+    words, or left as it is.
 
     Args:
         desk: whose.
@@ -73,14 +74,27 @@ def promise_to_cancel(desk: Desk, session_id: str, key: str, words: str = "") ->
 
     Raises:
         NotFoundError: there is no such review.
-        UnknownSeriesError: nothing of that key recurs and can be ended.
+        NotCancellableError: nothing of that key recurs and can be ended.
         SitdownError: as ``appending.append`` says.
     """
     if sessions.get(desk, session_id).kind != "money":
         raise NotFoundError("money review", session_id)
     one = next((each for each in cancellable(desk) if each.key == key), None)
     if one is None:
-        raise UnknownSeriesError(key)
+        raise NotCancellableError(key)
+    before = _promised(desk, session_id, key)
+    if before is not None and words.strip() in {"", before.content}:
+        return before
     text = words.strip() or one.words
     data = {"commitment_text": text, "metric_type": METRIC, "metric_params": dict(one.params)}
+    if before is not None:
+        return entries.revise(desk, before.id, text, data)
     return entries.say(desk, session_id, NewEntry("commitment", text, data)).entry
+
+
+def _promised(desk: Desk, session_id: str, key: str) -> EntryView | None:
+    """The promise of a review to end a series; two of them would be counted twice."""
+    standing = entries.load_session_entries(desk, session_id)
+    promises = (each for each in standing if each.entry_type == "commitment")
+    endings = (each for each in promises if each.data["metric_type"] == METRIC)
+    return next((each for each in endings if each.data["metric_params"]["series"] == key), None)

@@ -100,6 +100,16 @@ class UnknownSeriesError(SitdownError):
         )
 
 
+class NotCancellableError(SitdownError):
+    """Nothing of that key recurs, or it is income, or has stopped already."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"Nothing called {key!r} recurs that could be ended. "
+            "`sitdown money cancel SESSION` lists what could."
+        )
+
+
 class UnknownDismissalError(SitdownError):
     """Nothing of that name was dismissed."""
 
