@@ -44,6 +44,21 @@ def test_a_goal_is_set_listed_and_ended(sitdown: Sitdown, clock: FrozenClock) ->
     assert "has no goal" in sitdown("money", "goal", "clear", "Car").err
 
 
+def test_a_goal_of_a_later_month_is_told_as_that(sitdown: Sitdown) -> None:
+    later = ("money", "goal", "set", "Rent", "900", "--month", "2027-01")
+    assert sitdown(*later).out == "From January 2027 on Rent has the goal #template 900.\n"
+    assert sitdown(*later, "--json").document == {
+        "name": "Rent", "goal": "#template 900", "since": "2027-01",
+    }  # fmt: skip
+    assert sitdown("money", "goals").out == "No goals and no funds yet.\n"
+
+
+def test_a_goal_that_cannot_be_reckoned_gets_nothing_and_says_why(sitdown: Sitdown) -> None:
+    sitdown("money", "goal", "set", "Rent", "average 3 months")
+    lines = sitdown("money", "goals", "--money", "100").out.splitlines()
+    assert lines[-1] == "  I know no earlier month to take the mean of."
+
+
 def test_what_there_is_is_shared_out(sitdown: Sitdown) -> None:
     sitdown("money", "goal", "set", "rent", "#template-1 1180")
     sitdown("money", "goal", "set", "Groceries", "400")

@@ -11,7 +11,13 @@ from sitdown.cli.output import table
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.goals.importing import import_goals
-from sitdown.kinds.money.goals.keeping import clear_goal, main_currency, set_goal
+from sitdown.kinds.money.goals.keeping import (
+    clear_goal,
+    kept_in,
+    main_currency,
+    set_goal,
+    this_month,
+)
 from sitdown.kinds.money.goals.listing import goals as all_goals
 from sitdown.kinds.money.goals.pace import named
 from sitdown.kinds.money.goals.rules import Remainder
@@ -21,6 +27,8 @@ from sitdown.locations import path_given
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sitdown.engine.desk import Desk
+    from sitdown.kinds.money.goals.keeping import Subject
     from sitdown.kinds.money.goals.views import GoalView
     from sitdown.kinds.money.snapshot import Month
 
@@ -42,7 +50,17 @@ def set_one(call: Call) -> Answer:
     since = times.month(given.month) if given.month else None
     with call.desk() as desk:
         subject = set_goal(desk, given.name, " ".join(given.goal), since)
+        if since is not None and since > this_month(desk):
+            return _later(desk, subject, since)
         return _answer([view for view in all_goals(desk) if view.key == subject.key])
+
+
+def _later(desk: Desk, subject: Subject, since: Month) -> Answer:
+    """A goal that does not hold yet, and so is not among those that do."""
+    with desk.store.read() as tx:
+        line = kept_in(tx, desk, since)[subject.key].now.line
+    told = f"From {named(since)} on {subject.name} has the goal {line}."
+    return Answer({"name": subject.name, "goal": line, "since": _month(since)}, [told])
 
 
 def clear(call: Call) -> Answer:
@@ -123,6 +141,7 @@ def _lines(view: GoalView) -> list[str]:
     asks = view.asks.unknown or f"asks for {told(view.asks.amount)} this month"
     if view.goal is not None and isinstance(view.goal.rule, Remainder):
         asks = "takes what is left"
-    gets = "" if view.gets_minor is None else f", gets {told(view.gets_minor)}"
-    lines = [*head, f"  {view.line or 'no goal of its own'}", f"  {asks}{gets}"]
+    if view.gets_minor is not None and not view.asks.unknown:
+        asks += f", gets {told(view.gets_minor)}"
+    lines = [*head, f"  {view.line or 'no goal of its own'}", f"  {asks}"]
     return lines if view.pace is None else [*lines, f"  {view.pace.sentence}"]
