@@ -96,6 +96,13 @@ def test_an_empty_ledger_says_so(sitdown: Sitdown) -> None:
     assert "Nothing recurs yet" in sitdown("money", "forecast").out
 
 
+def test_a_house_alone_is_nothing_to_look_ahead_from(sitdown: Sitdown) -> None:
+    sitdown("money", "balance", "House", "300000", "--new")
+    sitdown("money", "balance", "Purse", "20000", "--new", "--currency", "JPY")
+    out = sitdown("money", "forecast").out
+    assert out == "Nothing recurs yet, and no account with files has a balance.\n"
+
+
 def test_half_a_balance_and_a_currency_that_is_none_are_refused(sitdown: Sitdown) -> None:
     assert sitdown("money", "balance", "Giro").code == 2
     assert sitdown("money", "balance", "Flat", "1", "--new", "--currency", "euro").code == 2

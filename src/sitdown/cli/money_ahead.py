@@ -104,7 +104,9 @@ def forecast(call: Call) -> Answer:
     for ahead in found:
         lines += [*([""] if lines else []), *_ahead_lines(ahead)]
     document = [looking_ahead.ahead_document(ahead, HOW) for ahead in found]
-    return Answer(document, lines or ["Nothing recurs yet, and no balance is known."])
+    return Answer(
+        document, lines or ["Nothing recurs yet, and no account with files has a balance."]
+    )
 
 
 def _ahead_lines(ahead: Ahead) -> Iterable[str]:

@@ -51,7 +51,8 @@ def look_ahead_in(tx: Transaction, desk: Desk, days: int = FORECAST_DAYS) -> tup
     ]
     own = recurring(by_merchant(_of(rows, between_own=True)), known_until)
     books = books_in(tx, desk, now)
-    told = {one.currency for one in series} | {book.currency for book in books if book.stated}
+    known = {book.currency for book in books if book.stated and not book.by_hand}
+    told = {one.currency for one in series} | known
     main = main_currency(rows)
     return tuple(
         forecast(currency, books, series, now, days=days, between_own=own)

@@ -138,7 +138,7 @@ class AheadScreen(LedgerScreen):
         from sitdown.kinds.money.forecast_words import rests_on, sentence
 
         if not found.ahead:
-            return Content("Nothing recurs yet, and no balance is known.")
+            return Content("Nothing recurs yet, and no account with files has a balance.")
         is_short = self.app.size.height < SHORT_BELOW
         told = []
         for ahead in found.ahead:
