@@ -13,6 +13,7 @@ from sitdown.kinds.money.amounts import (
     minor_digits,
     parse_amount,
     settle_decimal_mark,
+    typed_amount,
 )
 
 
@@ -107,3 +108,10 @@ def test_whole_units_round_half_away_from_zero_and_zero_has_no_sign() -> None:
 def test_what_is_shown_reads_back(minor: int, currency: str) -> None:
     shown = format_amount(minor, currency)
     assert parse_amount(shown, ".", minor_digits(currency)) == minor
+
+
+def test_what_is_typed_in_another_currency_is_refused() -> None:
+    for text in ("20", "20 EUR", "EUR 20", "€ 20", "20,00 EUR"):
+        assert typed_amount(text, "EUR") == 20_00
+    with pytest.raises(NotAnAmountError, match="in EUR is wanted here, not in USD"):
+        typed_amount("20 USD", "EUR")

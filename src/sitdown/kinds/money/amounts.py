@@ -67,6 +67,7 @@ _OUT_AFTER = frozenset(("DR", "DB", "D", "OD", "S", "SOLL"))
 _OUT_BEFORE = frozenset(("DR", "DB"))
 _WESTERN_GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _SOME_MONEY = re.compile(r"[1-9]")
 _MARKED_TAIL = re.compile(r"(\d*)([.,])(\d+)\D*$")
 
@@ -134,8 +135,11 @@ def typed_amount(text: str, currency: str) -> int:
     a mark too.
 
     Raises:
-        NotAnAmountError: as ``parse_amount``.
+        NotAnAmountError: as ``parse_amount``; or the code of another currency stands beside it.
     """
+    code = _CODE.search(text)
+    if code is not None and code[0] != currency:
+        raise NotAnAmountError(text, f"an amount in {currency} is wanted here, not in {code[0]}")
     head, comma, tail = text.rpartition(",")
     digits = len(re.findall(r"\d", tail))
     if comma and "." not in text and "," not in head and digits <= 2:

@@ -92,7 +92,8 @@ def read_goal(text: str, currency: str) -> Goal:
 
     Args:
         text: one line, with or without its tag.
-        currency: of its amounts; a sign that stands beside them is passed over.
+        currency: of its amounts; a sign that stands beside them is passed over, the code of
+            another one is not.
 
     Raises:
         NotAGoalError: with what is wrong in it.
