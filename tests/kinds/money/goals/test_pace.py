@@ -72,6 +72,8 @@ def test_what_cannot_be_told_is_said() -> None:
     young = pace(*MONTHLY, since=NOW - timedelta(days=44))
     assert (young.status, young.monthly) == (GoalStatus.CANT_TELL, None)
     assert young.sentence == "I have watched it for 44 days. From 45 on I can tell its pace."
+    new = pace(since=NOW).sentence
+    assert new == "It is new today. From 45 days on I can tell its pace."
     assert pace(*MONTHLY, since=NOW - timedelta(days=45)).monthly is not None
 
 

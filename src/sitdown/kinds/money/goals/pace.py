@@ -150,6 +150,8 @@ def _sentence(
 ) -> str:
     if status is GoalStatus.REACHED:
         return "It has what it should have."
+    if monthly is None and not days:
+        return f"It is new today. From {FEWEST_DAYS} days on I can tell its pace."
     if monthly is None:
         noun = "day" if days == 1 else "days"
         return f"I have watched it for {days} {noun}. From {FEWEST_DAYS} on I can tell its pace."
