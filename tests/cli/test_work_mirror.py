@@ -51,6 +51,7 @@ def test_the_present_folder_is_meant_and_the_project_above_it(
         "total": 2,
         "read": 2,
         "missing": [],
+        "refused": [],
     }
     monkeypatch.chdir(folder.parent)
     printed = app("work", "sync")

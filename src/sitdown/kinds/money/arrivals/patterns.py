@@ -201,7 +201,9 @@ def _nothing(taken: Snapshot) -> NewEntry:
         text = "No category is far from its budget or from what is usual."
         if not taken.coverage.complete:
             # A part month is below what is usual because it is not over, which is no news.
-            text = f"{taken.coverage.sentence} No category is far above its budget or what is usual."
+            text = (
+                f"{taken.coverage.sentence} No category is far above its budget or what is usual."
+            )
     else:
         text = f"{taken.coverage.sentence} There is nothing to compare."
     return NewEntry(
