@@ -81,6 +81,7 @@ def test_what_there_is_is_shared_out(sitdown: Sitdown) -> None:
         (("set", "rent", "50", "--month", "May"), 1, "YYYY-MM"),
         (("clear", "rent"), 1, "Rent has no goal"),
         (("import", "nowhere.txt"), 1, "cannot be opened"),
+        (("import", "."), 1, ". cannot be opened"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(

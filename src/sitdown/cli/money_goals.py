@@ -90,7 +90,7 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
-        raise MissingStatementError(path.name, error.strerror or str(error)) from error
+        raise MissingStatementError(path.name or str(path), error.strerror or str(error)) from error
 
 
 def _answer(views: Sequence[GoalView]) -> Answer:

@@ -84,6 +84,12 @@ def test_what_it_rests_on_is_told() -> None:
     assert parameters(seen)["lowest"] == min(seen.line)
 
 
+def test_a_single_day_is_named_as_one() -> None:
+    seen = forecast("EUR", [giro()], found(RENT), TODAY, days=1)
+    assert sentence(seen, HOW) == "Nothing that recurs is due in the next day: it stays at € 1,000."
+    assert "100 % of the last day is known" in rests_on(seen)
+
+
 def test_the_band_of_a_varying_series_spans_its_last_amounts() -> None:
     seen = ahead(POWER)
     power = seen.coming[0]

@@ -32,9 +32,9 @@ def sentence(ahead: Ahead, how: str) -> str:
         return _asking(ahead, how)
     amount = format_amount(min(ahead.line), ahead.currency, cents=False)
     if not ahead.coming:
-        return f"Nothing that recurs is due in the next {ahead.days} days: it stays at {amount}."
+        return f"Nothing that recurs is due in the next {_span(ahead)}: it stays at {amount}."
     if lowest_day == ahead.day:
-        return f"It does not go below the {amount} of today in the next {ahead.days} days."
+        return f"It does not go below the {amount} of today in the next {_span(ahead)}."
     words = f"Lowest on {day_name(lowest_day)}: {amount}"
     income = _next_income(ahead)
     if income is not None:
@@ -76,8 +76,13 @@ def rests_on(ahead: Ahead) -> str:
     ])  # fmt: skip
     count = len(ahead.counted)
     series = f"{count} series of {_counted(ahead.months, 'month')}" if count else "no series"
-    known = f"{round(100 * ahead.coverage)} % of the last {ahead.days} days are known"
+    verb = "is" if ahead.days == 1 else "are"
+    known = f"{round(100 * ahead.coverage)} % of the last {_span(ahead)} {verb} known"
     return f"It rests on {begin}, and on {series}; {known}. Everyday spending is not in it."
+
+
+def _span(ahead: Ahead) -> str:
+    return "day" if ahead.days == 1 else f"{ahead.days} days"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -77,6 +77,14 @@ def test_what_cannot_be_told_is_said() -> None:
     assert pace(*MONTHLY, since=NOW - timedelta(days=45)).monthly is not None
 
 
+def test_a_goal_of_a_month_gone_by_is_behind_at_once() -> None:
+    late = pace(due=(2020, 1), since=NOW)
+    assert (late.status, late.monthly) == (GoalStatus.BEHIND, None)
+    assert late.sentence == "January 2020 is over, and € 140 of it is missing."
+    assert pace(due=(2026, 11), since=NOW).status is GoalStatus.CANT_TELL
+    assert pace(due=(2020, 1), saved=24_000, since=NOW).status is GoalStatus.REACHED
+
+
 def test_full_empty_endless_and_too_slow() -> None:
     assert pace(saved=24_000).status is GoalStatus.REACHED
     assert pace().sentence == "Nothing went in for 90 days."

@@ -133,11 +133,13 @@ def _done(filling: Filling, now: date, monthly: int | None) -> Month | None:
 def _status(filling: Filling, now: date, monthly: int | None, done: Month | None) -> GoalStatus:
     if filling.target is not None and filling.saved >= filling.target:
         return GoalStatus.REACHED
+    if _is_over(filling, now):
+        return GoalStatus.BEHIND
     if monthly is None:
         return GoalStatus.CANT_TELL
     if filling.target is None or filling.due is None:
         return GoalStatus.NO_TARGET_DATE
-    if done is None or months_between(filling.due, (now.year, now.month)) > 0:
+    if done is None:
         return GoalStatus.BEHIND
     early = months_between(done, filling.due)
     return (
@@ -145,11 +147,20 @@ def _status(filling: Filling, now: date, monthly: int | None, done: Month | None
     )
 
 
+def _is_over(filling: Filling, now: date) -> bool:
+    """Whether its month went by; what has no date or no target never is."""
+    if filling.target is None or filling.due is None:
+        return False
+    return months_between(filling.due, (now.year, now.month)) > 0
+
+
 def _sentence(
     filling: Filling, status: GoalStatus, monthly: int | None, done: Month | None, days: int
 ) -> str:
     if status is GoalStatus.REACHED:
         return "It has what it should have."
+    if status is GoalStatus.BEHIND and monthly is None:
+        return _overdue(filling)
     if monthly is None and not days:
         return f"It is new today. From {FEWEST_DAYS} days on I can tell its pace."
     if monthly is None:
@@ -158,6 +169,14 @@ def _sentence(
     if not monthly:
         return f"Nothing went in for {days} days."
     return _told(filling, monthly, done)
+
+
+def _overdue(filling: Filling) -> str:
+    """What a goal lacks whose month went by before its pace could be told."""
+    if filling.target is None or filling.due is None:
+        return ""
+    missing = format_amount(filling.target - filling.saved, filling.currency, cents=False)
+    return f"{named(filling.due)} is over, and {missing} of it is missing."
 
 
 def _told(filling: Filling, monthly: int, done: Month | None) -> str:
