@@ -464,5 +464,7 @@ def test_a_part_month_tells_where_it_goes(sitdown: Sitdown, tmp_path: Path) -> N
     out = sitdown("money", "month", "2026-10").out
     assert "Groceries would come to about € 290, above its budget of € 280." in out
     assert "comes to more than its budget" in out
+    assert "Change so far" in out
+    assert "so far" not in sitdown("money", "month", "2026-09").out
     assert sitdown("money", "month", "2026-09", "--json").document["pace"] is None
     assert "usually comes after it" not in sitdown("money", "month", "2026-09").out

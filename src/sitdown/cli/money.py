@@ -214,11 +214,12 @@ def _month_lines(taken: Snapshot) -> list[str]:
         ["Spent", told(taken.total_spent)],
         ["Income", told(taken.total_income)],
     ]
+    so_far = "" if taken.coverage.complete else " so far"
     if taken.previous_spent is not None:
         change = taken.total_spent - taken.previous_spent
-        head.append(["Change", format_amount(change, taken.currency, signed=True)])
+        head.append([f"Change{so_far}", format_amount(change, taken.currency, signed=True)])
     if taken.savings_rate is not None:
-        head.append(["Kept", f"{taken.savings_rate:.1%}"])
+        head.append([f"Kept{so_far}", f"{100 * taken.savings_rate:.1f} %"])
     lines = [f"{months.month_name(taken.month)} {taken.year}", *table(head, right=frozenset({1}))]
     if taken.categories:
         titles = ["", "spent", "budget", "used", "usual"]

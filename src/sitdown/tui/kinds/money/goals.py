@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import indent, wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,7 +13,7 @@ from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
 from sitdown.kinds.money.kept_rate import INSIGHT
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.drawing import keys_line
+from sitdown.tui.kinds.money.drawing import hung, keys_line
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.said_before import WORDS, outcome_sign
@@ -157,8 +156,10 @@ class GoalsStage(NotedStage):
             self._at = wanted
             self._show_list()
             self.show_note()
-            before = sum(len(self._block(place).split("\n")) + 1 for place in range(wanted))
-            self.bring_into_view(self.query_one(Drawn), before, below=4)
+            drawn = self.query_one(Drawn)
+            blocks = [self._block(place, drawn.content_size.width) for place in range(wanted)]
+            before = sum(len(block.split("\n")) + 1 for block in blocks)
+            self.bring_into_view(drawn, before, below=4)
             self.post_message(Stage.CursorMoved({"promise": wanted}))
             self.post_message(Stage.SideChanged())
 
@@ -203,15 +204,12 @@ class GoalsStage(NotedStage):
         return [each for each in said if each.data["insight_type"] == insight_type]
 
     def _list(self, width: int) -> Content:
-        blocks = [self._block(place) for place in range(len(self.promises))]
-        blocks += [safe(f"  {said.content}", MUTED) for said in self._rate()]
-        for said in self._paces():
-            lines = [wrap(line, max(20, width - 2)) for line in said.content.split("\n")]
-            told = "\n".join(part for parts in lines for part in parts)
-            blocks.append(safe(indent(told, "  "), MUTED))
+        blocks = [self._block(place, width) for place in range(len(self.promises))]
+        told = (*self._rate(), *self._paces())
+        blocks += [hung("  ", safe(said.content, MUTED), width) for said in told]
         return Content("\n\n").join(blocks)
 
-    def _block(self, place: int) -> Content:
+    def _block(self, place: int, width: int) -> Content:
         promise = self.promises[place]
         is_here = place == self._at
         said = self._answer_to(self._question(place))
@@ -221,15 +219,19 @@ class GoalsStage(NotedStage):
         words = safe_line(f"“{one_line(promise.text)}”", style="bold" if is_here else "")
         state: State = "now" if is_here else "done" if said else "later"
         lines = [
-            Content.assemble(state_line(state, ""), words),
-            Content.assemble("  ", outcome_sign(outcome), f" {word} · ",
-                             safe_line(promise.sentence, style=MUTED)),
-        ]  # fmt: skip
+            hung(state_line(state, ""), words, width),
+            hung(
+                Content.assemble("  ", outcome_sign(outcome), " "),
+                Content.assemble(f"{word} · ", safe_line(promise.sentence, style=MUTED)),
+                width,
+            ),
+        ]
         if said is not None and not is_here:
             note = one_line(str(said.data["response_text"]))[:_NOTE_LIMIT]
             option = said.data["option_selected"]
             told = ". ".join(part for part in (option and str(option), note) if part)
-            lines.append(Content.assemble("  ", ("✓", DONE), " ", safe(told or "passed over")))
+            sign = Content.assemble("  ", ("✓", DONE), " ")
+            lines.append(hung(sign, safe(told or "passed over"), width))
         if is_here:
             chosen = said.data["option_selected"] if said is not None else None
             options = [
