@@ -24,6 +24,8 @@ def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
         **asked: Any,
     ) -> bool:
         async def prepare(pilot: Pilot[Any]) -> None:
+            # Keys find the screen as a person does: a dialog would keep what comes late from it.
+            await at_rest(pilot)
             if run_before is not None:
                 await run_before(pilot)
             await at_rest(pilot)

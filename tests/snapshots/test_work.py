@@ -20,7 +20,7 @@ from tests.tui.kinds.work.work_app import (
     work_desk,
     write_state,
 )
-from tests.waiting import until
+from tests.waiting import at_rest, until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -157,6 +157,8 @@ def test_following_a_project(
     snap_compare: Compare, home: Locations, clock: FrozenClock, size: tuple[int, int]
 ) -> None:
     async def look(pilot: Pilot[Any]) -> None:
+        await until(pilot, lambda: len(pilot.app.screen.query(HomePreview)) == 1)
+        await at_rest(pilot)
         await pilot.press("P")
         await until(pilot, lambda: "Follow a project" in shown(pilot.app))
         await pilot.press(*"~/ko", "tab")
