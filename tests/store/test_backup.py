@@ -127,6 +127,20 @@ def test_a_store_that_another_program_holds_is_not_written_over(
     assert not list(locations.home.glob("*restoring*"))
 
 
+def test_half_a_copy_is_no_backup(
+    desk: Desk, pot: SessionView, locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitdown.store.backup.BUSY_SECONDS", 0.1)
+    entries.say(desk, pot.id, NewEntry("said", "before"))
+    desk.store.close()
+    with closing(sqlite3.connect(locations.database)) as another:
+        another.execute("PRAGMA locking_mode = EXCLUSIVE")
+        another.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusyError, match=rf"writing to {locations.database} "):
+            backup(locations.database, locations.backups, NOW)
+    assert not list(locations.backups.iterdir())
+
+
 @pytest.mark.parametrize("content", [b"", b"a list\n" * 999, None])
 def test_a_copy_that_is_no_store_replaces_nothing(
     content: bytes | None, desk: Desk, pot: SessionView, locations: Locations

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitdown.errors import SitdownError, StoreBusyError, StoreDamagedError
+from sitdown.locations import private_file
 from sitdown.store.trouble import BUSY_SECONDS, told
 
 KEPT_DAILY = 7
@@ -47,11 +48,9 @@ def backup(database: Path, folder: Path, now: datetime, reason: str = "") -> Pat
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = _unused(folder, now.strftime(_NAME) + (f"-{reason}" if reason else ""))
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        _copy(database, target)
+        _copy_privately(database, target)
     except sqlite3.Error as error:
-        target.unlink()
         raise told(database, error) or error from error
     for old in superfluous(backups(folder)):
         # Where the clock was set back, the newest copy does not have the latest name.
@@ -103,14 +102,13 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     fresh.unlink(missing_ok=True)
     if not source.is_file():
         raise StoreDamagedError(str(source), "there is no such file")
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        _copy(source, fresh)
+        _copy_privately(source, fresh)
         trouble = _trouble(fresh)
     except sqlite3.DatabaseError as error:
         trouble = str(error)
     if trouble is not None:
-        fresh.unlink()
+        fresh.unlink(missing_ok=True)
         raise StoreDamagedError(str(source), trouble)
     aside = _copied_aside(database, now) if database.exists() else None
     if aside is not None:
@@ -129,11 +127,9 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
 def _copied_aside(database: Path, now: datetime) -> Path | None:
     """A copy of the store under a name that says why; None where the file cannot be read."""
     aside = _aside_name(database, now)
-    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        _copy(database, aside)
+        _copy_privately(database, aside)
     except sqlite3.Error as error:
-        aside.unlink()
         trouble = told(database, error)
         if isinstance(trouble, StoreDamagedError):
             return None
@@ -168,14 +164,25 @@ def _aside_name(database: Path, now: datetime) -> Path:
     return _unused(database.parent, f"{database.stem}-set-aside-{now:%Y%m%d-%H%M%S}")
 
 
+def _copy_privately(source: Path, target: Path) -> None:
+    """Copy a whole database to a new file that only its owner can read; half a copy never stays."""
+    os.close(private_file(target))
+    try:
+        _copy(source, target)
+    except BaseException:
+        target.unlink()
+        raise
+
+
 def _copy(source: Path, target: Path, *, into_store: bool = False) -> None:
     """Copy a whole database: to a file of its own, or into a store that others may have open."""
+    store = target if into_store else source
     deadline = time.monotonic() + BUSY_SECONDS
 
     def give_up_in_time(status: int, _remaining: int, _total: int) -> None:
         # Python itself would wait for the lock for ever.
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > deadline:
-            raise StoreBusyError(str(target), BUSY_SECONDS)
+            raise StoreBusyError(str(store), BUSY_SECONDS)
 
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin,

@@ -96,8 +96,11 @@ class Database:
     def fold_log(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that erased words leave the
         disk at once. When another process is reading, that happens at its next checkpoint.
+
+        Raises:
+            StoreUnwritableError: the disk is full, read-only or failing.
         """
-        with self._engine.connect() as connection:
+        with self.guarded(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is not None:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitdown.errors import StoreForeignError, StoreNewerError
+from sitdown.locations import FILE_MODE, private_file
 from sitdown.store.backup import backup
 from sitdown.store.database import Database
 from sitdown.store.migrations import VERSIONS
@@ -71,7 +72,7 @@ def schema_version(database: Path) -> str | None:
 def _create_private(database: Path) -> None:
     """Make the file 0600 before SQLite sees it; its log files take the same mode from it."""
     try:
-        os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(private_file(database))
     except FileExistsError:
         return
 
@@ -79,7 +80,7 @@ def _create_private(database: Path) -> None:
 @contextmanager
 def _one_at_a_time(database: Path) -> Iterator[None]:
     """Hold a lock file, so that two programs starting at once do not both migrate."""
-    lock = os.open(database.with_name(f"{database.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+    lock = os.open(database.with_name(f"{database.name}.lock"), os.O_CREAT | os.O_RDWR, FILE_MODE)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
