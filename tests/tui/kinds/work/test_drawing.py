@@ -111,7 +111,15 @@ def test_agents_are_summed_and_trouble_is_told() -> None:
     assert "waiting" in lines[1]
     assert "the same step 4 times" in lines[3]
     assert lines[4].split()[-1] == "?"
-    assert lines[-1].split() == ["in", "all", "123", "M", "15,273", "2.60"]
+    assert lines[-1].split() == ["in", "all", "123.5", "M", "15,273", "2.60"]
+
+
+def test_numbers_of_millions_do_not_touch_each_other() -> None:
+    used = (3_718_404, 99_999_999, 999_999_999, 9_876_543_210)
+    for each in used:
+        run = agent("build", Activity.BUSY, each, each, 1_000_000)
+        assert len(agent_lines((run, run), 61)[1].plain[32:].replace(" M", "M").split()) == 3
+        assert len(agent_lines((run, run), 61)[-1].plain[32:].replace(" M", "M").split()) == 3
 
 
 def test_of_many_agents_the_last_are_shown_and_all_are_counted() -> None:

@@ -83,7 +83,7 @@ def _sum(agents: Sequence[AgentView], named: int, width: int) -> Content:
 
 def _numbers(tokens_in: int, tokens_out: int, cost: int | None, style: str) -> tuple[Content, ...]:
     return (
-        number_cell(tokens(tokens_in), _IN_CELLS, style),
-        number_cell(tokens(tokens_out), _OUT_CELLS, style),
+        number_cell(tokens(tokens_in, _IN_CELLS), _IN_CELLS, style),
+        number_cell(tokens(tokens_out, _OUT_CELLS), _OUT_CELLS, style),
         number_cell(dollars(cost), _COST_CELLS, style),
     )

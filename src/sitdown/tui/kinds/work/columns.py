@@ -26,9 +26,13 @@ def dollars(microdollars: int | None) -> str:
     return "?" if microdollars is None else f"{microdollars / 1_000_000:,.2f}"
 
 
-def tokens(count: int) -> str:
-    """``81,094``; from a hundred million on in millions, for a column has ten cells."""
-    return f"{count:,}" if count < 100_000_000 else f"{count / 1_000_000:,.0f} M"
+def tokens(count: int, cells: int) -> str:
+    """``81,094``; in millions where all digits would touch the column before."""
+    digits = f"{count:,}"
+    if len(digits) < cells:
+        return digits
+    millions = f"{count / 1_000_000:,.1f} M"
+    return millions if len(millions) < cells else f"{count / 1_000_000:,.0f} M"
 
 
 def from_home(path: str) -> str:
