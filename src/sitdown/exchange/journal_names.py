@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import group_of
 from sitdown.kinds.money.readers.own_list import decimal_of
 from sitdown.plain_text import one_line
 
@@ -22,7 +22,6 @@ _OF_TEXT = str.maketrans(";|", ",/")
 _OF_NAME = str.maketrans(";|:", ",/-")
 _OF_COMMENT = str.maketrans(";|:,[]", "-/- ()")
 _OF_COMMODITY = str.maketrans('";', "  ")
-_GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
 
 
 def description(payee: str, memo: str) -> str:
@@ -64,8 +63,8 @@ def category_account(category: str, minor: int) -> str:
     Money in that nothing has categorised is income and money out spending, as in a month's totals;
     what is saved or transferred is neither.
     """
-    group = _GROUPS.get(category, "spending")
-    if group == "income" or (category == UNCATEGORISED and minor > 0):
+    group = group_of(category, minor)
+    if group == "income":
         return f"income:{_segment(category)}"
     if group == "spending":
         return f"expenses:{_segment(category)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -15,6 +15,13 @@ Group = Literal["spending", "income", "transfer", "savings"]
 RuleKind = Literal["words", "contains", "regex"]
 
 UNCATEGORISED = "uncategorised"
+
+BY_RULE = "rule"
+BY_FILE = "file"
+"""Named by the file a movement came with: a rule that the person makes later still takes it."""
+BY_USER = "user"
+NOT_BY_HAND = (BY_RULE, BY_FILE)
+"""Sources of a category that a new rule, or a transfer that is found, may still change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,25 @@ DEFAULT_CATEGORIES: tuple[Category, ...] = (
     Category("transfers", "Transfers", "transfer"),
     Category(UNCATEGORISED, "Uncategorised", "spending"),
 )
+CATEGORY_TITLES: Mapping[str, str] = {each.key: each.title for each in DEFAULT_CATEGORIES}
+"""By key."""
+CATEGORY_GROUPS: Mapping[str, Group] = {each.key: each.group for each in DEFAULT_CATEGORIES}
+"""By key."""
+
+
+def group_of(category: str, amount_minor: int) -> Group:
+    """What a movement counts as in a month's figures.
+
+    Money in that nothing has put into a category is income; every other category that is not
+    known is spending.
+
+    Args:
+        category: its key; empty means uncategorised.
+        amount_minor: minor units; money out is negative.
+    """
+    if amount_minor > 0 and (category or UNCATEGORISED) == UNCATEGORISED:
+        return "income"
+    return CATEGORY_GROUPS.get(category, "spending")
 
 
 class Categorisable(Protocol):

@@ -14,14 +14,13 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.views import EntryView
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.errors import UnknownDismissalError
 from sitdown.kinds.money.finding import CATEGORY, FINDING_KINDS, SERIES, Key, bucket_of
 from sitdown.kinds.money.tables import DismissalRow
 from sitdown.store.database import Transaction, table_of
 
 _DISMISSAL = table_of(DismissalRow)
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 _WORDS = {
     CATEGORY: "the category",
     SERIES: "everything about what recurs",
@@ -112,7 +111,7 @@ def restore_named(desk: Desk, name: str) -> tuple[DismissalView, ...]:
 
 def _view(row: DismissalRow) -> DismissalView:
     subject, _, detail = row.subject.partition("@")
-    title = _TITLES.get(subject, subject) if row.kind in {CATEGORY, "anomaly"} else subject
+    title = CATEGORY_TITLES.get(subject, subject) if row.kind in {CATEGORY, "anomaly"} else subject
     about = f"{_WORDS.get(row.kind, row.kind)}: {title}"
     if detail:
         about += f" ({detail})"

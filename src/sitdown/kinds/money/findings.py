@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from sitdown.kinds.money.anomalies import anomaly
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import CATEGORY_GROUPS, UNCATEGORISED, group_of
 from sitdown.kinds.money.duplicates import duplicates
 from sitdown.kinds.money.finding import Finding
 from sitdown.kinds.money.finding_payments import (
@@ -29,8 +29,9 @@ from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapsho
 from sitdown.kinds.money.thresholds import CHANGED_SHARE, QUESTION_UNITS
 from sitdown.kinds.money.what_changed import Changed, what_changed
 
-_GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
-_NEITHER = frozenset(key for key, group in _GROUPS.items() if group not in {"spending", "income"})
+_NEITHER = frozenset(
+    key for key, group in CATEGORY_GROUPS.items() if group not in {"spending", "income"}
+)
 
 
 def findings(
@@ -156,9 +157,7 @@ def _new_subscriptions(rows: Iterable[LedgerRow], known: Collection[str]) -> lis
 
 
 def _is_spending(row: LedgerRow) -> bool:
-    """Whether the month's figures count it as spending."""
-    group = _GROUPS.get(row.category, "spending")
-    return group == "spending" and not _is_unknown_income(row)
+    return group_of(row.category, row.amount_minor) == "spending"
 
 
 def _is_unknown_income(row: LedgerRow) -> bool:

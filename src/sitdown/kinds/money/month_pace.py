@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.coverage import LATEST_FIRST_DAY, MONTH_NAMES, coverage_of, last_days
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
 from sitdown.kinds.money.thresholds import PACE_DAYS, PACE_MONTHS, WITHIN_FROM
 
-_GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
 _LONGEST_MONTH = 31
 
 Standing = Literal["over", "above", "within", "open"]
@@ -178,19 +177,12 @@ def _earlier_months(
         by_now: dict[str, int] = {}
         rest: dict[str, int] = {}
         for row in rows:
-            if _is_spending(row):
+            if group_of(row.category, row.amount_minor) == "spending":
                 half = by_now if known.has_come(row) else rest
                 category = row.category or UNCATEGORISED
                 half[category] = half.get(category, 0) - row.amount_minor
         found.append(_Earlier(of, by_now, rest))
     return tuple(found)
-
-
-def _is_spending(row: LedgerRow) -> bool:
-    """Whether the month's figures count it as spending."""
-    category = row.category or UNCATEGORISED
-    group = _GROUPS.get(category, "spending")
-    return group == "spending" and not (category == UNCATEGORISED and row.amount_minor > 0)
 
 
 def _why_not(month: int, known: _Known, months: int) -> str | None:

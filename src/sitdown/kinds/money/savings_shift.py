@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median, stdev
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import group_of
 from sitdown.kinds.money.coverage import coverage_of
 from sitdown.kinds.money.finding import Finding, Key, bucket_of
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
@@ -26,7 +26,6 @@ from sitdown.kinds.money.thresholds import (
 )
 from sitdown.kinds.money.voice import percent
 
-_GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
 _LIGHTEST = 1
 """The overview tells the share already, so a shift below ten points comes last."""
 
@@ -151,6 +150,4 @@ def _title(rate: float) -> str:
 
 
 def _is_income(row: LedgerRow) -> bool:
-    category = row.category or UNCATEGORISED
-    is_unknown = category == UNCATEGORISED and row.amount_minor > 0
-    return is_unknown or _GROUPS.get(category) == "income"
+    return group_of(row.category, row.amount_minor) == "income"

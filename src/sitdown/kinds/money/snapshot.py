@@ -8,12 +8,12 @@ uncategorised spending. Currencies are never added: all but the asked one are on
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED, Category, Group
+from sitdown.kinds.money.categories import CATEGORY_TITLES, UNCATEGORISED, group_of
 from sitdown.kinds.money.coverage import Coverage, coverage_of
 
 MONTHS_SHOWN = 12
@@ -104,7 +104,6 @@ def snapshot(
     *,
     currency: str,
     budgets: Mapping[str, int],
-    categories: Sequence[Category] = DEFAULT_CATEGORIES,
 ) -> Snapshot:
     """The month in numbers.
 
@@ -114,13 +113,11 @@ def snapshot(
         month: from 1.
         currency: the only one that is counted.
         budgets: minor units a month, by category key.
-        categories: titles and groups; an unknown key is spending under its own name.
     """
     this: Month = (year, month)
-    groups: dict[str, Group] = {category.key: category.group for category in categories}
     by_month, others = _sorted_out(transactions, this, currency)
     rows = sorted(by_month.get(this, []), key=lambda row: (row.date, row.id))
-    parts = {of: _part_of(by_month[of], groups) for of in by_month}
+    parts = {of: _part_of(by_month[of]) for of in by_month}
     now = parts.setdefault(this, _Part({}, []))
     before = parts.get(month_before(this))
     return Snapshot(
@@ -130,7 +127,7 @@ def snapshot(
         total_spent=now.total_spent,
         total_income=now.total_income,
         savings_rate=now.savings_rate,
-        categories=_category_lines(parts, this, budgets, categories),
+        categories=_category_lines(parts, this, budgets),
         by_day=_by_day(now, this),
         twelve_months=_twelve_months(parts, this),
         income_sources=_income_sources(now),
@@ -138,7 +135,7 @@ def snapshot(
         coverage=coverage_of(rows, by_month.get(month_before(this), []), month),
         row_ids=tuple(row.id for row in rows),
         income_row_ids=tuple(row.id for row in now.income),
-        other_currencies=_other_currencies(others, groups),
+        other_currencies=_other_currencies(others),
     )
 
 
@@ -183,16 +180,15 @@ class _Part:
         return -sum(row.amount_minor for row in self.spending.get(category, ()))
 
 
-def _part_of(rows: Iterable[LedgerRow], groups: Mapping[str, Group]) -> _Part:
+def _part_of(rows: Iterable[LedgerRow]) -> _Part:
     spending: dict[str, list[LedgerRow]] = {}
     income: list[LedgerRow] = []
     for row in rows:
-        category = row.category or UNCATEGORISED
-        group = groups.get(category, "spending")
-        if group == "income" or (category == UNCATEGORISED and row.amount_minor > 0):
+        group = group_of(row.category, row.amount_minor)
+        if group == "income":
             income.append(row)
         elif group == "spending":
-            spending.setdefault(category, []).append(row)
+            spending.setdefault(row.category or UNCATEGORISED, []).append(row)
     for few in (*spending.values(), income):
         few.sort(key=lambda row: (row.date, row.id))
     return _Part(spending, income)
@@ -202,9 +198,7 @@ def _category_lines(
     parts: Mapping[Month, _Part],
     this: Month,
     budgets: Mapping[str, int],
-    categories: Iterable[Category],
 ) -> tuple[CategoryLine, ...]:
-    titles = {category.key: category.title for category in categories}
     now, earlier = parts[this], [part for month, part in parts.items() if month != this]
     lines = []
     for key in {*now.spending, *budgets}:
@@ -213,7 +207,7 @@ def _category_lines(
         lines.append(
             CategoryLine(
                 category=key,
-                title=titles.get(key, key),
+                title=CATEGORY_TITLES.get(key, key),
                 spent=spent,
                 budget=budget,
                 pct_used=100 * spent / budget if budget else None,
@@ -251,12 +245,12 @@ def _income_sources(now: _Part) -> tuple[tuple[str, int], ...]:
 
 
 def _other_currencies(
-    rows: Iterable[LedgerRow], groups: Mapping[str, Group]
+    rows: Iterable[LedgerRow],
 ) -> tuple[tuple[str, int, int], ...]:
     by_currency: dict[str, list[LedgerRow]] = {}
     for row in rows:
         by_currency.setdefault(row.currency, []).append(row)
-    parts = {currency: _part_of(some, groups) for currency, some in by_currency.items()}
+    parts = {currency: _part_of(some) for currency, some in by_currency.items()}
     return tuple(
         (currency, part.total_spent, part.total_income) for currency, part in sorted(parts.items())
     )

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import CATEGORY_TITLES, UNCATEGORISED
 from sitdown.kinds.money.fingerprints import normalised_text
 from sitdown.kinds.money.merchants import merchant_key
 
@@ -20,8 +20,6 @@ FEWEST_FOR_A_WORD = 2
 """One payment names its merchant, but says little of a word that others may have too."""
 
 SHORTEST_WORD = 3
-
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _said_by(counted: Counter[str], subject: str, fewest: int) -> Suggestion | N
     category, times = min(counted.items(), key=lambda item: (-item[1], item[0]))
     if times < fewest or times < SHARE_OF_CHOICES * total:
         return None
-    title = _TITLES.get(category, category)
+    title = CATEGORY_TITLES.get(category, category)
     return Suggestion(category, times, total, f"you put {times} of {total} {subject} into {title}")
 
 

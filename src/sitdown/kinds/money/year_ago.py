@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import group_of
 from sitdown.kinds.money.change_words import change_sentence
 from sitdown.kinds.money.coverage import MONTH_NAMES, Coverage, coverage_of
 from sitdown.kinds.money.merchants import merchant_key
@@ -20,8 +20,6 @@ LASTING_MONTHS = 2
 """Who was paid in as many other months since then has come to stay; others are one-offs (ours)."""
 GONE_MONTHS = 3
 """Who was not paid in the last three months has gone (ours)."""
-
-_GROUPS = {category.key: category.group for category in DEFAULT_CATEGORIES}
 
 
 @dataclass(frozen=True)
@@ -87,10 +85,7 @@ def _with_year(coverage: Coverage, month: Month) -> str:
 
 
 def _is_spending(row: LedgerRow) -> bool:
-    """Whether the month's figures count it as spending."""
-    category = row.category or UNCATEGORISED
-    group = _GROUPS.get(category, "spending")
-    return group == "spending" and not (category == UNCATEGORISED and row.amount_minor > 0)
+    return group_of(row.category, row.amount_minor) == "spending"
 
 
 def _key(row: LedgerRow) -> str:

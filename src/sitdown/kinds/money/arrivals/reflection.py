@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import of_step
 from sitdown.engine.views import EntryView, Evidence
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.finding import is_pattern
 from sitdown.kinds.money.ledger import rows_of
@@ -127,8 +127,7 @@ def _themes(turn: Turn, answers: Mapping[str, str]) -> list[str]:
     """The categories that were answered about, then those that got a reaction other than keep."""
     keys = [subject_of(key) for key, words in answers.items() if words]
     keys += [key for key, response in responses(turn.standing).items() if response != "keep"]
-    titles = {category.key: category.title for category in DEFAULT_CATEGORIES}
-    titles |= titles_of_findings(turn.standing)
+    titles = {**CATEGORY_TITLES, **titles_of_findings(turn.standing)}
     named = dict.fromkeys(titles.get(key, key) for key in keys if key)
     return list(named)[:MOST_THEMES]
 

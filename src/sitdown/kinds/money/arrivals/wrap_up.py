@@ -12,13 +12,11 @@ from sitdown.kinds.money.arrivals import sinking
 from sitdown.kinds.money.arrivals.ahead import weeks_to_come
 from sitdown.kinds.money.arrivals.funds import funds_said
 from sitdown.kinds.money.budgets import budgets_in
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.keeping import income_of, last_target, with_income
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.kinds.money.voice import amount, percent
-
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
@@ -77,7 +75,7 @@ def budgets_moved(turn: Turn, taken: Snapshot) -> Sequence[tuple[str, int | None
     before = budgets_in(turn.tx, turn.desk, *this)
     then = budgets_in(turn.tx, turn.desk, *month_before(this, -1))
     return [
-        (_TITLES.get(key, key), before.get(key), then.get(key))
+        (CATEGORY_TITLES.get(key, key), before.get(key), then.get(key))
         for key in sorted({*before, *then})
         if before.get(key) != then.get(key)
     ]

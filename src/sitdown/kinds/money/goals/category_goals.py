@@ -14,7 +14,7 @@ from datetime import date
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.budgets import budgets_in
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.goals.asking import Held, ask
 from sitdown.kinds.money.goals.keeping import Kept, kept_in
 from sitdown.kinds.money.goals.pace import Filling, Pace, pace_of
@@ -35,8 +35,6 @@ from sitdown.store.database import Transaction
 MOST_MONTHS = 24
 """What was left over longer ago does not count: a ledger of many years is not read through."""
 
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
-
 
 @dataclass(frozen=True)
 class _Past:
@@ -53,7 +51,7 @@ def category_goals_in(tx: Transaction, desk: Desk, look: Look) -> tuple[GoalView
     kept = kept_in(tx, desk, look.month)
     found = [
         _Category(key, kept[key], goal, look)
-        for key in _TITLES
+        for key in CATEGORY_TITLES
         if key in kept and (goal := kept[key].now.goal) is not None
     ]
     if not found:
@@ -112,7 +110,7 @@ class _Category:
         *earlier, version = self.kept.versions
         return GoalView(
             key=self.key,
-            name=_TITLES[self.key],
+            name=CATEGORY_TITLES[self.key],
             is_fund=False,
             currency=self.look.currency,
             goal=self.goal,

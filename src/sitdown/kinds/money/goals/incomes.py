@@ -8,7 +8,7 @@ from datetime import date
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Turn
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.goals.asking import Income
 from sitdown.kinds.money.goals.rules import ALL_INCOME
 from sitdown.kinds.money.keeping import income_of
@@ -18,8 +18,6 @@ from sitdown.store.database import Transaction
 
 MONTHS_LOOKED_BACK = 3
 """Whoever imports once a month has nothing of this one yet: the last known one stands for it."""
-
-_INCOME = frozenset(each.key for each in DEFAULT_CATEGORIES if each.group == "income")
 
 
 def latest_income(tx: Transaction, desk: Desk, month: Month, currency: str) -> Income:
@@ -42,9 +40,8 @@ def _summed(rows: Iterable[LedgerRow], currency: str) -> dict[str, int]:
     """As the month's snapshot counts it: money in that nothing has placed is income too."""
     found: dict[str, int] = {}
     for row in rows:
-        is_unplaced = row.category in {"", UNCATEGORISED} and row.amount_minor > 0
-        if row.currency == currency and (row.category in _INCOME or is_unplaced):
-            for key in (ALL_INCOME, row.category):
+        if row.currency == currency and group_of(row.category, row.amount_minor) == "income":
+            for key in (ALL_INCOME, row.category or UNCATEGORISED):
                 found[key] = found.get(key, 0) + row.amount_minor
     return found
 

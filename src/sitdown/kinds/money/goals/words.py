@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitdown.kinds.money.amounts import minor_digits
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.goals.rules import (
     ALL_INCOME,
     Average,
@@ -21,7 +21,6 @@ from sitdown.kinds.money.snapshot import Month
 
 TEMPLATE = "#template"
 GOAL = "#goal"
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def goal_line(goal: Goal, currency: str) -> str:
@@ -58,7 +57,7 @@ def _reckoned(rule: Share | Average) -> str:
     """A goal that names no amount."""
     if isinstance(rule, Share):
         before = "previous " if rule.previous else ""
-        source = "all income" if rule.source == ALL_INCOME else _TITLES[rule.source]
+        source = "all income" if rule.source == ALL_INCOME else CATEGORY_TITLES[rule.source]
         return f"{_percent(rule.hundredths)} of {before}{source}"
     noun = "month" if rule.months == 1 else "months"
     way = "increase" if rule.change > 0 else "decrease"

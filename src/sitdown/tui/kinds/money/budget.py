@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from sitdown.kinds.money.amounts import minor_digits
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import CATEGORY_TITLES, UNCATEGORISED
 from sitdown.kinds.money.snapshot import month_before
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.budget_lines import (
@@ -41,7 +41,6 @@ STEP_UNITS = 10
 
 LESS_MORE = Binding.Group("less, more")
 _MOST_BUDGET = Decimal(10) ** 12
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 class BudgetStage(PromisingStage):
@@ -120,8 +119,12 @@ class BudgetStage(PromisingStage):
         """The categories, with what was just set."""
         proposed = self._proposed()
         held = {**self.material.budgets_next, **self._unsaved}
-        goals = {key: line for key, line in self.material.category_goals.items() if key in _TITLES}
-        lines = budget_lines(self.taken, held, proposed, _TITLES, goals)
+        goals = {
+            key: line
+            for key, line in self.material.category_goals.items()
+            if key in CATEGORY_TITLES
+        }
+        lines = budget_lines(self.taken, held, proposed, CATEGORY_TITLES, goals)
         return tuple(line for line in lines if line.category != UNCATEGORISED)
 
     def action_step(self, by: int) -> None:

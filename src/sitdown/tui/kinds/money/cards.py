@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.finding import NO_LONGER, subject_in
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 CHART_WIDTH = 54
 """Cells that twelve columns with their axis and the name of the line need."""
 
-TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 METER_WIDTH = 14
 SIDE_WIDTH = 26
 
@@ -187,7 +186,7 @@ def category_card(truth: EntryView, material: Material) -> Card:
     key = str(truth.data["category"])
     line = next((line for line in taken.categories if line.category == key), None)
     return Card(
-        title=line.title if line else TITLES.get(key, key),
+        title=line.title if line else CATEGORY_TITLES.get(key, key),
         words=truth.content,
         spent=int(truth.data["spent"]),
         budget=truth.data["budget"],

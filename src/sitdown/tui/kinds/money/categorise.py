@@ -14,7 +14,7 @@ from textual.widgets import Static
 from sitdown.clock import today
 from sitdown.errors import SitdownError
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
+from sitdown.kinds.money.categories import CATEGORY_TITLES, DEFAULT_CATEGORIES, UNCATEGORISED
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.snapshot import month_before
 from sitdown.tui.keys import bind
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 _CHOICES = tuple(category for category in DEFAULT_CATEGORIES if category.key != UNCATEGORISED)
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 _TAKEN = frozenset("jkgGqSL")
 """Letters that move in the list, leave the program, split, or show where help is."""
 
@@ -147,7 +146,7 @@ class CategoriseScreen(Screen[None]):
         yield Static(f"What is it? {month}, without a category", classes="top title")
         yield Static("The same merchant goes there from now on.", id="told", markup=False)
         yield VirtualList(id="movements")
-        letters = [Choice(key, _TITLES[category]) for key, category in self._keys.items()]
+        letters = [Choice(key, CATEGORY_TITLES[category]) for key, category in self._keys.items()]
         yield Letters(letters, id="letters")
         yield KeyBar()
 
@@ -217,7 +216,7 @@ class CategoriseScreen(Screen[None]):
         if done is not None:
             name = row.merchant or row.payee
             count = "payment" if done.changed == 1 else "payments"
-            told = f"{_TITLES[category]}: {name}, {done.changed} {count}."
+            told = f"{CATEGORY_TITLES[category]}: {name}, {done.changed} {count}."
             self.query_one("#told", Static).update(safe_line(told))
 
     @on(VirtualList.Chosen)
@@ -277,7 +276,7 @@ class CategoriseScreen(Screen[None]):
         memo = row.memo if row.memo and row.memo != row.payee else ""
         suggested = self._suggested.get(row.id)
         if suggested is not None:
-            memo = f"space: {_TITLES[suggested.category]}  {memo}"
+            memo = f"space: {CATEGORY_TITLES[suggested.category]}  {memo}"
         text = Content.assemble(
             (f"{day}  ", MUTED),
             safe_line(row.merchant or row.payee or "no name", 30),

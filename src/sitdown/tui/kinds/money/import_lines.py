@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.decision_words import decision_words
+from sitdown.kinds.money.decision_words import category_words, decision_words
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, KEY, MUTED, NOW, OVER
 
@@ -30,7 +30,6 @@ ROWS_ON_SCREEN = 8
 SKIPPED_ON_SCREEN = 3
 BROKEN_ON_SCREEN = 3
 MERCHANT_WIDTH = 26
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 def preview_lines(seen: Preview, width: int) -> Content:
@@ -77,6 +76,8 @@ def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
         came, went = format_amount(sums["in"], currency), format_amount(sums["out"], currency)
         whose = "in the file: " if receipt.duplicates else ""
         lines.append(Content.assemble((whose, MUTED), f"{came} in, {went} out"))
+    if categories := category_words(receipt.decisions):
+        lines.append(safe_line(categories, width, MUTED))
     lines += _proof(receipt.proved, ())
     lines += _left_out(receipt.skipped, width)
     for review, by in stale:
@@ -124,7 +125,7 @@ def _row(shown: PreviewRow, width: int) -> Content:
     amount = f"{format_amount(row.amount_minor, row.currency):>14}"
     merchant = safe_line(shown.merchant or row.payee, MERCHANT_WIDTH)
     gap = " " * max(0, MERCHANT_WIDTH - merchant.cell_length)
-    category = safe_line(_TITLES.get(shown.category, shown.category), 18, MUTED)
+    category = safe_line(CATEGORY_TITLES.get(shown.category, shown.category), 18, MUTED)
     known = ("  known", MUTED) if shown.known else ""
     line = Content.assemble((f"{day} {row.date.year}", MUTED), amount, "  ", merchant, gap, " ",
                             category, known)  # fmt: skip

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
 from sitdown.tui.kinds.money.splitting import split_movement
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.snapshot import LedgerRow
 
 PAYEE_WIDTH = 30
-TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 class MovementsScreen(LedgerScreen):
@@ -125,5 +124,5 @@ def movement_line(row: LedgerRow) -> Content:
         (f"{short_day(row.date)}  ", MUTED),
         name,
         " " * (PAYEE_WIDTH - name.cell_length + 1),
-        (TITLES.get(row.category, row.category), MUTED),
+        (CATEGORY_TITLES.get(row.category, row.category), MUTED),
     )

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sitdown.engine.kind import NewEntry
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.finding import ENDABLE_KINDS, NO_LONGER, is_pattern, subject_in
 from sitdown.kinds.money.thresholds import WEIGHTIEST
 from sitdown.tui.keys import bind
@@ -274,7 +275,7 @@ class PatternsStage(CuttingStage):
         return keys.get(str(said.data["response"])) if said else None
 
     def _titles(self) -> dict[str, str]:
-        return cards.TITLES | {line.category: line.title for line in self.taken.categories}
+        return {**CATEGORY_TITLES, **{line.category: line.title for line in self.taken.categories}}
 
     def _kept_place(self) -> int:
         """The card the session was left at, by its category if that is still there."""

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.money.amounts import format_amount, minor_digits
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.money_stage import Escaped, InlineNumber
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
 
 REST = "rest"
-_TITLES = {category.key: category.title for category in DEFAULT_CATEGORIES}
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ class SplitScreen(ModalScreen[Parts | None]):
 
     def _rows(self) -> list[Row]:
         def line(part: Part, note: str = "") -> tuple[Content, str]:
-            title = _TITLES.get(part.category, part.category)
+            title = CATEGORY_TITLES.get(part.category, part.category)
             told = Content.assemble(safe_line(title), (note, MUTED))
             return told, format_amount(part.minor, self._whole.currency)
 
