@@ -14,7 +14,7 @@ from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.decision_words import decision_words
+from sitdown.kinds.money.decision_words import category_words, decision_words
 from sitdown.kinds.money.ledger import accounts
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt
@@ -176,6 +176,8 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
     for currency, sums in receipt.sums.items():
         money = [f"{way} {format_amount(minor, currency)}" for way, minor in sums.items()]
         lines.append(f"  {'in the file: ' if receipt.duplicates else ''}{', '.join(money)}")
+    if categories := category_words(receipt.decisions):
+        lines.append(f"  {categories}.")
     if receipt.proved is not None:
         held, links = receipt.proved
         lines.append(f"  {held} of {links} balances follow from the one before.")

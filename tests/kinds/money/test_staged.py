@@ -7,40 +7,40 @@ from pathlib import Path
 import pytest
 
 from sitdown.errors import StoreUnwritableError
-from sitdown.kinds.money.staged import BYTES_HELD, Staged, Values
+from sitdown.kinds.money.staged import BYTES_HELD, Chunk, Staged, Values
 
 
 def movement(payee: str) -> Values:
     return ("id", "2026-10-03", -7, "EUR", payee, "", "", "other")
 
 
-CHUNK = [movement("Björn \x00")]
-LONG = [movement("x" * BYTES_HELD)]
+CHUNK: Chunk = ("rule", [movement("Björn \x00")])
+LONG: Chunk = ("user", [movement("x" * BYTES_HELD)])
 
 
 @pytest.mark.parametrize("chunks", [[], [CHUNK], [CHUNK, LONG, CHUNK]])
-def test_rows_come_back_as_they_went_in(tmp_path: Path, chunks: list[list[Values]]) -> None:
+def test_rows_come_back_as_they_went_in(tmp_path: Path, chunks: list[Chunk]) -> None:
     with Staged(tmp_path) as staged:
         for chunk in chunks:
-            staged.add([*chunk])
+            staged.add(*chunk)
         assert list(staged.chunks()) == chunks
         assert list(staged.chunks()) == chunks
 
 
 def test_what_was_cleared_is_gone(tmp_path: Path) -> None:
     with Staged(tmp_path) as staged:
-        staged.add([*LONG])
+        staged.add(*LONG)
         staged.clear()
-        staged.add([*CHUNK])
+        staged.add(*CHUNK)
         assert list(staged.chunks()) == [CHUNK]
 
 
 def test_nothing_has_a_name_while_rows_wait(tmp_path: Path) -> None:
     with Staged(tmp_path) as staged:
-        staged.add([*LONG])
+        staged.add(*LONG)
         assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
     with Staged(tmp_path / "gone") as staged, pytest.raises(StoreUnwritableError, match="gone"):
-        staged.add([*LONG])
+        staged.add(*LONG)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from sitdown.kinds.money.file_categories import WHAT
 from sitdown.kinds.money.readers.records import Decision
 
 _ENCODINGS = {
@@ -44,6 +45,7 @@ _ANY: Mapping[str, str] = {
     "delimiter": "fields are parted by a {}",
     "layout": "the layout of {}",
     "currency": "everything is in {}",
+    "categories": "category column: {} placed",
 }
 
 
@@ -56,3 +58,15 @@ def decision_words(decision: Decision) -> str:
     if form is not None:
         return form.format(decision.chosen)
     return f"{decision.what}: {decision.chosen}".replace("_", " ")
+
+
+def category_words(decisions: Iterable[Decision]) -> str:
+    """What became of a file's own column of categories; empty when it has none.
+
+    For example “Category column: 212 placed (3 names not known: Gas, Pets, Taxi)”.
+    """
+    for decision in decisions:
+        if decision.what == WHAT:
+            words = decision_words(decision)
+            return f"{words[0].upper()}{words[1:]} ({decision.why})"
+    return ""

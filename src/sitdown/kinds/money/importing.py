@@ -18,6 +18,7 @@ from sqlmodel import col
 
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.balance_list import state_closings
+from sitdown.kinds.money.categories import BY_USER, NOT_BY_HAND
 from sitdown.kinds.money.errors import UnknownFileError
 from sitdown.kinds.money.import_accounts import named_account
 from sitdown.kinds.money.layouts import remember
@@ -76,7 +77,7 @@ _INSERT = """
 INSERT INTO bank_transaction (
     user_id, account_id, file_id, category_source, id, day, amount_minor, currency, payee, memo,
     merchant, category
-) VALUES ({}, {}, {}, 'rule', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+) VALUES ({}, {}, {}, {}, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
 
 
@@ -133,14 +134,15 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
         named_account(tx, desk, ready.to_make, coming.opened.reading, receipt.account_id)
     tx.add(receipt)
     tx.flush()
-    insert = _insert_of(tx, desk.user_id, receipt.account_id, receipt.id)
+    owner = desk.user_id, receipt.account_id, receipt.id
+    insert = {source: _insert_of(tx, *owner, source) for source in (*NOT_BY_HAND, BY_USER)}
     written = 0
     spans = list(_spans_of_ids(receipt.rows_added))
     for least, end in spans:
-        for chunk in staged.chunks():
+        for source, chunk in staged.chunks():
             rows = chunk if len(spans) == 1 else _in_span(chunk, least, end)
             if rows:
-                tx.connection().exec_driver_sql(insert, rows)
+                tx.connection().exec_driver_sql(insert[source], rows)
             written += len(rows)
             coming.tell(receipt.rows_read)
             coming.wrote(written, receipt.rows_added)
@@ -151,10 +153,12 @@ def _put_in(tx: Transaction, coming: Coming, ready: Ready, staged: Staged) -> Re
     return receipt_of(receipt, ready.account)
 
 
-def _insert_of(tx: Transaction, *owner: str) -> str:
-    """The statement for the rows of one person, account and file, as SQLite itself quotes them."""
-    asked = "SELECT quote(?), quote(?), quote(?)"
-    quoted = tx.connection().exec_driver_sql(asked, owner).one()
+def _insert_of(tx: Transaction, *shared: str) -> str:
+    """The statement for the rows of one person, account, file and source of categories, as SQLite
+    itself quotes them.
+    """
+    asked = "SELECT quote(?), quote(?), quote(?), quote(?)"
+    quoted = tx.connection().exec_driver_sql(asked, shared).one()
     return _INSERT.format(*quoted)
 
 

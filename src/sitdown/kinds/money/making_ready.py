@@ -14,12 +14,13 @@ from sqlalchemy import func, select
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
-from sitdown.kinds.money.categories import Categoriser
+from sitdown.kinds.money.categories import BY_RULE
+from sitdown.kinds.money.file_categories import FileCategories
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
 from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.merchants import merchants_of
-from sitdown.kinds.money.placing import categoriser
+from sitdown.kinds.money.placing import file_categories
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.records import (
     BankRow,
@@ -153,7 +154,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
     """Stage every row that the ledger does not have yet."""
     tally = Tally()
     printer = Fingerprinter(receipt.account_id)
-    rules = categoriser(tx, coming.desk)
+    places = file_categories(tx, coming.desk, coming.opened.reading)
     # An id holds its account, so nothing is known of one that has no movements.
     begun = tx.scalar(
         select(func.count(_FILE.c.id)).where(
@@ -175,16 +176,32 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
             ids, words = [ids[at] for at in new], [words[at] for at in new]
         taken = [rows[at] for at in new] if known else rows
         if taken:
-            staged.add(_values(ids, taken, words, rules))
+            _add(staged, places, taken, words, ids)
             coming.pause()
         tally.took(rows, added=len(taken))
         coming.tell(tally.read)
+    tally.told = places.told()
     return tally
 
 
-def _values(
-    ids: Sequence[str], rows: Sequence[BankRow], words: Sequence[str], rules: Categoriser
-) -> list[Values]:
+def _add(
+    staged: Staged,
+    places: FileCategories,
+    rows: Sequence[BankRow],
+    words: Sequence[str],
+    ids: Sequence[str],
+) -> None:
+    """Stage movements, by what their categories are from."""
+    categories, sources = places.of_all(rows, words)
+    values = _values(ids, rows, categories)
+    for source in sorted(set(sources.values())):
+        staged.add(source, [values[at] for at, of in sources.items() if of == source])
+    by_rule = [each for at, each in enumerate(values) if at not in sources] if sources else values
+    if by_rule:
+        staged.add(BY_RULE, by_rule)
+
+
+def _values(ids: Sequence[str], rows: Sequence[BankRow], categories: Sequence[str]) -> list[Values]:
     """What is stored of each row."""
     _, days, amounts, currencies, payees, memos, *_ = zip(*rows, strict=True)
     payees, memos = _storable(payees), _storable(memos)
@@ -197,7 +214,7 @@ def _values(
         payees,
         memos,
         merchants_of(payees, memos),
-        rules.of_all(rows, words),
+        categories,
     )
     return cast("list[Values]", list(zip(*columns, strict=True)))
 

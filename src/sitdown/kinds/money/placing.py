@@ -12,19 +12,26 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.errors import EmptyTextError
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Categoriser, Rule, RuleKind
+from sitdown.kinds.money.categories import (
+    BY_RULE,
+    BY_USER,
+    DEFAULT_CATEGORIES,
+    NOT_BY_HAND,
+    Categoriser,
+    Rule,
+    RuleKind,
+)
 from sitdown.kinds.money.default_rules import DEFAULT_RULES
 from sitdown.kinds.money.errors import UnknownCategoryError, UnknownTransactionError
+from sitdown.kinds.money.file_categories import FileCategories
 from sitdown.kinds.money.ledger import MOVEMENT, OF_A_ROW
 from sitdown.kinds.money.merchants import merchant_key
+from sitdown.kinds.money.readers.records import Reading
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.split_parts import PART
 from sitdown.kinds.money.tables import BankTransactionRow, CategoryRuleRow
 from sitdown.kinds.money.transfer_pairs import take_apart
 from sitdown.store.database import Transaction
-
-BY_RULE = "rule"
-BY_USER = "user"
 
 
 @dataclass(frozen=True)
@@ -83,9 +90,9 @@ def categorise(
             .where(
                 MOVEMENT.c.user_id == desk.user_id,
                 MOVEMENT.c.merchant == row.merchant,
-                MOVEMENT.c.category_source == BY_RULE,
+                MOVEMENT.c.category_source.in_(NOT_BY_HAND),
             )
-            .values(category=category)
+            .values(category=category, category_source=BY_RULE)
         )
         return Categorised(1 + int(getattr(moved, "rowcount", 0)), rule)
 
@@ -124,7 +131,17 @@ def own_rules(desk: Desk) -> tuple[RuleView, ...]:
 
 def categoriser(tx: Transaction, desk: Desk) -> Categoriser:
     """All rules, the person's before the ones that come with Sitdown."""
-    own = [
+    return Categoriser((*_made_rules(tx, desk), *DEFAULT_RULES))
+
+
+def file_categories(tx: Transaction, desk: Desk, reading: Reading) -> FileCategories:
+    """All rules and a file's own column, which between them place its movements."""
+    own = _made_rules(tx, desk)
+    return FileCategories(Categoriser((*own, *DEFAULT_RULES)), own, reading)
+
+
+def _made_rules(tx: Transaction, desk: Desk) -> list[Rule]:
+    return [
         Rule(
             row.pattern,
             row.category,
@@ -135,7 +152,6 @@ def categoriser(tx: Transaction, desk: Desk) -> Categoriser:
         )
         for row in _rule_rows(tx, desk)
     ]
-    return Categoriser((*own, *DEFAULT_RULES))
 
 
 def check_category(key: str) -> None:
@@ -152,7 +168,7 @@ def _apply(tx: Transaction, desk: Desk, rule: Rule) -> int:
     """Put the movements that fit a rule under it; how many changed."""
     query = select(*OF_A_ROW, MOVEMENT.c.memo).where(
         MOVEMENT.c.user_id == desk.user_id,
-        MOVEMENT.c.category_source == BY_RULE,
+        MOVEMENT.c.category_source.in_(NOT_BY_HAND),
         MOVEMENT.c.category != rule.category,
     )
     fitting = [row.id for row in tx.execute(query) if rule.fits(LedgerRow(*row))]
@@ -162,7 +178,8 @@ def _apply(tx: Transaction, desk: Desk, rule: Rule) -> int:
 
 def _place(tx: Transaction, ids: Iterable[str], category: str) -> None:
     for one in ids:
-        tx.execute(update(MOVEMENT).where(MOVEMENT.c.id == one).values(category=category))
+        placed = {"category": category, "category_source": BY_RULE}
+        tx.execute(update(MOVEMENT).where(MOVEMENT.c.id == one).values(**placed))
 
 
 def _add_rule(tx: Transaction, desk: Desk, rule: Rule) -> RuleView:

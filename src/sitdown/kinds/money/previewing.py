@@ -10,13 +10,14 @@ from types import MappingProxyType
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
+from sitdown.kinds.money.file_categories import FileCategories
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.layouts import remembered
 from sitdown.kinds.money.making_ready import PAUSE_SECONDS, first_currency, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
-from sitdown.kinds.money.placing import categoriser
+from sitdown.kinds.money.placing import file_categories
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.choices import chosen_currency
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
@@ -118,7 +119,7 @@ def preview(
         account=target.name,
         account_is_new=target.row is None,
         currency=target.currency,
-        decisions=reading.decisions,
+        decisions=(*reading.decisions, *tally.told),
         questions=reading.questions,
         choices=merged,
         rows=rows,
@@ -175,7 +176,7 @@ class _Previewing:
         """
         account = self.account
         printer = Fingerprinter(account.id if account else "")
-        rules = categoriser(self.tx, self.desk)
+        places = file_categories(self.tx, self.desk, self.opened.reading)
         shown: list[PreviewRow] = []
         duplicates = 0
         for rows in in_chunks(self.opened.rows(), tally):
@@ -186,13 +187,15 @@ class _Previewing:
             if self.opened.reading.layout == own_list.LAYOUT:
                 known |= own_places(self.tx, rows, self.desk.user_id)
             duplicates += len(known)
+            _count_named(places, [row for at, row in enumerate(rows) if at not in known])
             shown += [
-                PreviewRow(row, merchant_of(row.payee, row.memo), rules.of(row)[0], at in known)
+                PreviewRow(row, merchant_of(row.payee, row.memo), places.of(row), at in known)
                 for at, row in enumerate(rows[: ROWS_SHOWN - len(shown)])
             ]
             if look is not None:
                 look(tally.read, rows[-1].line if rows else 0)
                 time.sleep(PAUSE_SECONDS)
+        tally.told = places.told()
         return tuple(shown), duplicates
 
     def _check_currency(self, rows: Sequence[BankRow]) -> None:
@@ -200,3 +203,10 @@ class _Previewing:
         others = {row.currency for row in rows} - {expected, ""} if expected else set[str]()
         if others:
             raise WrongCurrencyError(self.opened.name, sorted(others), expected)
+
+
+def _count_named(places: FileCategories, rows: Sequence[BankRow]) -> None:
+    """Count what the file's own column does with new rows; only it needs a look at every one."""
+    named = [row for row in rows if row.bank_category]
+    if named:
+        places.of_all(named, words_of_all(named))

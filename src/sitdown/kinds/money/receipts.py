@@ -62,6 +62,8 @@ class Tally:
     first_day: date | None = None
     last_day: date | None = None
     balances: RunningProof = field(default_factory=RunningProof)
+    told: tuple[Decision, ...] = ()
+    """What can be said only once all is read, beside what the reader settled before."""
 
     def took(self, rows: Sequence[BankRow], *, added: int) -> None:
         """Count a chunk: the rows read, and how many of them were added."""
@@ -96,6 +98,7 @@ class Tally:
             for row in self.skipped
         ]
         receipt.sums = self.sums
+        receipt.decisions = [*receipt.decisions, *(storable(asdict(each)) for each in self.told)]
         receipt.first_day, receipt.last_day = self.first_day, self.last_day
         receipt.links_proved = proved[0] if proved else None
         receipt.links_total = proved[1] if proved else None

@@ -23,6 +23,9 @@ _LENGTH_BYTES = 8
 Values = tuple[str, str, int, str, str, str, str, str]
 """Id, day, amount, currency, payee, memo, merchant and category of a movement, as stored."""
 
+Chunk = tuple[str, list[Values]]
+"""Movements whose category has one source, after that source."""
+
 
 class Staged:
     """Chunks of rows in the order they were added; a context manager that forgets them."""
@@ -48,20 +51,20 @@ class Staged:
         self._file.seek(0)
         self._file.truncate()
 
-    def add(self, rows: list[Values]) -> None:
-        """Keep one chunk.
+    def add(self, source: str, rows: list[Values]) -> None:
+        """Keep one chunk: movements, and what their categories are from.
 
         Raises:
             StoreUnwritableError: the disk is full, read-only or failing.
         """
-        written = marshal.dumps(rows)
+        written = marshal.dumps((source, rows))
         try:
             self._file.write(len(written).to_bytes(_LENGTH_BYTES))
             self._file.write(written)
         except OSError as error:
             raise StoreUnwritableError(str(self._folder), error.strerror or str(error)) from error
 
-    def chunks(self) -> Iterator[list[Values]]:
+    def chunks(self) -> Iterator[Chunk]:
         """What was added, from its beginning."""
         self._file.seek(0)
         while length := self._file.read(_LENGTH_BYTES):

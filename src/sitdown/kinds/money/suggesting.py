@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import func, select
 
 from sitdown.engine.desk import Desk
+from sitdown.kinds.money.categories import BY_USER
 from sitdown.kinds.money.ledger import MOVEMENT
-from sitdown.kinds.money.placing import BY_USER
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.suggestions import Choice, Suggester, Suggestion
 

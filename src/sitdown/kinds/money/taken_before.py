@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from sitdown.kinds.money.file_categories import WHAT
 from sitdown.kinds.money.tables import BankFileRow
 from sitdown.store.database import Transaction
 
@@ -40,9 +43,15 @@ def whole_before(tx: Transaction, receipt: BankFileRow) -> BankFileRow | None:
         stands = undone is None or undone < before.imported_at
         # A receipt without days tells nothing of the rows, which this one is to tell.
         tells = before.first_day is not None or not before.rows_read
-        if stands and tells and not before.skipped and before.decisions == receipt.decisions:
+        alike = _before_reading(before) == _before_reading(receipt)
+        if stands and tells and not before.skipped and alike:
             return before
     return None
+
+
+def _before_reading(receipt: BankFileRow) -> list[dict[str, Any]]:
+    """What was settled before the rows were read: the way they are read."""
+    return [each for each in receipt.decisions if each["what"] != WHAT]
 
 
 def say_again(receipt: BankFileRow, before: BankFileRow) -> None:

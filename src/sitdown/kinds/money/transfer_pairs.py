@@ -14,7 +14,14 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, or_, select, update
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED, Categoriser
+from sitdown.kinds.money.categories import (
+    BY_RULE,
+    BY_USER,
+    DEFAULT_CATEGORIES,
+    NOT_BY_HAND,
+    UNCATEGORISED,
+    Categoriser,
+)
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.tables import (
     BankFileRow,
@@ -38,8 +45,6 @@ _NEITHER = frozenset(
     category.key for category in DEFAULT_CATEGORIES if category.group in {"transfer", "savings"}
 )
 _OPEN = (*sorted(_NEITHER), UNCATEGORISED)
-_BY_RULE = "rule"
-_BY_USER = "user"
 _ASKED_ABOUT_DAYS = 400
 """A little more than a year: what is older was left alone long enough."""
 _IDS_AT_A_TIME = 500
@@ -105,7 +110,7 @@ def _open_movements(desk: Desk) -> Select[tuple[Any, ...]]:
     ).where(
         _MOVEMENT.c.user_id == desk.user_id,
         _MOVEMENT.c.category.in_(_OPEN),
-        _MOVEMENT.c.category_source == _BY_RULE,
+        _MOVEMENT.c.category_source.in_(NOT_BY_HAND),
         _MOVEMENT.c.id.not_in(
             select(_PART.c.transaction_id).where(_PART.c.user_id == desk.user_id)
         ),
@@ -135,7 +140,7 @@ def near_in(tx: Transaction, desk: Desk) -> tuple[Pair, ...]:
     ).where(
         of_person,
         _MOVEMENT.c.day >= last - timedelta(days=_ASKED_ABOUT_DAYS),
-        _MOVEMENT.c.category_source == _BY_RULE,
+        _MOVEMENT.c.category_source.in_(NOT_BY_HAND),
         _MOVEMENT.c.id.not_in(
             select(_PART.c.transaction_id).where(_PART.c.user_id == desk.user_id)
         ),
@@ -186,7 +191,7 @@ def take_apart(
         pairs = tx.execute(select(_PAIR.c.out_id, _PAIR.c.in_id).where(either, ours)).all()
         tx.execute(delete(_PAIR).where(either, ours))
         sides = [side for pair in pairs for side in pair]
-        _place_by_rules(tx, sides, rules, _BY_USER if by_hand else _BY_RULE)
+        _place_by_rules(tx, sides, rules, BY_USER if by_hand else BY_RULE)
         apart += len(pairs)
     return apart
 

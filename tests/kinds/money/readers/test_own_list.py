@@ -56,6 +56,13 @@ def test_the_parts_of_a_split_are_one_movement_again() -> None:
     found = read(row("-1.00", "1 of 3"), row("-2.00", "2 of 3"), row("0.50", "3 of 3"), row())
     assert [each.amount_minor for each in found.rows] == [-250, -100]
     assert not found.skipped
+    assert [each.bank_category for each in found.rows] == ["groceries"] * 2
+
+
+def test_a_split_into_several_categories_names_none_of_them_for_the_whole() -> None:
+    gifts = row("-2.00", "2 of 2").replace("groceries", "gifts")
+    (only,) = read(row("-1.00", "1 of 2"), gifts).rows
+    assert only.bank_category == ""
 
 
 @pytest.mark.parametrize(

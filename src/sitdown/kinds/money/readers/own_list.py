@@ -138,7 +138,8 @@ def _put_to(begun: _Begun | None, row: BankRow, number: int, parts: int) -> Bank
         raise NoPartError(f"part {number} of {parts} does not follow from the row before")
     begun.read = number
     amount = begun.row.amount_minor + row.amount_minor
-    begun.row = begun.row._replace(amount_minor=amount, line=row.line)
+    category = row.bank_category if row.bank_category == begun.row.bank_category else ""
+    begun.row = begun.row._replace(amount_minor=amount, line=row.line, bank_category=category)
     return begun.row
 
 
