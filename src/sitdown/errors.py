@@ -16,30 +16,50 @@ class SitdownError(Exception):
 
 
 class NotFoundError(SitdownError):
-    """Nothing of this person's answers to the reference; another's rows count as absent."""
+    """Nothing of this person's answers to the reference; another's rows count as absent.
 
-    def __init__(self, what: str, reference: str) -> None:
+    Args:
+        what: what was looked for, such as ``session``.
+        reference: the words it was called by.
+        listed_by: the command that shows the ones there are.
+    """
+
+    def __init__(self, what: str, reference: str, listed_by: str = "sitdown list") -> None:
         super().__init__(
-            f"There is no {what} {reference!r}. `sitdown list` shows the ones there are."
+            f"There is no {what} {reference!r}. `{listed_by}` shows the ones there are."
         )
 
 
 class AmbiguousReferenceError(SitdownError):
-    """A shortened id fits several rows."""
+    """A shortened id fits several rows; ``what`` they are, in the plural."""
 
-    def __init__(self, reference: str, matches: int) -> None:
-        super().__init__(f"{reference!r} fits {matches} sessions. Give more of the id.")
+    def __init__(self, reference: str, matches: int, what: str = "sessions") -> None:
+        super().__init__(f"{reference!r} fits {matches} {what}. Give more of the id.")
 
 
 class IllegalMoveError(SitdownError):
-    """The lifecycle has no such move from where the session stands."""
+    """The lifecycle has no such move from where the session stands.
 
-    def __init__(self, move: str, status: str, possible: Sequence[str]) -> None:
-        if possible:
-            way_out = f"From here it can be: {', '.join(possible)}."
-        else:
-            way_out = "Nothing more can be done with it."
-        super().__init__(f"A session that is {status} cannot {move}. {way_out}")
+    Args:
+        done: what was to be done to it, as a participle such as ``paused``.
+        status: where it stands.
+        possible: what can be done to it there, in the same form.
+    """
+
+    def __init__(self, done: str, status: str, possible: Sequence[str]) -> None:
+        *others, last = possible or ("read or deleted",)
+        way_out = f"be {', '.join(others)} or {last}" if others else f"only be {last}"
+        super().__init__(f"A session that is {status} cannot be {done}. It can {way_out}.")
+
+
+class AlreadyBegunError(SitdownError):
+    """A session that has begun was to be set for later."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"“{title}” has begun already, so it cannot be set for later. "
+            "Pause it, or begin another one for then."
+        )
 
 
 class ClosedSessionError(SitdownError):
@@ -54,6 +74,25 @@ class NotBegunError(SitdownError):
 
     def __init__(self, title: str) -> None:
         super().__init__(f"“{title}” has not begun. Start it first.")
+
+
+class NoQuestionWaitsError(SitdownError):
+    """An answer was given where nothing is asked, or where all is answered."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(
+            f"No question waits at “{step}”. Go on to the next step, or say something unasked."
+        )
+
+
+class NotSummedUpError(SitdownError):
+    """A session without a summary."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"“{title}” was not summed up yet. That happens after a few messages, when you pause, "
+            "and at its end."
+        )
 
 
 class LastPhaseError(SitdownError):

@@ -138,7 +138,9 @@ def test_complete_in_lines_proposes_a_command_that_works(sitdown: Sitdown, cup: 
 def test_cancel_keeps_the_words_and_refuses_more(sitdown: Sitdown, cup: str) -> None:
     assert sitdown("cancel", cup, "--json").document["status"] == "cancelled"
     assert len(sitdown("show", cup, "--json").document["entries"]) == 1
-    assert sitdown("pause", cup).err.startswith("A session that is cancelled cannot pause.")
+    assert sitdown("pause", cup).err == (
+        "A session that is cancelled cannot be paused. It can only be read or deleted.\n"
+    )
 
 
 def test_rename_and_rate(sitdown: Sitdown, cup: str) -> None:

@@ -41,7 +41,7 @@ def test_say_without_a_question_is_said_unasked(sitdown: Sitdown, cup: str) -> N
 
 def test_skip_passes_the_question(sitdown: Sitdown, cup: str) -> None:
     assert sitdown("say", cup, "--skip", "--json").document["entry"]["data"]["skipped"] is True
-    assert "There is no open question at" in sitdown("say", cup, "--skip").err
+    assert "No question waits at" in sitdown("say", cup, "--skip").err
 
 
 def test_a_type_with_its_data(sitdown: Sitdown, cup: str) -> None:

@@ -16,6 +16,7 @@ from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import time_spent
 from sitdown.engine.views import SessionView
 from sitdown.errors import (
+    AlreadyBegunError,
     AmbiguousReferenceError,
     ClosedSessionError,
     EmptyTextError,
@@ -55,7 +56,7 @@ def test_a_scheduled_session_waits_for_its_start(desk: Desk, clock: FrozenClock)
     assert moved.scheduled_duration_minutes == 20
     started = sessions.start(desk, planned.id)
     assert started.started_at == clock.now()
-    with pytest.raises(IllegalMoveError):
+    with pytest.raises(AlreadyBegunError, match="has begun already"):
         sessions.schedule(desk, planned.id, at)
 
 

@@ -13,7 +13,7 @@ def test_a_move_is_in_the_table_or_refused(status: Status, move: Move) -> None:
         assert after(status, move) is MOVES[status, move]
         assert move in moves_from(status)
     else:
-        with pytest.raises(IllegalMoveError, match=f"cannot {move.value}"):
+        with pytest.raises(IllegalMoveError, match=f"cannot be {move.done}"):
             after(status, move)
 
 
@@ -26,3 +26,12 @@ def test_only_reopening_leads_out_of_an_end() -> None:
         Status.SCHEDULED,
         *OPEN,
     }
+
+
+def test_a_refusal_says_what_can_be_done_instead() -> None:
+    with pytest.raises(IllegalMoveError, match=r"It can be started or cancelled\.$"):
+        after(Status.SCHEDULED, Move.PAUSE)
+    with pytest.raises(IllegalMoveError, match=r"It can only be reopened\.$"):
+        after(Status.COMPLETED, Move.PAUSE)
+    with pytest.raises(IllegalMoveError, match=r"It can only be read or deleted\.$"):
+        after(Status.CANCELLED, Move.PAUSE)

@@ -16,6 +16,7 @@ from sitdown.errors import (
     EmptyTextError,
     InvalidEntryError,
     InvalidRangeError,
+    NoQuestionWaitsError,
     NotFoundError,
     StaleWriteError,
     UnknownNameError,
@@ -57,7 +58,7 @@ def test_every_form_is_answered_in_its_own_way(desk: Desk, pot: SessionView) -> 
         entries.answer(desk, pot.id, Answer(items=(" ", "")))
     last = entries.answer(desk, pot.id, Answer(items=("Ada", "Mina")))
     assert last.replies == ()
-    with pytest.raises(NotFoundError, match="open question"):
+    with pytest.raises(NoQuestionWaitsError, match="next step"):
         entries.answer(desk, pot.id, Answer(text="more"))
     answers = [e for e in entries.load_session_entries(desk, pot.id) if e.entry_type == "answer"]
     assert [answer.content for answer in answers] == ["black", "", "5", "12,5 g", "Ada\nMina"]

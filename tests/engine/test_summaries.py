@@ -12,7 +12,7 @@ from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, NewEntry, SummingUp, Turn
 from sitdown.engine.views import EntryView, Role, SessionView
-from sitdown.errors import IllegalMoveError, NotFoundError
+from sitdown.errors import IllegalMoveError, NotFoundError, NotSummedUpError
 
 
 class SummedUpTea(Tea):
@@ -180,7 +180,7 @@ def test_a_summary_can_be_asked_for(desk: Desk, pot: SessionView) -> None:
 
 
 def test_there_is_nothing_to_edit_before_there_is_a_summary(desk: Desk, pot: SessionView) -> None:
-    with pytest.raises(NotFoundError, match="summary of"):
+    with pytest.raises(NotSummedUpError):
         summaries.edit(desk, pot.id, worked_on="Mine.")
 
 

@@ -11,11 +11,11 @@ from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.clock import today
 from sitdown.engine import sessions
-from sitdown.errors import NotFoundError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import budgets, ledger, months, placing, reviews, suggesting
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
+from sitdown.kinds.money.errors import UnknownAccountError
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
@@ -98,7 +98,7 @@ def _rule(call: Call, desk: Desk) -> Rule:
     if given.account is not None:
         ids = {account.name: account.id for account in ledger.accounts(desk)}
         if given.account not in ids:
-            raise NotFoundError("account", given.account)
+            raise UnknownAccountError(given.account)
         account = ids[given.account]
     return Rule(
         given.pattern,

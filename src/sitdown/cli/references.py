@@ -25,7 +25,7 @@ def entry_of(desk: Desk, reference: str) -> EntryView:
     for version in entries.history(desk, session):
         if version.id == session:
             return version
-    raise NotFoundError("entry", reference)
+    raise NotFoundError("entry", reference, "sitdown show ID --all")
 
 
 def numbered(desk: Desk, session_id: str, number: str | int) -> EntryView:
@@ -37,4 +37,4 @@ def numbered(desk: Desk, session_id: str, number: str | int) -> EntryView:
     for entry in entries.everything_said(desk, session_id):
         if str(entry.sequence_num) == str(number):
             return entry
-    raise NotFoundError("entry", str(number))
+    raise NotFoundError("entry", str(number), f"sitdown show {session_id} --all")

@@ -7,20 +7,10 @@ from typing import TYPE_CHECKING
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.parser import UsageError
 from sitdown.engine import sessions, summaries
-from sitdown.errors import SitdownError
+from sitdown.errors import NotSummedUpError
 
 if TYPE_CHECKING:
     from sitdown.engine.views import SessionView
-
-
-class NotSummedUpError(SitdownError):
-    """A session without a summary."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(
-            f"“{title}” was not summed up yet. That happens after a few messages, when you pause, "
-            "and at its end."
-        )
 
 
 def summary(call: Call) -> Answer:

@@ -112,7 +112,7 @@ def _revised(tx: Transaction, session_id: str, new: NewEntry, role: Role) -> Any
         )
     ).one_or_none()
     if found is None:
-        raise NotFoundError("entry", new.supersedes_id)
+        raise NotFoundError("entry", new.supersedes_id, f"sitdown show {session_id} --all")
     if Role(found.role) is not role:
         raise WrongRoleError(f"revision of entry {found.place}", found.role)
     return found

@@ -25,7 +25,7 @@ from sitdown.engine.standing import Standing
 from sitdown.engine.summaries import follow, is_due, sum_up
 from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
-from sitdown.errors import EmptyTextError, NotFoundError, StaleWriteError, WrongRoleError
+from sitdown.errors import EmptyTextError, NoQuestionWaitsError, StaleWriteError, WrongRoleError
 from sitdown.store.database import Transaction, table_of
 
 __all__ = [
@@ -105,7 +105,8 @@ def answer(
             waits.
 
     Raises:
-        NotFoundError: no question waits there.
+        NotFoundError: there is no such session.
+        NoQuestionWaitsError: no question waits there.
         StaleWriteError: another question waits by now than the one looked at.
         EmptyTextError, UnknownNameError, InvalidRangeError: the answer does not fit its form.
         SitdownError: as ``appending.append`` says.
@@ -117,7 +118,8 @@ def answer(
         if question_id is not None and (waiting is None or waiting[0].id != question_id):
             raise StaleWriteError("The question")
         if waiting is None:
-            raise NotFoundError("open question at", row.step)
+            place = kind.playbook_of(row.playbook_version).place(row.step)
+            raise NoQuestionWaitsError(place.step.title)
         question = waiting[1]
         new = kind.answer(question, check_answer(question, given))
         entry = _say(tx, desk, row, new, draft_field)

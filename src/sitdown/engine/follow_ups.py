@@ -134,7 +134,7 @@ def _new(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpRow:
 def _owned(tx: Transaction, desk: Desk, follow_up_id: str) -> FollowUpRow:
     row = tx.get(FollowUpRow, storable_text(follow_up_id))
     if row is None:
-        raise NotFoundError("check-in", follow_up_id)
+        raise NotFoundError("check-in", follow_up_id, "sitdown followups due")
     owned_session(tx, desk, row.session_id)
     return row
 

@@ -32,6 +32,21 @@ class Move(StrEnum):
     CANCEL = "cancel"
     REOPEN = "reopen"
 
+    @property
+    def done(self) -> str:
+        """The move as a sentence has it once it is made: ``paused``."""
+        return _DONE[self]
+
+
+_DONE = {
+    Move.START: "started",
+    Move.PAUSE: "paused",
+    Move.RESUME: "resumed",
+    Move.COMPLETE: "completed",
+    Move.CANCEL: "cancelled",
+    Move.REOPEN: "reopened",
+}
+
 
 OPEN = frozenset({Status.IN_PROGRESS, Status.PAUSED})
 """The states in which a session has begun and is not over."""
@@ -64,5 +79,5 @@ def after(status: Status, move: Move) -> Status:
     try:
         return MOVES[status, move]
     except KeyError:
-        possible = [legal.value for legal in moves_from(status)]
-        raise IllegalMoveError(move.value, status.words, possible) from None
+        possible = [legal.done for legal in moves_from(status)]
+        raise IllegalMoveError(move.done, status.words, possible) from None

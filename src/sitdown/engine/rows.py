@@ -141,7 +141,7 @@ def owned_entry(tx: Transaction, desk: Desk, entry_id: str) -> EntryView:
     """
     row = tx.execute(entries_where(ENTRY.c.id == storable_text(entry_id))).one_or_none()
     if row is None:
-        raise NotFoundError("entry", entry_id)
+        raise NotFoundError("entry", entry_id, "sitdown show ID --all")
     owned_session(tx, desk, row.session_id)
     return entry_view(row)
 

@@ -21,7 +21,7 @@ from sitdown.engine.standing import Standing
 from sitdown.engine.tables import EntryRow, SessionRow
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import EntryView, Evidence, Role, SessionView
-from sitdown.errors import NotFoundError
+from sitdown.errors import NotSummedUpError
 from sitdown.store.database import Transaction, table_of
 
 RULE = "own_words/1"
@@ -63,14 +63,15 @@ def edit(
     An emptied text is the buddy's again.
 
     Raises:
-        NotFoundError: there is no such session, or it was not summed up yet.
+        NotFoundError: there is no such session.
+        NotSummedUpError: nothing stands there to be said in another way.
         ClosedSessionError: the session was cancelled.
     """
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
         said = last_of_type(Standing(tx, session_id), SUMMARY.name)
         if said is None:
-            raise NotFoundError("summary of", row.title)
+            raise NotSummedUpError(row.title)
         was = str(said.data["next_plan"])
         revision = append(
             tx,

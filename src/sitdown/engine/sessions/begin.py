@@ -14,7 +14,7 @@ from sitdown.engine.sittings import open_sitting
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import SessionView
-from sitdown.errors import EmptyTextError, IllegalMoveError, SessionTakenError
+from sitdown.errors import AlreadyBegunError, EmptyTextError, SessionTakenError
 from sitdown.store.database import Transaction
 
 
@@ -63,12 +63,12 @@ def schedule(desk: Desk, session_id: str, at: datetime, minutes: int | None = No
 
     Raises:
         NotFoundError: there is no such session.
-        IllegalMoveError: it has begun.
+        AlreadyBegunError: it has begun.
     """
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
         if Status(row.status) is not Status.SCHEDULED:
-            raise IllegalMoveError("be scheduled", Status(row.status).words, ())
+            raise AlreadyBegunError(row.title)
         row.scheduled_at = at
         row.scheduled_duration_minutes = minutes or row.scheduled_duration_minutes
         touch(row, desk)

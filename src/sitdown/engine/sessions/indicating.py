@@ -139,4 +139,5 @@ def _found(lists: Lists, number: int) -> tuple[list[dict[str, Any]], int]:
         if 1 <= number <= len(held):
             return held, number - 1
         number -= len(held)
-    raise NotFoundError("sign", str(number + sum(map(len, lists))))
+    asked_for = str(number + sum(map(len, lists)))
+    raise NotFoundError("sign", asked_for, "sitdown indicators ID")

@@ -78,7 +78,7 @@ def promise_to_cancel(desk: Desk, session_id: str, key: str, words: str = "") ->
         SitdownError: as ``appending.append`` says.
     """
     if sessions.get(desk, session_id).kind != "money":
-        raise NotFoundError("money review", session_id)
+        raise NotFoundError("money review", session_id, "sitdown list --kind money")
     one = next((each for each in cancellable(desk) if each.key == key), None)
     if one is None:
         raise NotCancellableError(key)

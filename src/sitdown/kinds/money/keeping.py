@@ -71,7 +71,7 @@ def review_row(tx: Transaction, session_id: str) -> MoneyReviewRow:
     """
     row = tx.get(MoneyReviewRow, session_id)
     if row is None:
-        raise NotFoundError("begun money review", session_id)
+        raise NotFoundError("begun money review", session_id, "sitdown list --kind money")
     return row
 
 

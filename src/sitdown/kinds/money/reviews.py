@@ -109,7 +109,7 @@ def get_session(desk: Desk, session_id: str) -> SessionView:
     """
     found = sessions.get(desk, session_id)
     if found.kind != "money":
-        raise NotFoundError("money review", session_id)
+        raise NotFoundError("money review", session_id, "sitdown list --kind money")
     return found
 
 

@@ -48,7 +48,7 @@ def work_session_of(desk: Desk, session_id: str) -> str:
     with desk.store.read() as tx:
         linked = of_session(tx, session_id)
         if linked is None:
-            raise NotFoundError("followed project of session", session_id)
+            raise NotFoundError("followed project of session", session_id, "sitdown work projects")
         return linked[0].id
 
 

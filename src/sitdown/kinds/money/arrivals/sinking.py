@@ -66,7 +66,7 @@ def accept(desk: Desk, entry_id: str) -> EntryView:
         asked = owned_entry(tx, desk, entry_id)
         held = tx.get(EvidenceRow, asked.id)
         if held is None or held.rule != RULE:
-            raise NotFoundError("proposed fund", entry_id)
+            raise NotFoundError("proposed fund", entry_id, "sitdown show ID")
         known = held.parameters
         fund = set_fund_in(
             tx,
