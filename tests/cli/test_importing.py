@@ -175,3 +175,11 @@ def test_a_list_that_breaks_off_in_its_middle_adds_nothing(
     assert "is never closed" in printed.err
     assert sitdown("money", "files", "--json").document == []
     assert sitdown("money", "month", "2026-10", "--json").document["total_spent"] == 0
+
+
+def test_what_cannot_be_taken_out_is_told_with_where_to_look(sitdown: Sitdown) -> None:
+    refused = sitdown("money", "undo", "nothing")
+    assert refused.code == 1
+    assert refused.err == (
+        "There is no file taken in as 'nothing'. `sitdown money files` shows the ones there are.\n"
+    )

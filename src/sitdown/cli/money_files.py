@@ -225,7 +225,7 @@ def _receipt_id(desk: Desk, reference: str) -> str:
         if receipt.id.startswith(reference) or receipt.id.endswith(reference)
     ]
     if not found:
-        raise NotFoundError("import", reference)
+        raise NotFoundError("file taken in as", reference, "sitdown money files")
     if len(found) > 1:
-        raise AmbiguousReferenceError(reference, len(found))
+        raise AmbiguousReferenceError(reference, len(found), "files")
     return found[0]
