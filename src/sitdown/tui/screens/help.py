@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from sitdown.keymap import ACTS, EVERYWHERE, KeyBinding, shown_key, split_keys
@@ -16,7 +17,7 @@ from sitdown.tui.safe_text import one_line, safe_line
 from sitdown.tui.themes import HEADING, KEY, MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
@@ -51,22 +52,53 @@ class HelpScreen(ModalScreen[None]):
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def _text(self) -> Content:
-        here = [type(self._beneath), *{type(each) for each in self._beneath.query("*").results()}]
         labels = self._labels(self._beneath.query("*").results())
-        found = declared({EVERYWHERE: [type(self.app)], HERE: here})
-        everywhere = {each.id for each in found if each.screen == EVERYWHERE}
-        keymap: Mapping[str, str] = self.app.settings.keys
+        everywhere = declared({EVERYWHERE: [type(self.app)]})
+        known = {each.id for each in everywhere}
+        here = [each for each in self._here() if each.id not in known]
         sections = {
-            HERE: [
-                each
-                for each in found
-                if each.screen == HERE and each.id not in everywhere and not _is_of_lists(each)
-            ],
-            _LISTS: [each for each in found if each.screen == HERE and _is_of_lists(each)],
-            "Everywhere": [each for each in found if each.screen == EVERYWHERE],
+            HERE: [each for each in here if not _is_of_lists(each)],
+            _LISTS: [each for each in here if _is_of_lists(each)],
+            "Everywhere": [self._as_set(each) for each in everywhere],
         }
-        parts = [_section(title, rows, keymap, labels) for title, rows in sections.items() if rows]
+        parts = [_section(title, rows, labels) for title, rows in sections.items() if rows]
         return Content("\n\n").join(parts)
+
+    def _here(self) -> Iterable[KeyBinding]:
+        """What acts from where the focus is, by the keys that do; then what other widgets add."""
+        beneath, acting = self._beneath, self._acting()
+        at = beneath if beneath.focused is None else beneath.focused
+        reached = [type(each) for each in at.ancestors_with_self if each is not self.app]
+        apart = {type(each) for each in beneath.query("*").results(Widget) if each.focusable}
+        known, taken = set(), set()
+        for binding in map(self._as_set, declared({HERE: reached})):
+            known.add(binding.id)
+            keys = [key for key in split_keys(binding.keys) if acting(key, binding.id)]
+            if keys:
+                taken.update(keys)
+                yield binding._replace(keys=",".join(keys))
+        for binding in map(self._as_set, declared({HERE: apart})):
+            keys = [key for key in split_keys(binding.keys) if key not in taken]
+            if keys and binding.id not in known:
+                yield binding._replace(keys=",".join(keys))
+
+    def _acting(self) -> Callable[[str, str], bool]:
+        """Whether a key runs a binding now: a stage may take a key of its screen, and some have
+        nothing to do. While a box takes the letters, what they do elsewhere is told as it is.
+        """
+        focused = self._beneath.focused
+        if focused is not None and focused.check_consume_key("a", "a"):
+            return lambda _key, _id: True
+        runs = {
+            key: active.binding.id
+            for key, active in self._beneath.active_bindings.items()
+            if active.enabled
+        }
+        return lambda key, id_: runs.get(key) == id_
+
+    def _as_set(self, binding: KeyBinding) -> KeyBinding:
+        """The binding with the keys that the person gave it."""
+        return binding._replace(keys=self.app.settings.keys.get(binding.id, binding.keys))
 
     def _labels(self, widgets: Iterable[DOMNode]) -> dict[str, str]:
         labels: dict[str, str] = {}
@@ -79,14 +111,12 @@ def _is_of_lists(binding: KeyBinding) -> bool:
     return binding.id.startswith("list.") and binding.id != "list.choose"
 
 
-def _section(
-    title: str, rows: list[KeyBinding], keymap: Mapping[str, str], labels: Mapping[str, str]
-) -> Content:
+def _section(title: str, rows: Iterable[KeyBinding], labels: Mapping[str, str]) -> Content:
     order = {act.id: place for place, act in enumerate(ACTS)}
     lines = [safe_line(title.upper(), style=HEADING)]
     for binding in sorted(rows, key=lambda row: order.get(row.id, len(order))):
-        keys = split_keys(keymap.get(binding.id, binding.keys))
-        shown = one_line(" ".join(shown_key(key) for key in keys)).ljust(_KEY_CELLS)
+        keys = (shown_key(key) for key in split_keys(binding.keys))
+        shown = one_line(" ".join(keys)).ljust(_KEY_CELLS)
         label = labels.get(binding.id, binding.description) or binding.id
         lines.append(Content.assemble((shown, KEY), "  ", safe_line(label)))
     return Content("\n").join(lines)
