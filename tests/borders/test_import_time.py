@@ -17,7 +17,7 @@ HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "markdown_i
 LIGHT = (
     "sitdown.clock",
     "sitdown.engine.conversation",
-    "sitdown.engine.followups",
+    "sitdown.engine.falling_due",
     "sitdown.engine.lifecycle",
     "sitdown.engine.playbook",
     "sitdown.engine.progress",

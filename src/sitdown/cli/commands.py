@@ -124,19 +124,19 @@ _SAYING = (
         argument("--worked-on", metavar="TEXT", help="'-' reads standard input, '' gives it back"),
         argument("--next", metavar="TEXT", help="where it goes next"),
     )),
-    Command("followups set", "check in each day at a time, or once", "saying:followup_set", (
+    Command("followups set", "check in each day at a time, or once", "checking_in:set_one", (
         _SESSION,
         argument("--at", metavar="HH:MM", required=True, help="your local time"),
         argument("--on", metavar="YYYY-MM-DD", help="only on this day"),
         argument("--text", default="", help="what to be asked"),
     )),
-    Command("followups off", "stop the check-ins of a session", "saying:followups_off", (
+    Command("followups off", "stop the check-ins of a session", "checking_in:off", (
         _SESSION,
     )),
-    Command("followups done", "note that you checked in today", "saying:followups_done", (
+    Command("followups done", "note that you checked in today", "checking_in:done", (
         _SESSION,
     )),
-    Command("followups due", "the check-ins that wait", "saying:followups_due"),
+    Command("followups due", "the check-ins that wait", "checking_in:due"),
 )  # fmt: skip
 
 _KEEPING = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.clock import local
-from sitdown.engine.followups import is_due, time_of_day
+from sitdown.engine.falling_due import is_due, time_of_day
 from sitdown.errors import SitdownError
 from sitdown.store.glance import CheckInGlance, SessionGlance, glance
 

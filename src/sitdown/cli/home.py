@@ -8,7 +8,7 @@ from sitdown.clock import local as local_time
 from sitdown.clock import today
 from sitdown.engine import follow_ups, sessions
 from sitdown.engine.desk import Desk
-from sitdown.engine.followups import time_of_day
+from sitdown.engine.falling_due import time_of_day
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.exchange.documents import session_document
 from sitdown.exchange.plain import plain
@@ -71,7 +71,7 @@ def home_of(desk: Desk) -> Answer:
 
 
 def _project_line(project: ProjectGlance) -> str:
-    """``kong-gateway  build 2/5  Add feature X  1 question waits``."""
+    """``kong-gateway  build 2/5  Add feature X  1 question waiting``."""
     if project.missing_since is not None:
         return f"{project.name}  its folder cannot be found"
     if project.work_session_id is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BUSY_SECONDS = 0.25
 
-# The rules are those of ``followups.is_due``, the order is that of ``store.glance``.
+# The rules are those of ``falling_due.is_due``, the order is that of ``store.glance``.
 _CHECK_INS = """
     SELECT minute_of_day, title, follow_up.text
     FROM follow_up CROSS JOIN session ON session.id = session_id

@@ -1,4 +1,4 @@
-"""The verbs of check-ins; when one falls due is said in ``followups``."""
+"""The verbs of check-ins; when one falls due is for ``falling_due`` to say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from sitdown.clock import local, today
 from sitdown.engine.desk import Desk
-from sitdown.engine.followups import MINUTES_A_DAY, is_due
+from sitdown.engine.falling_due import MINUTES_A_DAY, is_due
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.rows import owned_session
 from sitdown.engine.tables import FollowUpRow, SessionRow

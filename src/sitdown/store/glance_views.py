@@ -33,7 +33,7 @@ class SessionGlance(NamedTuple):
 
 
 class CheckInGlance(NamedTuple):
-    """A check-in that is on; whether it waits now is for ``engine.followups.is_due`` to say.
+    """A check-in that is on; whether it waits now is for ``engine.falling_due.is_due`` to say.
 
     Attributes:
         minute_of_day: minutes after local midnight.

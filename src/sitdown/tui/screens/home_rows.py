@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from sitdown.clock import local
-from sitdown.engine.followups import is_due, next_due, time_of_day
+from sitdown.engine.falling_due import is_due, next_due, time_of_day
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.errors import UnknownNameError
 from sitdown.kinds import playbook_of

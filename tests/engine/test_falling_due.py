@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitdown.engine.followups import is_due, minute_of_day, next_due, time_of_day
+from sitdown.engine.falling_due import is_due, minute_of_day, next_due, time_of_day
 from sitdown.errors import InvalidTimeError
 
 
