@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +32,10 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
 
 
+def documented(path: Path) -> str:
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+
+
 def places_that_import(names: frozenset[str], outside: str | None = None) -> list[str]:
     return [
         f"{path.relative_to(SOURCE)}:{line} imports {name}"
@@ -52,6 +58,24 @@ def test_imports_go_down_only() -> None:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "0 broken" in run.stdout
+
+
+def test_what_calls_itself_pure_is_held_to_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {each["name"]: each for each in project["tool"]["importlinter"]["contracts"]}
+    held = contracts["Rules know neither the database nor the screen"]["source_modules"]
+    called_pure = [
+        "sitdown." + ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        for path in MODULES
+        if path.relative_to(SOURCE).parts[0] != "tui"
+        and re.search(r"\bpure\b", documented(path), re.IGNORECASE)
+    ]
+    free = [
+        name
+        for name in called_pure
+        if not any(name == each or name.startswith(f"{each}.") for each in held)
+    ]
+    assert free == [], "add them to the contract in pyproject.toml"
 
 
 def test_only_the_app_draws() -> None:
