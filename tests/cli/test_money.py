@@ -460,7 +460,7 @@ def test_a_part_month_tells_where_it_goes(sitdown: Sitdown, tmp_path: Path) -> N
     (groceries,) = told["categories"]
     assert (groceries["projected"], groceries["standing"]) == (29_000, "above")
     assert told["rests_on"]["months"] == ["2026-07", "2026-08", "2026-09"]
-    assert told["evidence"]["rule"] == "month_pace/1"
+    assert told["evidence"]["rule"] == "month_pace/2"
     out = sitdown("money", "month", "2026-10").out
     assert "Groceries would come to about € 290, above its budget of € 280." in out
     assert "comes to more than its budget" in out

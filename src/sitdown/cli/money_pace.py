@@ -23,17 +23,18 @@ def pace_lines(pace: MonthPace | None, currency: str) -> Sequence[str]:
         return []
     lines = ["", sentence(pace, currency)]
     if pace.categories:
-        titles = ["", "so far", "budget", "usual by now", "comes to", ""]
+        titles = ["", "so far", "budget", "usual by now", "still due", "comes to", ""]
         rows = [
             [
                 each.title,
                 told(each.spent),
                 told(each.budget),
                 told(each.usual_by_now),
+                told(each.to_come or None),
                 told(each.projected),
                 STANDING_WORDS[each.standing],
             ]
             for each in pace.categories
         ]
-        lines += ["", *table([titles, *rows], right=frozenset({1, 2, 3, 4}))]
+        lines += ["", *table([titles, *rows], right=frozenset({1, 2, 3, 4, 5}))]
     return lines

@@ -50,8 +50,8 @@ class InsightData(EntryData):
     figures once it is a ``sinking_fund_gone`` ·
     ``closing``: spent, income · ``ahead``: balance, lowest, at_the_end ·
     ``year_ago``: by, new, ended, price, count, one_off, or none where
-    too little is known · ``pace``: spent, usual_by_now, usual_rest, projected, or none where too
-    little is known.
+    too little is known · ``pace``: spent, usual_by_now, to_come, usual_rest, projected, or none
+    where too little is known.
 
     A finding among the patterns has one of ``finding.FINDING_KINDS`` as its type, and one category:
     its subject, such as ``price:netflix``, which the person's response names. The first line of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.coverage import LATEST_FIRST_DAY, MONTH_NAMES, coverage_of, last_days
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
+from sitdown.kinds.money.still_to_come import NOTHING, Recurring, ToCome
 from sitdown.kinds.money.thresholds import PACE_DAYS, PACE_MONTHS, WITHIN_FROM
 
 _LONGEST_MONTH = 31
@@ -33,8 +34,11 @@ class Pace:
     Attributes:
         category: its key; empty for all of the month.
         usual_by_now: what it had taken by the same day, the median of earlier months.
-        usual_rest: what it took after that day, the median of earlier months, never below zero.
-        projected: what it comes to; None while too little is known, as both before it.
+        usual_rest: what it took after that day beside what recurs, the median of earlier months,
+            never below zero.
+        to_come: what recurs and is still to come.
+        projected: what it comes to: these two and what was spent; None while too little is known,
+            as the usual ones are.
     """
 
     category: str
@@ -43,6 +47,7 @@ class Pace:
     budget: int | None
     usual_by_now: int | None
     usual_rest: int | None
+    to_come: int
     projected: int | None
     standing: Standing
 
@@ -57,7 +62,9 @@ class MonthPace:
         total: all of its spending.
         categories: those with a budget, in the order of the month.
         whole_months: how many of the months before it are whole.
-        rests: year, month and what was spent after the same day, of each earlier whole month.
+        rests: year, month and what was spent after the same day beside what recurs, of each
+            earlier whole month.
+        to_come: the charges that recur and are still to come, by day.
         why_not: why nothing is projected; None when something is.
     """
 
@@ -68,6 +75,7 @@ class MonthPace:
     categories: tuple[Pace, ...]
     whole_months: int
     rests: tuple[tuple[int, int, int], ...]
+    to_come: tuple[ToCome, ...]
     why_not: str | None
 
 
@@ -101,8 +109,9 @@ class _Earlier:
     rest: Mapping[str, int]
 
 
-def pace_of(taken: Snapshot, rows: Iterable[LedgerRow]) -> MonthPace:
-    """Project a month: what was spent so far and the median of what came after this day.
+def pace_of(taken: Snapshot, rows: Iterable[LedgerRow], recurs: Recurring = NOTHING) -> MonthPace:
+    """Project a month: what was spent so far, what recurs and is still to come, and the median of
+    what else came after this day.
 
     No straight line through the days: the rent comes on the first, so a line drawn on the seventh
     would pay it four times. Each account is held against its own last day, because a card's list
@@ -111,18 +120,22 @@ def pace_of(taken: Snapshot, rows: Iterable[LedgerRow]) -> MonthPace:
     Args:
         taken: the month; of it only what it rests on is counted.
         rows: the movements of the twelve months before it and its own, in any order.
+        recurs: what recurs of its spending; it is known by its day and not by the months before.
     """
     this = (taken.year, taken.month)
     by_month = _by_month(taken, rows)
     known = _known(taken, by_month)
-    earlier = _earlier_months(by_month, this, known)
+    earlier = _earlier_months(by_month, this, known, recurs.row_ids)
     share = known.days / calendar.monthrange(*this)[1]
     why_not = None if taken.coverage.complete else _why_not(taken.month, known, len(earlier))
     told = earlier if why_not is None else ()
     is_late = known.first <= LATEST_FIRST_DAY and share >= WITHIN_FROM
-    total = Pace("", "All", taken.total_spent, None, None, None, None, "open")
+    total = Pace("", "All", taken.total_spent, None, None, None, recurs.of(), None, "open")
     lines = [
-        Pace(line.category, line.title, line.spent, line.budget, None, None, None, "open")
+        Pace(
+            *(line.category, line.title, line.spent, line.budget, None, None),
+            *(recurs.of(line.category), None, "open"),
+        )
         for line in taken.categories
         if line.budget is not None
     ]
@@ -139,17 +152,24 @@ def pace_of(taken: Snapshot, rows: Iterable[LedgerRow]) -> MonthPace:
         ),
         whole_months=len(earlier),
         rests=tuple((*month.month, sum(month.rest.values())) for month in told),
+        to_come=recurs.to_come,
         why_not=why_not,
     )
 
 
-def _by_month(taken: Snapshot, rows: Iterable[LedgerRow]) -> dict[Month, list[LedgerRow]]:
+def counted_rows(taken: Snapshot, rows: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
+    """Those of the month's currency up to its end; of the month itself only what it rests on."""
     this, kept = (taken.year, taken.month), set(taken.row_ids)
-    found: dict[Month, list[LedgerRow]] = {}
     for row in rows:
         of = (row.date.year, row.date.month)
         if row.currency == taken.currency and of <= this and (of != this or row.id in kept):
-            found.setdefault(of, []).append(row)
+            yield row
+
+
+def _by_month(taken: Snapshot, rows: Iterable[LedgerRow]) -> dict[Month, list[LedgerRow]]:
+    found: dict[Month, list[LedgerRow]] = {}
+    for row in counted_rows(taken, rows):
+        found.setdefault((row.date.year, row.date.month), []).append(row)
     return found
 
 
@@ -166,7 +186,10 @@ def _known(taken: Snapshot, by_month: Mapping[Month, Sequence[LedgerRow]]) -> _K
 
 
 def _earlier_months(
-    by_month: Mapping[Month, Sequence[LedgerRow]], this: Month, known: _Known
+    by_month: Mapping[Month, Sequence[LedgerRow]],
+    this: Month,
+    known: _Known,
+    recurring: Container[str],
 ) -> tuple[_Earlier, ...]:
     """The whole months before, the first the oldest."""
     found = []
@@ -178,8 +201,13 @@ def _earlier_months(
         rest: dict[str, int] = {}
         for row in rows:
             if group_of(row.category, row.amount_minor) == "spending":
-                half = by_now if known.has_come(row) else rest
                 category = row.category or UNCATEGORISED
+                if known.has_come(row):
+                    half = by_now
+                elif row.id in recurring:
+                    continue
+                else:
+                    half = rest
                 half[category] = half.get(category, 0) - row.amount_minor
         found.append(_Earlier(of, by_now, rest))
     return tuple(found)
@@ -210,7 +238,8 @@ def _projected(pace: Pace, halves: Sequence[tuple[int, int]]) -> Pace:
     """With what earlier months took by the same day and after it; of a whole month just itself."""
     by_now = round(median(each for each, _ in halves)) if halves else None
     rest = max(0, round(median(each for _, each in halves))) if halves else 0
-    return replace(pace, usual_by_now=by_now, usual_rest=rest, projected=pace.spent + rest)
+    comes_to = pace.spent + pace.to_come + rest
+    return replace(pace, usual_by_now=by_now, usual_rest=rest, projected=comes_to)
 
 
 def _standing(pace: Pace, *, is_late: bool) -> Standing:

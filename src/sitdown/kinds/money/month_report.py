@@ -92,10 +92,12 @@ def _pace(pace: MonthPace, taken: Snapshot) -> Mapping[str, Any]:
         "share_known": pace.share_known,
         "spent": pace.total.spent,
         "usual_by_now": pace.total.usual_by_now,
+        "to_come": pace.total.to_come,
         "usual_rest": pace.total.usual_rest,
         "projected": pace.total.projected,
         "why_not": pace.why_not,
         "categories": [asdict(each) for each in pace.categories],
+        "still_to_come": [{**asdict(each), "due": each.due.isoformat()} for each in pace.to_come],
         "rests_on": {
             "coverage": taken.coverage.sentence,
             "months": [month_key(year, month) for year, month, _ in pace.rests],
