@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 from tests.shell import shell
+from tests.waiting import until
+from textual.worker import WorkerFailed
 
 from sitdown.clock import FrozenClock
 from sitdown.locations import Locations
@@ -38,6 +40,26 @@ async def test_a_failure_leaves_a_private_report_without_what_the_person_wrote(
         assert PRIVATE not in text
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
     assert app.return_code == 1
+
+
+async def test_the_report_of_a_worker_that_failed_tells_where(
+    locations: Locations, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = shell(locations, clock)
+
+    async def fail_in_a_worker() -> None:
+        raise ZeroDivisionError
+
+    async def run_until_it_fails() -> None:
+        async with app.run_test() as pilot:
+            app.run_worker(fail_in_a_worker())
+            await until(pilot, lambda: app.return_code is not None)
+
+    with pytest.raises(WorkerFailed):
+        await run_until_it_fails()
+    (report,) = locations.logs.iterdir()
+    assert "in fail_in_a_worker" in report.read_text(encoding="utf-8")
+    assert "Sitdownfailed(ZeroDivisionError)" in "".join(capsys.readouterr().err.split())
 
 
 def test_the_watch_tells_of_writes_of_others_and_of_another_file(locations: Locations) -> None:

@@ -82,12 +82,15 @@ def report_sentence(error: BaseException, report: Path | None) -> str:
 def report(folder: Path, error: BaseException) -> None:
     """Keep a report of a failure, and have it told in one sentence on the terminal."""
     from rich.text import Text
+    from textual.worker import WorkerFailed
 
+    # What wraps the failure of a worker has no traceback of its own.
+    cause = error.error if isinstance(error, WorkerFailed) else error
     try:
-        kept = write_report(folder, error)
+        kept = write_report(folder, cause)
     except OSError:
         kept = None
-    sentence = report_sentence(error, kept)
+    sentence = report_sentence(cause, kept)
     vars(error)["__rich__"] = lambda: Text(sentence)
 
 
