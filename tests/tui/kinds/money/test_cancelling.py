@@ -133,3 +133,49 @@ async def test_a_promise_said_in_other_words_stays_the_one_of_its_day(
         )
         (anew,) = standing(desk, october.id, "commitment")
         assert anew.data["metric_params"] == made.data["metric_params"]
+
+
+async def test_the_words_of_a_promise_are_still_there_when_it_is_said_anew(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock)
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=SIZES[0], notifications=True) as pilot:
+        await at_step(pilot, "patterns")
+        await at_netflix(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: "g promise to cancel it" in shown(app))
+        await pilot.press("g")
+        await until(pilot, lambda: "How can it be checked?" in shown(app))
+        await until(pilot, lambda: app.screen.query_one("#what", Input).value == "Netflix")
+        app.screen.query_one("#promise-words", Input).value = "No Netflix from Sunday"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "✓ No Netflix from Sunday" in shown(app))
+        await pilot.press("g")
+        await until(pilot, lambda: "Say a promise anew" in shown(app))
+        await until(pilot, lambda: app.screen.query_one("#what", Input).value == "Netflix")
+        assert app.screen.query_one("#promise-words", Input).value == "No Netflix from Sunday"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Say a promise anew" not in shown(app))
+        (promise,) = standing(desk, october.id, "commitment")
+        assert promise.content == "No Netflix from Sunday"
+
+
+async def test_what_is_proposed_goes_with_its_way_of_checking(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "budget")
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=SIZES[0], notifications=True) as pilot:
+        await at_step(pilot, "budget")
+        await pilot.press("g")
+        await until(pilot, lambda: "5 cancel what recurs" in shown(app))
+        words = app.screen.query_one("#promise-words", Input)
+        await until(pilot, lambda: words.value.startswith("Rent at most"))
+        await pilot.press("6")
+        await until(pilot, lambda: words.value == "")
+        words.value = "Ask before I buy"
+        app.screen.query_one("#metric").focus()
+        await pilot.press("1")
+        await until(pilot, lambda: bool(app.screen.query_one("#what", Input).value))
+        assert words.value == "Ask before I buy"
