@@ -129,6 +129,20 @@ def test_transcripts_and_costs(
     assert "0.00+" in sitdown("work", "agents", project).out
 
 
+def test_time_at_work(sitdown: Sitdown, project: str, home: Path) -> None:
+    assert "No time yet" in sitdown("work", "time", project).out
+    for number, event in enumerate(("UserPromptSubmit", "PreToolUse", "PostToolUse", "Stop")):
+        _tell(home, project, event, number * 180)
+    printed = sitdown("work", "time", project, "--by", "session").out.splitlines()
+    assert printed[0].split() == ["session", "at", "work", "first", "last"]
+    assert printed[1].split()[:3] == [_SLUG, "9", "min"]
+    assert printed[2].split() == ["total", "9", "min"]
+    document = sitdown("work", "time", project, "--json").document
+    assert (document["by"], document["total_seconds"]) == ("phase", 9 * 60)
+    assert [(each["name"], each["seconds"]) for each in document["groups"]] == [("build", 9 * 60)]
+    assert sitdown("work", "time", project, "--by", "colour").code == 2
+
+
 def test_the_prices_can_be_copied_and_changed(sitdown: Sitdown, home: Path) -> None:
     shipped = sitdown("work", "prices")
     document = sitdown("work", "prices", "--json").document

@@ -124,6 +124,11 @@ WORK: tuple[Command, ...] = (
             "session", "checkpoint", "phase", "agent", "model", "day", "branch",
         )),
     )),
+    Command("work time", "how long agents were at work, in groups", "work_time:time", (
+        PATH,
+        argument("--by", default="phase", help="what to group it by; by default the phase",
+            choices=("session", "checkpoint", "phase", "agent", "day")),
+    )),
     Command("work prices", "what models cost, as a file to copy and change",
         "work_agents:prices"),
     Command("work hook", "note down an event that an agent tells of on standard input",

@@ -179,6 +179,30 @@ def test_sessions_that_moved_are_told_where_they_stand(
     assert line.evidence.parameters["moves"] == 2
 
 
+def test_the_time_that_agents_were_at_work_is_told_by_phase(
+    desk: Desk, project: str, clock: FrozenClock
+) -> None:
+    add_request(desk, project, "old", None)
+    before = clock.now()
+    for number in range(4):
+        clock.advance(minutes=14)
+        add_request(desk, project, f"new-{number}", None)
+    clock.advance(minutes=16)
+    add_request(desk, project, "after-a-long-silence", None)
+
+    worked, _ = since(desk, project, before)
+
+    assert worked.text == "42 min of agents at work: unassigned 42 min"
+    assert worked.evidence.row_ids == ("agent",)
+    assert worked.rested == ("build at no session: 42 min",)
+    assert worked.evidence.parameters == {
+        "since": before.isoformat(),
+        "agents": 1,
+        "seconds": 42 * 60,
+        "silence_seconds": 15 * 60,
+    }
+
+
 def test_tokens_and_cost_are_the_sum_of_the_requests_since(
     desk: Desk, project: str, clock: FrozenClock
 ) -> None:

@@ -6,8 +6,9 @@ git, which is asked outside of every transaction.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from sqlalchemy import func, select
 from sitdown.engine.desk import Desk
 from sitdown.engine.views import Evidence
 from sitdown.kinds.work import git
+from sitdown.kinds.work.agents.activity import STALE_AFTER
+from sitdown.kinds.work.agents.adding_up import UNASSIGNED
+from sitdown.kinds.work.agents.time_spent import Spent, spent_in
 from sitdown.kinds.work.brief_views import SinceLine
 from sitdown.kinds.work.context.limits import listed, shortened
 from sitdown.kinds.work.items import TaskStatus
@@ -28,6 +32,7 @@ from sitdown.kinds.work.tables import (
     WorkRequestRow,
     WorkTaskRow,
 )
+from sitdown.moments import length_in_words
 from sitdown.plain_text import one_line
 from sitdown.store.database import Transaction, table_of
 
@@ -36,6 +41,7 @@ LONGEST_LINE = 160
 MOST_EVIDENCE = 200
 """How many rows a line names; its parameters tell how many there are."""
 _LONGEST_NAME = 60
+_SHORTEST_TIME = timedelta(seconds=30)
 
 _TASK = table_of(WorkTaskRow)
 _BLOCKER = table_of(WorkBlockerRow)
@@ -58,8 +64,8 @@ def since(desk: Desk, project_id: str, moment: datetime) -> tuple[SinceLine, ...
             *_questions(tx, project_id, moment),
             *_sessions(tx, project_id, moment),
         ]
-        cost = list(_cost(tx, project_id, moment))
-    lines = (*told, *_commits(folder, moment), *cost)
+        used = [*_time(tx, project_id, moment), *_cost(tx, project_id, moment)]
+    lines = (*told, *_commits(folder, moment), *used)
     return lines[:MOST_LINES]
 
 
@@ -124,6 +130,42 @@ def _sessions(tx: Transaction, project_id: str, moment: datetime) -> Iterator[Si
     rested = [f"{slug}: {words}" for slug, words in zip(slugs, named, strict=True)]
     text = listed(head, named, LONGEST_LINE)
     yield _line("sessions_moved/1", text, facts, slugs, rested, moment)
+
+
+def _time(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceLine]:
+    """How long agents were at work, the longest phase first; less than half a minute is nothing."""
+    spent = list(spent_in(tx, project_id, moment))
+    total = sum((each.length for each in spent), timedelta())
+    if total < _SHORTEST_TIME:
+        return
+    phases: Counter[str] = Counter()
+    stays: Counter[tuple[str, str, str]] = Counter()
+    for each in spent:
+        seconds = round(each.length.total_seconds())
+        phases[each.phase or UNASSIGNED] += seconds
+        stays[each.run, each.agent, _place(each)] += seconds
+    named = [f"{phase} {_length(seconds)}" for phase, seconds in phases.most_common()]
+    longest = stays.most_common(MOST_EVIDENCE)
+    rested = [f"{agent} at {place}: {_length(seconds)}" for (_, agent, place), seconds in longest]
+    facts = {
+        "agents": len({each.run for each in spent}),
+        "seconds": round(total.total_seconds()),
+        "silence_seconds": round(STALE_AFTER.total_seconds()),
+    }
+    text = listed(f"{length_in_words(total)} of agents at work:", named, LONGEST_LINE)
+    yield _line("time_at_work/1", text, facts, [run for (run, *_), _ in longest], rested, moment)
+
+
+def _place(spent: Spent) -> str:
+    if not spent.session:
+        return "no session"
+    if spent.checkpoint is None:
+        return spent.session
+    return f"{spent.session}, checkpoint {spent.checkpoint}"
+
+
+def _length(seconds: int) -> str:
+    return length_in_words(timedelta(seconds=seconds))
 
 
 def _cost(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceLine]:

@@ -56,6 +56,11 @@ def test_numbers_have_names_and_what_says_nothing_is_left_out() -> None:
     }
 
 
+def test_times_are_told_in_hours_and_minutes() -> None:
+    facts = told("time_at_work/1", agents=2, seconds=6_720, silence_seconds=900).parameters
+    assert facts == {"agents": "2", "at work": "1 h 52 min", "longest silence": "15 min"}
+
+
 def test_without_any_price_no_cost_is_told() -> None:
     facts = told("tokens_and_cost/1", requests=2, without_price=2, cost_microdollars=0).parameters
     assert facts == {"requests": "2", "without a price": "2"}

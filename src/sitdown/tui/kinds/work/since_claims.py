@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sitdown.clock import Clock, local
 from sitdown.engine.views import Evidence
-from sitdown.moments import day_in_words
+from sitdown.moments import day_in_words, length_in_words
 from sitdown.tui.kinds.work.columns import dollars
 
 if TYPE_CHECKING:
@@ -25,13 +25,18 @@ RULES = {
     "sessions_moved": "sessions that were seen at another phase or checkpoint after that moment",
     "commits": "commits of this branch that git dates after that moment",
     "files_changed": "files that those commits touched",
+    "time_at_work": "from one thing an agent told to the next, while it went on; a longer silence "
+    "is no work, and an agent and its subagents count once",
     "tokens_and_cost": "requests after that moment, each once, at its own model's price",
 }
+_SECONDS = ("seconds", "silence_seconds")
 _NAMES = {
     "without_price": "without a price",
     "tokens_in": "tokens in",
     "tokens_out": "tokens out",
     "cost_microdollars": "cost",
+    "seconds": "at work",
+    "silence_seconds": "longest silence",
 }
 
 
@@ -57,6 +62,8 @@ def _value(key: str, value: Any, clock: Clock) -> str:
         return f"{day_in_words(moment.date(), now.date())} {moment:%H:%M}"
     if key == "cost_microdollars":
         return f"{dollars(value)} dollars"
+    if key in _SECONDS:
+        return length_in_words(timedelta(seconds=value))
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
