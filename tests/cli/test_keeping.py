@@ -203,6 +203,17 @@ def test_doctor_finds_what_others_may_read(sitdown: Sitdown, cup: str, home: Pat
     assert "chmod 600` closes it" in report.out
 
 
+def test_doctor_passes_over_a_file_that_goes_while_it_looks(
+    sitdown: Sitdown, cup: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [home, home / "sitdown.db-wal", home / "sitdown.db"]
+    monkeypatch.setattr("sitdown.cli.doctor._everything", lambda _home: iter(files))
+    (home / "sitdown.db-wal").unlink(missing_ok=True)
+    report = sitdown("doctor")
+    assert "✓ only you can read it" in report.out
+    assert report.err == ""
+
+
 def test_doctor_names_the_lines_of_bad_settings(sitdown: Sitdown, cup: str, home: Path) -> None:
     (home / "settings.toml").write_text('theme = "paper"\nmilk = 1\n', encoding="utf-8")
     assert "settings.toml:2: There is no setting 'milk'" in sitdown("doctor").out

@@ -51,11 +51,9 @@ def _private(call: Call) -> Iterator[Check]:
     if not home.exists():
         yield Check("the data folder is there", f"There is no {home} yet.", is_grave=False)
         return
-    open_ones = [path for path in _everything(home) if _is_open(path)]
-    for path in open_ones:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        right = "700" if path.is_dir() else "600"
-        yield Check(name, f"Others may read {path} ({mode:o}). `chmod {right}` closes it.")
+    open_ones = [sentence for path in _everything(home) if (sentence := _opened(path))]
+    for sentence in open_ones:
+        yield Check(name, sentence)
     if not open_ones:
         yield Check(name)
 
@@ -65,8 +63,16 @@ def _everything(home: Path) -> Iterator[Path]:
     yield from sorted(home.rglob("*"))
 
 
-def _is_open(path: Path) -> bool:
-    return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
+def _opened(path: Path) -> str | None:
+    """A sentence about a file or folder that others may read; None when they may not."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return None  # the database's log, taken away by a window that was just closed
+    if stat.S_ISLNK(mode) or not mode & 0o077:
+        return None
+    right = "700" if stat.S_ISDIR(mode) else "600"
+    return f"Others may read {path} ({stat.S_IMODE(mode):o}). `chmod {right}` closes it."
 
 
 def _settings(call: Call) -> Iterator[Check]:
