@@ -262,10 +262,7 @@ def _wrong(key: str, value: object) -> str | None:
         return f"There is no setting {key!r}. {hint}"
     default = getattr(Settings(), key)
     if type(value) is not type(default):
-        kind = {bool: "true or false", int: "a whole number", str: "a text in quotes"}[
-            type(default)
-        ]
-        return f"{key} is {kind}."
+        return f"{key} is {_KINDS[type(default)]}."
     rule = _RULES.get(key)
     return None if rule is None or rule[0](value) else f"{key} {rule[1]}."
 

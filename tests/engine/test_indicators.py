@@ -1,4 +1,4 @@
-"""An indicator can be checked, or it says why not; and none at all proves nothing."""
+"""An indicator can be checked, or it says why not."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import pytest
 from sitdown.engine.indicators import (
     InvalidIndicatorError,
     Verdict,
-    all_met,
     checked,
-    completion_share,
     evaluate,
     words,
 )
@@ -38,11 +36,6 @@ def entry(number: int, content: str, role: Role = Role.USER, **options: Any) -> 
         data=options.pop("data", {}),
         created_at=datetime(2026, 11, 21, tzinfo=UTC),
     )
-
-
-def test_nothing_to_check_is_not_everything_met() -> None:
-    assert all_met((), (entry(1, "a great many words said"),)) is False
-    assert completion_share((), ()) is None
 
 
 def test_entries_of_a_type_are_counted() -> None:
@@ -79,18 +72,6 @@ def test_what_only_the_person_knows_is_unknown_until_they_say(
     answer: bool | None, verdict: Verdict
 ) -> None:
     assert evaluate({**YES, "answer": answer}, ()) is verdict
-
-
-def test_an_unanswered_question_keeps_a_session_from_being_all_met() -> None:
-    said = (entry(1, "a b c d e"),)
-    assert all_met((WORDY, YES), said)
-    assert not all_met((WORDY, {"type": "person_says_yes", "text": "Done?"}), said)
-
-
-def test_the_share_is_whole_and_never_rounded_up() -> None:
-    said = (entry(1, "a b c d e"), entry(2, "At home", data={"question": "where"}))
-    assert completion_share((WORDY, WHERE, SCENES), said) == 66
-    assert completion_share((WORDY, WHERE), said) == 100
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_signs_show_as_things_are_said(desk: Desk, pot: SessionView) -> None:
 def test_only_the_person_answers_what_only_they_know(desk: Desk, pot: SessionView) -> None:
     sessions.add_indicator(desk, pot.id, GOOD)
     assert verdicts(desk, pot.id) == ["unknown"]
+    assert not is_complete(sessions.indicators(desk, pot.id))
     for answer, verdict in ((True, "met"), (False, "not_met"), (None, "unknown")):
         sessions.answer_indicator(desk, pot.id, 1, answer=answer)
         assert verdicts(desk, pot.id) == [verdict]

@@ -57,31 +57,6 @@ def evaluate(indicator: Indicator, standing: Sequence[EntryView]) -> Verdict:
     return _EVALUATIONS[sound["type"]](sound, standing)
 
 
-def all_met(indicators: Sequence[Indicator], standing: Sequence[EntryView]) -> bool:
-    """Whether every indicator is met.
-
-    False when there is none: a session without indicators is not complete by itself.
-
-    Raises:
-        InvalidIndicatorError: one of them is in none of the forms.
-    """
-    sound = checked(indicators)
-    return bool(sound) and all(evaluate(each, standing) is Verdict.MET for each in sound)
-
-
-def completion_share(indicators: Sequence[Indicator], standing: Sequence[EntryView]) -> int | None:
-    """Whole percent of the indicators that are met, rounded down; None when there is none.
-
-    Raises:
-        InvalidIndicatorError: one of them is in none of the forms.
-    """
-    sound = checked(indicators)
-    if not sound:
-        return None
-    met = sum(evaluate(each, standing) is Verdict.MET for each in sound)
-    return 100 * met // len(sound)
-
-
 def is_the_persons(indicator: Indicator) -> bool:
     """Whether only the person can say it."""
     return indicator.get("type") == _PERSON_SAYS

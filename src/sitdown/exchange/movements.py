@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
 
 Format = Literal["csv", "hledger"]
-FORMATS: tuple[Format, ...] = ("csv", "hledger")
 
 
 @dataclass(frozen=True)
