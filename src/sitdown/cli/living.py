@@ -28,8 +28,8 @@ class NothingOpenError(SitdownError):
         super().__init__("Nothing is open. `sitdown start KIND` begins a session.")
 
 
-class NotAgreedError(SitdownError):
-    """What cannot be undone was not said yes to."""
+class NotErasedError(SitdownError):
+    """A session was to be erased, and nobody said yes."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} was not erased. Say yes, or give --yes.")
@@ -158,14 +158,14 @@ def delete(call: Call) -> Answer:
     """Erase a session with every word in it, after a yes.
 
     Raises:
-        NotAgreedError: nobody said yes; nothing was erased.
+        NotErasedError: nobody said yes; nothing was erased.
     """
     with call.desk() as desk:
         session = sessions.find(desk, call.arguments.session)
         title = f"“{session.title}”"
         question = f"Erase {title} with every word in it? This cannot be undone."
         if not call.agreed(question):
-            raise NotAgreedError(title)
+            raise NotErasedError(title)
         sessions.erase(desk, session.id)
     return Answer({"id": session.id, "erased": True}, [f"{title} is erased."])
 

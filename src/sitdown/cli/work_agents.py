@@ -21,6 +21,7 @@ from sitdown.kinds.work.projects import project_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sitdown.clock import Clock
     from sitdown.kinds.work.agents.adding_up import Total
     from sitdown.kinds.work.agents.loops import Loop
     from sitdown.kinds.work.agents.receipts import TranscriptReceipt
@@ -54,10 +55,8 @@ def agents(call: Call) -> Answer:
         told = ingest_hooks(desk)
         views = agents_in(desk, project.id)
         circles = {each.id: loops_of(desk, each.id) for each in views if each.loops}
-    rows = [_agent_row(each) for each in views]
+    rows = [_agent_row(each, call.clock) for each in views]
     head = ["agent", "model", "at", "activity", "last", "in", "out", "cost"]
-    for row, view in zip(rows, views, strict=True):
-        row[4] = f"{local(call.clock, view.last_event_at):%Y-%m-%d %H:%M}"
     lines = table([head, *rows], right=frozenset({5, 6, 7})) if rows else ["No agents yet."]
     lines += [line for each in circles.values() for line in _loop_lines(each)]
     document = [
@@ -141,7 +140,7 @@ def _receipt_lines(receipt: TranscriptReceipt) -> list[str]:
     return lines
 
 
-def _agent_row(each: AgentView) -> list[str]:
+def _agent_row(each: AgentView, clock: Clock) -> list[str]:
     name = f"  {each.type}" if each.is_subagent else each.type
     at = each.slug if each.checkpoint is None else f"{each.slug} · {each.checkpoint}"
     return [
@@ -149,7 +148,7 @@ def _agent_row(each: AgentView) -> list[str]:
         each.model,
         at,
         each.activity,
-        "",
+        f"{local(clock, each.last_event_at):%Y-%m-%d %H:%M}",
         *_used(each.tokens_in, each.tokens_out),
         _cost(each),
     ]

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from sitdown.kinds.work.views import ProjectView, SyncResult, WorkSessionView
 
 
+class StillFollowedError(SitdownError):
+    """A project was to be forgotten, and nobody said yes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is followed as before. Add --yes to stop following it.")
+
+
 def add(call: Call) -> Answer:
     """Follow the project in a folder, and read its sessions."""
     given = call.arguments
@@ -65,7 +72,7 @@ def forget(call: Call) -> Answer:
             "its files stay."
         )
         if not call.agreed(question):
-            raise NotAgreedError(project.name)
+            raise StillFollowedError(project.name)
         followed.forget_project(desk, project.id)
     return Answer(plain(project), [f"{project.name} is not followed any more."])
 
@@ -117,13 +124,6 @@ def verify(call: Call) -> Answer:
     document = {**plain(seen), "findings": plain(left), "mended": plain(mended)}
     lines = [*_finding_lines("mended", mended), *_finding_lines("", left), _summary(seen)]
     return Answer(document, lines, exit_code=1 if left else 0, complaints=complaints)
-
-
-class NotAgreedError(SitdownError):
-    """The person was asked, and did not say yes."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is followed as before. Add --yes to stop following it.")
 
 
 def _project(call: Call, desk: Desk) -> ProjectView:

@@ -69,9 +69,9 @@ class InvalidHelpLinesError(SitdownError):
         )
 
 
-def lines_for(region: str, concern: Concern = Concern.SELF, own: Path | None = None) -> tuple[
-    HelpLine, ...
-]:  # fmt: skip
+def lines_for(
+    region: str, concern: Concern = Concern.SELF, own: Path | None = None
+) -> tuple[HelpLine, ...]:
     """The lines of a country: the local emergency number, the lines for the concern, the others.
 
     Args:
