@@ -17,6 +17,7 @@ from sitdown.engine.reactions import Liking, give_feedback, regenerate
 from sitdown.engine.rows import (
     entries_where,
     entry_views,
+    ever_at_place,
     owned_entry,
     owned_session,
     standing_entries,
@@ -227,10 +228,7 @@ def history(desk: Desk, entry_id: str) -> tuple[EntryView, ...]:
     """
     with desk.store.read() as tx:
         entry = owned_entry(tx, desk, entry_id)
-        query = entries_where(
-            _ENTRY.c.session_id == entry.session_id, _ENTRY.c.place == entry.place
-        )
-        return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())
+        return ever_at_place(tx, entry.session_id, entry.place)
 
 
 def evidence(desk: Desk, entry_id: str) -> EvidenceView | None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sitdown.engine.conversation import ANSWER, QUESTION
 from sitdown.engine.playbook import AnswerForm
 from sitdown.engine.text import storable
+from sitdown.engine.transcript import SUMMARY_TYPE
 from sitdown.engine.views import Role
 from sitdown.errors import InvalidEntryError
 
@@ -94,7 +95,7 @@ SAID = EntryType("said", Role.USER)
 BUDDY_SAID = EntryType("buddy_said", Role.BUDDY)
 """Something the buddy says that asks nothing."""
 
-SUMMARY = EntryType("summary", Role.BUDDY, SummaryData)
+SUMMARY = EntryType(SUMMARY_TYPE, Role.BUDDY, SummaryData)
 """What the session came to: one stands in a session, and every later one revises it."""
 
 COMMON = (

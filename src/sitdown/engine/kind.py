@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sitdown.engine import conversation
 from sitdown.engine.conversation import Answer
-from sitdown.engine.entry_types import COMMON, EntryType
+from sitdown.engine.entry_types import BUDDY_SAID, COMMON, SAID, EntryType
 from sitdown.engine.playbook import Place, Playbook, Question
 from sitdown.engine.transcript import matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
@@ -110,7 +110,7 @@ class Kind:
     question_types: ClassVar[frozenset[str]] = frozenset({conversation.QUESTION})
     """The types of the entries that ``question_in`` may find a question in."""
     talk_types: ClassVar[frozenset[str]] = frozenset(
-        {"said", "buddy_said", conversation.QUESTION, conversation.ANSWER}
+        {SAID.name, BUDDY_SAID.name, conversation.QUESTION, conversation.ANSWER}
     )
     """The types of what is only talked: a screen reads these a page at a time, from the end."""
     one_a_subject: ClassVar[bool] = False
@@ -148,7 +148,7 @@ class Kind:
         """The request with what the kind fills in, such as a title or this month."""
         return begin if begin.title.strip() else Begin(**{**vars(begin), "title": self.title})
 
-    def began(self, desk: Desk, tx: Transaction, session: SessionView) -> None:
+    def began(self, tx: Transaction, desk: Desk, session: SessionView) -> None:
         """Write the kind's own rows of a session that was just created."""
 
     def arrive(self, turn: Turn) -> Sequence[NewEntry]:

@@ -133,6 +133,12 @@ def standing_entries(tx: Transaction, session_id: str) -> tuple[EntryView, ...]:
     return entry_views(tx.execute(query).all())
 
 
+def ever_at_place(tx: Transaction, session_id: str, place: int) -> tuple[EntryView, ...]:
+    """Everything that ever stood at a place of a session, the oldest first."""
+    query = entries_where(ENTRY.c.session_id == session_id, ENTRY.c.place == place)
+    return entry_views(tx.execute(query.order_by(ENTRY.c.sequence_num)).all())
+
+
 def owned_entry(tx: Transaction, desk: Desk, entry_id: str) -> EntryView:
     """An entry of a session of the desk's person.
 

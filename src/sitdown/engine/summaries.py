@@ -16,7 +16,7 @@ from sitdown.engine.arrival import turn_of
 from sitdown.engine.desk import Desk
 from sitdown.engine.entry_types import SUMMARY
 from sitdown.engine.kind import NewEntry, SummingUp, Turn
-from sitdown.engine.rows import entries_where, entry_views, owned_session, session_view, touch
+from sitdown.engine.rows import ever_at_place, owned_session, session_view, touch
 from sitdown.engine.standing import Standing
 from sitdown.engine.tables import EntryRow, SessionRow
 from sitdown.engine.transcript import last_of_type
@@ -97,12 +97,13 @@ def sum_up(tx: Transaction, desk: Desk, row: SessionRow, *, closing: bool = Fals
     made = desk.kind(row.kind).sum_up(turn, closing=closing)
     if made is None:
         return
-    standing = last_of_type(turn.standing, SUMMARY.name)
-    if standing is not None:
-        made = _without_what_is_the_persons(made, _versions(tx, standing))
-        if (made.worked_on, made.next_plan) == _texts(standing):
+    before = last_of_type(turn.standing, SUMMARY.name)
+    if before is not None:
+        versions = ever_at_place(tx, row.id, before.place)
+        made = _without_what_is_the_persons(made, versions)
+        if (made.worked_on, made.next_plan) == _texts(before):
             return
-    entry = append(tx, desk, row.id, _said(made, standing, turn))
+    entry = append(tx, desk, row.id, _said(made, before, turn))
     follow(tx, row, entry)
 
 
@@ -158,7 +159,7 @@ def _without_what_is_the_persons(made: SummingUp, versions: Sequence[EntryView])
     )
 
 
-def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
+def _said(made: SummingUp, before: EntryView | None, turn: Turn) -> NewEntry:
     numbers = _numbers(turn.tx, [entry_id for entry_id, _ in made.quotes])
     figures = made.rests_on or Evidence(RULE)
     return NewEntry(
@@ -168,7 +169,7 @@ def _said(made: SummingUp, standing: EntryView | None, turn: Turn) -> NewEntry:
             "quotes": [{"entry_id": entry_id, "text": text} for entry_id, text in made.quotes],
             "next_plan": made.next_plan,
         },
-        supersedes_id=standing.id if standing is not None else None,
+        supersedes_id=before.id if before is not None else None,
         trace_id=RULE,
         evidence=Evidence(
             RULE,
@@ -189,10 +190,3 @@ def _numbers(tx: Transaction, entry_ids: Sequence[str]) -> dict[str, int]:
 
 def _texts(summary: EntryView) -> tuple[str, str]:
     return summary.content, str(summary.data["next_plan"])
-
-
-def _versions(tx: Transaction, standing: EntryView) -> tuple[EntryView, ...]:
-    query = entries_where(
-        _ENTRY.c.session_id == standing.session_id, _ENTRY.c.place == standing.place
-    )
-    return entry_views(tx.execute(query.order_by(_ENTRY.c.sequence_num)).all())

@@ -22,8 +22,8 @@ def session_document(desk: Desk, session: SessionView) -> dict[str, Any]:
     ``current_act`` is ``act``, ``month`` and ``year`` are those of a subject ``YYYY-MM``, and
     ``progress`` tells the phase, the step and the share of the steps behind it in percent.
     """
-    place = desk.kind(session.kind).playbook_of(session.playbook_version).place(session.step)
     playbook = desk.kind(session.kind).playbook_of(session.playbook_version)
+    place = playbook.place(session.step)
     document: dict[str, Any] = {
         **plain(session),
         "user_id": desk.user_id,

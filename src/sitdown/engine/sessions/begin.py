@@ -117,6 +117,6 @@ def started(tx: Transaction, desk: Desk, row: SessionRow) -> None:
     open_sitting(tx, row.id, now)
     mark_entered(tx, row, row.act, now)
     tx.flush()
-    desk.kind(row.kind).began(desk, tx, session_view(row))
+    desk.kind(row.kind).began(tx, desk, session_view(row))
     arrive(tx, desk, row)
     tx.refresh(row)

@@ -96,7 +96,7 @@ class MoneyKind(Kind):
             }
         )
 
-    def began(self, desk: Desk, tx: Transaction, session: SessionView) -> None:
+    def began(self, tx: Transaction, desk: Desk, session: SessionView) -> None:
         """Freeze the month: the review speaks of it as it is now, whatever is imported later."""
         freeze(tx, desk, session.id, session.subject or "")
 

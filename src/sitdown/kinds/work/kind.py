@@ -59,7 +59,7 @@ class WorkKind(Kind):
             subject = _subject_of(tx, desk, row, project.name)
         return Begin(**{**vars(begin), "subject": subject, "title": title})
 
-    def began(self, desk: Desk, tx: Transaction, session: SessionView) -> None:
+    def began(self, tx: Transaction, desk: Desk, session: SessionView) -> None:
         """Link the project's session to this one, and begin where its files are."""
         row, _ = found(tx, desk, session.subject or "")
         row.session_id = session.id
