@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,13 @@ class HomeUnusableError(SitdownError):
             f"The folder {path} cannot be used ({reason}). "
             "Name another with --home DIR or SITDOWN_HOME."
         )
+
+
+class UnusablePathError(SitdownError):
+    """What was typed can be the path of nothing."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(f"{text!r} cannot be a path ({reason}). Check what was given.")
 
 
 class Locations(NamedTuple):
@@ -72,8 +80,19 @@ def find_home(override: str | None, environ: Mapping[str, str]) -> Path:
 
 
 def path_given(text: str) -> Path:
-    """The path that was typed; ``~`` is the person's folder, when there is one of that name."""
+    """The path that was typed; ``~`` is the person's folder, when there is one of that name.
+
+    Raises:
+        UnusablePathError: no file system could have it, as it is too long or holds a NUL.
+    """
     path = Path(text)
+    try:
+        path.lstat()
+    except ValueError as error:
+        raise UnusablePathError(text, str(error)) from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UnusablePathError(text, os.strerror(error.errno)) from error
     try:
         return path.expanduser()
     except RuntimeError:

@@ -12,6 +12,10 @@ _WANTED = "now, 18:30, tomorrow 9:00, saturday 10:00 or 2026-11-28 10:00"
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _MORNING = (9, 0)
 
+YEARS = range(1970, 3000)
+"""The years of a month that is looked at, and of what is planned: a zone or a step to the month
+before or after leads out of the calendar at its ends."""
+
 
 def day_in_words(day: date, today: date) -> str:
     """``today``, ``yesterday``, ``tomorrow``, else ``3 Oct``, with the year where it differs."""
@@ -81,6 +85,9 @@ def _day(words: list[str], text: str, today: date) -> date:
         if len(words[0]) >= 3 and name.startswith(words[0]):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     try:
-        return date.fromisoformat(words[0])
+        day = date.fromisoformat(words[0])
     except ValueError:
         raise InvalidTimeError(text, _WANTED) from None
+    if day.year not in YEARS:
+        raise InvalidTimeError(text, _WANTED)
+    return day

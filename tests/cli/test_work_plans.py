@@ -131,7 +131,7 @@ def test_a_look_at_the_project_takes_in_what_was_ticked(sitdown: Sitdown, projec
 def test_a_folder_that_the_system_refuses_is_told_and_holds_no_plan(
     sitdown: Sitdown, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "cannot be used" in sitdown("work", "plans", f"/{'x' * 5_000}").err
+    assert "cannot be a path" in sitdown("work", "plans", f"/{'x' * 5_000}").err
 
     def refuse(_: Path) -> object:
         raise PermissionError(13, "Permission denied")

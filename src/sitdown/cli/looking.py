@@ -17,6 +17,9 @@ from sitdown.errors import InvalidRangeError, SitdownError
 from sitdown.exchange.documents import detail_document, session_document
 from sitdown.exchange.plain import plain
 
+_ALL = 1_000_000_000
+"""More rows than a store holds; SQLite takes no number of twenty digits."""
+
 
 class NoEvidenceError(SitdownError):
     """The entry makes no claim that rests on anything."""
@@ -131,4 +134,4 @@ def _limit(call: Call) -> int:
     limit: int = call.arguments.limit
     if limit < 1:
         raise InvalidRangeError("--limit", limit, 1, "as many as you like")
-    return limit
+    return min(limit, _ALL)

@@ -63,6 +63,15 @@ class _Parser(argparse.ArgumentParser):
         """
         raise UsageError(self.prog, message.rstrip("."))
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # Python 3.11 takes `--` for a mark wherever it stands, also as a value of its own, and then
+        # hands out a list that is short of it.
+        value = super()._get_values(action, arg_strings)
+        wanted = 1 if action.nargs is None else action.nargs
+        if isinstance(wanted, int) and isinstance(value, list) and len(value) < wanted:
+            raise argparse.ArgumentError(action, "'--' cannot be given to it")
+        return value
+
 
 def build_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     """The parser of all commands; what it gives has the chosen one's ``handler``."""

@@ -22,6 +22,9 @@ INTERRUPTED = 130
 NOBODY_READS = 141
 """128 + SIGPIPE, as a shell reports it."""
 
+LONGEST_SENTENCE = 2_000
+"""Characters of a sentence on the error stream: room for a path, and for a question's options."""
+
 
 class OutputUnwritableError(SitdownError):
     """What is printed cannot be written."""
@@ -45,7 +48,7 @@ def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
     except SystemExit as done:  # argparse after --help and --version
         return int(done.code or 0)
     except SitdownError as error:
-        _tell(str(error))
+        _tell(_in_one_line(str(error)))
         return error.exit_code
     except BrokenPipeError:
         stop_writing()
@@ -103,6 +106,17 @@ def _tell(sentence: str) -> None:
     from sitdown.plain_text import clean
 
     print(clean(sentence), file=sys.stderr)
+
+
+def _in_one_line(sentence: str) -> str:
+    """The sentence where what it quotes has lines or is endless; its end says what to do."""
+    from sitdown.plain_text import clean
+
+    line = " ".join(clean(sentence).splitlines())
+    if len(line) <= LONGEST_SENTENCE:
+        return line
+    half = LONGEST_SENTENCE // 2
+    return f"{line[:half]} … {line[-half:]}"
 
 
 def _never_fail_on_a_letter() -> None:

@@ -52,7 +52,7 @@ def _after(desk: Desk, session_id: str, call: Call) -> Sequence[IndicatorView]:
 
 def _indicator(text: str) -> dict[str, Any]:
     """The sign that words such as ``entries said 3`` stand for."""
-    form, *rest = text.split(maxsplit=1)
+    form, *rest = text.split(maxsplit=1) or [""]
     match form.lower(), (rest[0] if rest else "").split():
         case "words", [count] if count.isdecimal():
             return {"type": "words_at_least", "count": int(count)}

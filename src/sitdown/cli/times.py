@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sitdown.clock import Clock, local
 from sitdown.errors import InvalidTimeError
-from sitdown.moments import read_moment
+from sitdown.moments import YEARS, read_moment
 
 
 def moment(text: str, clock: Clock) -> datetime | None:
@@ -42,8 +42,11 @@ def month(text: str) -> tuple[int, int]:
     Raises:
         InvalidTimeError: it is none.
     """
+    wanted = "YYYY-MM, such as 2026-10"
     try:
         first = date.fromisoformat(f"{text.strip()}-01")
     except ValueError:
-        raise InvalidTimeError(text, "YYYY-MM, such as 2026-10") from None
+        raise InvalidTimeError(text, wanted) from None
+    if first.year not in YEARS:
+        raise InvalidTimeError(text, wanted)
     return first.year, first.month

@@ -12,6 +12,7 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import indented, table
 from sitdown.cli.parser import UsageError
 from sitdown.clock import local
+from sitdown.errors import InvalidTimeError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import blockers as questions
 from sitdown.kinds.work import tasks as verbs
@@ -19,7 +20,7 @@ from sitdown.kinds.work.items import NewTask, Priority, TaskStatus, TaskView
 from sitdown.kinds.work.plans.importing import set_task_status
 from sitdown.kinds.work.projects import project_at
 from sitdown.kinds.work.urgency import ranked
-from sitdown.moments import moment_in_words
+from sitdown.moments import YEARS, moment_in_words
 
 if TYPE_CHECKING:
     from sitdown.clock import Clock
@@ -142,8 +143,10 @@ def _due(call: Call, text: str | None) -> datetime | None:
     if text is None:
         return None
     if re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", text):
-        wall = datetime.combine(times.day(text), time(23, 59), tzinfo=call.clock.zone)
-        return wall.astimezone(UTC)
+        day = times.day(text)
+        if day.year not in YEARS:
+            raise InvalidTimeError(text, "YYYY-MM-DD, such as 2026-11-07")
+        return datetime.combine(day, time(23, 59), tzinfo=call.clock.zone).astimezone(UTC)
     return times.moment(text, call.clock)
 
 

@@ -36,6 +36,10 @@ LOOKED_THROUGH = 50_000
 """The newest entries that are gone through for words of a script without blanks. The index takes a
 run of such letters for one word, so it cannot find a part of it; a look takes some 20 ms."""
 
+LOOKED_FOR = 1_000
+"""Characters of what is looked for that count: SQLite refuses a pattern of 50,000, and what fits
+the first thousand is what was meant."""
+
 _GONE_THROUGH = """
     SELECT entry.id, entry.session_id, entry.act, entry.step, entry.sequence_num,
            entry.entry_type, entry.role, entry.content, entry.created_at, newer.id,
@@ -75,6 +79,7 @@ def search(
 
     Words of a script without blanks are found in the last ``LOOKED_THROUGH`` entries.
     """
+    words = words[:LOOKED_FOR]
     query = match_expression(words)
     if query is None:
         return ()
@@ -95,6 +100,7 @@ def _gone_through(desk: Desk, words: str, limit: int, before: int) -> tuple[Sear
 
 def search_titles(desk: Desk, words: str, limit: int = 20) -> tuple[SessionView, ...]:
     """The sessions with the words in their title, the last touched first."""
+    words = words[:LOOKED_FOR]
     query = select(SessionRow).where(
         col(SessionRow.user_id) == desk.user_id,
         col(SessionRow.title).icontains(storable_text(words).strip(), autoescape=True),

@@ -24,6 +24,7 @@ from sitdown.kinds.money.snapshot import (
     month_before,
     snapshot,
 )
+from sitdown.moments import YEARS
 from sitdown.store.database import Transaction
 
 DEFAULT_CURRENCY = "EUR"
@@ -40,7 +41,7 @@ def month_of(subject: str) -> Month:
     well_formed = dash and len(year) == 4 and len(month) == 2
     if well_formed and (year + month).isdecimal() and (year + month).isascii():
         number = int(month)
-        if 1 <= number <= 12 and int(year) >= 1970:
+        if 1 <= number <= 12 and int(year) in YEARS:
             return int(year), number
     raise InvalidTimeError(subject, "YYYY-MM, such as 2026-10")
 
