@@ -255,3 +255,30 @@ async def test_hostile_names_are_only_text(locations: Locations, clock: FrozenCl
         assert "\x1b" not in shown(app) + listed(app)
         await pilot.press("escape", "escape")
         await at_step(pilot, "overview")
+
+
+async def test_no_part_goes_away_while_its_amount_is_typed(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = ledger(locations, clock, [("2026-10-05", "Zanzibar Curios", "-40.00")])
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_step(pilot, "overview")
+        await pilot.press("u")
+        await until(pilot, lambda: "Zanzibar Curios" in listed(app))
+        await pilot.press("S")
+        await on(pilot, SplitScreen, "the rest")
+        await pilot.press("n")
+        await until(pilot, lambda: "this one" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.screen.query("#amount")))
+        await pilot.press(*"15", "enter")
+        await on(pilot, SplitScreen, "€ 15.00", "€ 25.00")
+        await pilot.press("up", "e")
+        await until(pilot, lambda: getattr(app.focused, "id", None) == "amount")
+        await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.focused, VirtualList))
+        await pilot.press("z", "shift+tab")
+        await until(pilot, lambda: getattr(app.focused, "id", None) == "amount")
+        await pilot.press("end", *["backspace"] * 5, *"12", "enter")
+        await on(pilot, SplitScreen, "€ 12.00", "€ 28.00")

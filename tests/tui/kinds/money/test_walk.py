@@ -160,6 +160,28 @@ async def test_many_arrows_in_a_row_all_reach_the_disk(
         await until(pilot, lambda: screen.stage is not None and screen.stage.scroll_y > 0)
 
 
+async def test_a_typed_budget_is_of_the_line_it_was_asked_for(
+    locations: Locations, clock: FrozenClock, looker: Any
+) -> None:
+    october = example(locations, clock, "budget")
+    app, desk = money_app(locations, clock, october.id), looker()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        screen = await at_step(pilot, "budget")
+        await pilot.press("e")
+        await until(pilot, lambda: getattr(app.focused, "id", None) == "amount")
+        box = app.focused
+        assert screen.stage is not None
+        screen.stage.focus()
+        await until(pilot, lambda: app.focused is screen.stage)
+        await pilot.press("down")
+        assert box is not None
+        box.focus()
+        await until(pilot, lambda: app.focused is box)
+        await pilot.press("home", *["delete"] * 12, *"1234", "enter")
+        await until(pilot, lambda: budgets.budgets(desk, 2026, 11).get("rent") == 123_400)
+        assert budgets.budgets(desk, 2026, 11)["groceries"] == 48_000
+
+
 async def test_a_fund_is_begun_and_given_another_amount(
     locations: Locations, clock: FrozenClock, looker: Any
 ) -> None:

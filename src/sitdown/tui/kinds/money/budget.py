@@ -69,6 +69,7 @@ class BudgetStage(PromisingStage):
         super().__init__(scene)
         self._unsaved: dict[str, int | None] = {}
         self._at = self._kept_place()
+        self._asked = ""
 
     def compose(self) -> ComposeResult:
         """Lay out what is left, the categories, the promises, and what the buddy proposes."""
@@ -172,6 +173,7 @@ class BudgetStage(PromisingStage):
             return
         digits = minor_digits(self.taken.currency)
         start = line.amount if line.amount is not None else line.proposed
+        self._asked = line.category
         box = InlineNumber(
             "" if start is None else f"{Decimal(start).scaleb(-digits):f}",
             minimum=Decimal(0),
@@ -191,11 +193,9 @@ class BudgetStage(PromisingStage):
     def amount_entered(self, event: InlineNumber.Entered) -> None:
         """Set the budget that was typed."""
         event.stop()
-        line = self._line()
         self._take_box_away()
-        if line is not None:
-            amount = int(event.number.scaleb(minor_digits(self.taken.currency)))
-            self._set({line.category: amount})
+        amount = int(event.number.scaleb(minor_digits(self.taken.currency)))
+        self._set({self._asked: amount})
 
     @on(Escaped)
     def box_left(self, event: Escaped) -> None:

@@ -142,6 +142,10 @@ class SplitScreen(ModalScreen[Parts | None]):
             )
             yield Static(keys_line(("^s", "split it"), ("esc", "never mind")), markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the parts as they are while the amount of one is typed."""
+        return action not in {"add", "take_back"} or not self.query(InlineNumber)
+
     @property
     def _place(self) -> int | None:
         """The part under the cursor; None for the rest."""

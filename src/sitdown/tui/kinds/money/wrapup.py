@@ -50,6 +50,10 @@ class WrapUpStage(FundsStage):
         bind("list.up", "step(-1)", show=False),
     ]
 
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._asked: FundView | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the funds, the plan, and what comes after."""
         month = MONTH_NAMES[self.taken.month - 1]
@@ -125,6 +129,7 @@ class WrapUpStage(FundsStage):
         fund = self.fund_here()
         if fund is None or self.query(InlineNumber):
             return
+        self._asked = fund
         digits = minor_digits(fund.currency)
         said = self.said_to(fund)
         start = int(said.data["amount"]) if said is not None else self.share_of(fund)
@@ -157,7 +162,7 @@ class WrapUpStage(FundsStage):
     def amount_entered(self, event: InlineNumber.Entered) -> None:
         """Say what goes into the fund."""
         event.stop()
-        fund = self.fund_here()
+        fund = self._asked
         self._take_box_away()
         if fund is not None:
             self._say(fund, int(event.number.scaleb(minor_digits(fund.currency))))
