@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.tui.kinds.money.drawing import whole
+from sitdown.tui.kinds.money.drawing import day_month, whole
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import MUTED, NOW, OVER, RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from sitdown.kinds.money.forecasting import Ahead
 
@@ -104,14 +102,14 @@ def _place(dot: int, dots: int, days: int) -> int:
 def _days(ahead: Ahead, cells: int) -> Content:
     """Today, the lowest day and the last day, each below its place as far as there is room."""
     last = ahead.day + timedelta(days=ahead.days)
-    marks: list[tuple[int, str, str]] = [(0, _day(ahead.day), MUTED)]
+    marks: list[tuple[int, str, str]] = [(0, day_month(ahead.day), MUTED)]
     lowest = ahead.lowest_day
     if lowest is not None and lowest not in {ahead.day, last}:
         at = (lowest - ahead.day).days * cells // (ahead.days + 1)
         if at <= len(marks[0][1]):
             marks.clear()
-        marks.append((at, f"▴ {_day(lowest)}", NOW))
-    end = _day(last)
+        marks.append((at, f"▴ {day_month(lowest)}", NOW))
+    end = day_month(last)
     marks.append((cells - len(end), end, MUTED))
     return _placed(marks, cells)
 
@@ -125,7 +123,3 @@ def _placed(marks: Sequence[tuple[int, str, str]], cells: int) -> Content:
         line = Content.assemble(line, " " * (start - used), safe_line(text, style=style))
         used = start + len(text)
     return line
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.tui.kinds.money.drawing import day_month
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER
 from sitdown.tui.widgets.charts import sparkline
@@ -15,7 +16,6 @@ from sitdown.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from sitdown.kinds.money.balance_list import BalanceView
     from sitdown.kinds.money.balances import Worth
@@ -75,7 +75,7 @@ def _how(each: BalanceView) -> Content:
         return Content.assemble(("b says it", MUTED))
     stated = each.balance.stated
     how = "you said" if stated.by_hand else "its bank"
-    return Content.styled(f"{how}, {_day(stated.day)}", MUTED)
+    return Content.styled(f"{how}, {day_month(stated.day)}", MUTED)
 
 
 def _worth(over: Sequence[Worth]) -> Content:
@@ -96,7 +96,7 @@ def _coming(each: Coming, ahead: Ahead) -> Content:
     about = "~" if each.lowest != each.highest else ""
     amount = about + format_amount(each.amount_minor, ahead.currency, signed=True)
     return Content.assemble(
-        (f"{_day(each.due):>6}  ", MUTED),
+        (f"{day_month(each.due):>6}  ", MUTED),
         _named(each.merchant),
         (f"{amount:>{AMOUNT_WIDTH}}", DONE if each.is_income else ""),
     )
@@ -121,7 +121,9 @@ def _aside(ahead: Ahead, number: int) -> Iterable[Row]:
 def _series(one: Series) -> Content:
     amount = format_amount(one.amount if one.is_income else -one.amount, one.currency, signed=True)
     return Content.assemble(
-        (f"{_day(one.next_due):>6}  ", MUTED), _named(one.merchant), f"{amount:>{AMOUNT_WIDTH}}"
+        (f"{day_month(one.next_due):>6}  ", MUTED),
+        _named(one.merchant),
+        f"{amount:>{AMOUNT_WIDTH}}",
     )
 
 
@@ -133,10 +135,6 @@ def _named(name: str, width: int = NAME_WIDTH) -> Content:
 def _amount(minor: int, currency: str) -> Content:
     shown = f"{format_amount(minor, currency):>{AMOUNT_WIDTH}}"
     return Content.styled(shown, OVER if minor < 0 else "bold")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"
 
 
 def account_of(seen: Seen, key: str | None) -> BalanceView | None:
@@ -176,7 +174,7 @@ def _account_detail(each: BalanceView) -> Content:
         return safe_line(f"I do not know what is on {each.account}; say it with b.", style=MUTED)
     stated, moved = each.balance.stated, each.balance.moved
     how = "You said" if stated.by_hand else "Its bank told"
-    words = f"{how} {format_amount(stated.amount_minor, each.currency)} on {_day(stated.day)}"
+    words = f"{how} {format_amount(stated.amount_minor, each.currency)} on {day_month(stated.day)}"
     if moved:
         words += f"; since then {format_amount(moved, each.currency, signed=True)}"
     if each.gap:
@@ -189,12 +187,11 @@ def _account_detail(each: BalanceView) -> Content:
 def _coming_detail(each: Coming, ahead: Ahead) -> Content:
     words = f"Seen {len(each.row_ids)} times."
     if each.earliest != each.latest:
-        words += f" On time from {_day(each.earliest)} to {_day(each.latest)}."
+        words += f" On time from {day_month(each.earliest)} to {day_month(each.latest)}."
     if each.lowest != each.highest:
-        low, high = (
-            format_amount(abs(amount), ahead.currency) for amount in (each.lowest, each.highest)
-        )
-        words += f" The last were between {min(low, high, key=len)} and {max(low, high, key=len)}."
+        least, most = sorted((abs(each.lowest), abs(each.highest)))
+        words += f" The last were between {format_amount(least, ahead.currency)}"
+        words += f" and {format_amount(most, ahead.currency)}."
     return Content.styled(words, MUTED)
 
 

@@ -18,7 +18,7 @@ from sitdown.kinds.money.categories import CATEGORY_TITLES, DEFAULT_CATEGORIES, 
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.snapshot import month_before
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.drawing import keys_line
+from sitdown.tui.kinds.money.drawing import day_month, keys_line
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
@@ -272,13 +272,12 @@ class CategoriseScreen(Screen[None]):
             self.app.tell(error)
 
     def _drawn(self, row: LedgerRow) -> Row:
-        day = f"{row.date.day:>2} {MONTH_NAMES[row.date.month - 1][:3]}"
         memo = row.memo if row.memo and row.memo != row.payee else ""
         suggested = self._suggested.get(row.id)
         if suggested is not None:
             memo = f"space: {CATEGORY_TITLES[suggested.category]}  {memo}"
         text = Content.assemble(
-            (f"{day}  ", MUTED),
+            (f"{day_month(row.date):>6}  ", MUTED),
             safe_line(row.merchant or row.payee or "no name", 30),
             "  ",
             safe_line(memo, 60, MUTED),

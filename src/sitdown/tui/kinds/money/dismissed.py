@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.content import Content
 
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
+from sitdown.tui.kinds.money.drawing import full_day
+from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.widgets.rows import Row
@@ -45,7 +47,7 @@ class DismissedScreen(LedgerScreen):
             Row(
                 str(at),
                 safe_line(each.words, WORDS_WIDTH),
-                safe_line(short_day(each.dismissed_at.date()), style=MUTED),
+                Content.styled(f"{full_day(each.dismissed_at.date()):>11}", MUTED),
             )
             for at, each in enumerate(found)
         ]

@@ -10,6 +10,7 @@ from textual.content import Content
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.snapshot import month_before
+from sitdown.kinds.money.voice import percent
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, INFO, KEY, MUTED, NOW, OVER
 from sitdown.tui.widgets.charts import day_columns, sparkline
@@ -17,6 +18,7 @@ from sitdown.tui.widgets.meters import meter, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sitdown.kinds.money.snapshot import CategoryLine, Snapshot
 
@@ -27,6 +29,9 @@ WIDEST_BAR = 18
 WIDEST_TITLE = 14
 FULL_BAR_AT = 2.0
 """A budget that was passed twice over fills its bar; what is beyond would make all others short."""
+
+CLEAR_DAYS = 300
+"""A day nearer than this to today is told without its year."""
 
 CUT_DAY_AT = 4
 """A day above this many ordinary days is drawn cut off, or the rent would flatten the month."""
@@ -42,9 +47,21 @@ def bare(minor: int, currency: str) -> str:
     return whole(minor, currency).removeprefix("-").split(" ")[-1]
 
 
-def percent(rate: float) -> str:
-    """Give a fraction as ``17.8 %``; whole percents without decimals."""
-    return f"{round(100 * rate, 1):g} %"
+def day_month(day: date) -> str:
+    """Give a day without its year: ``3 Nov``."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"
+
+
+def full_day(day: date) -> str:
+    """Give a day with its year: ``3 Nov 2026``."""
+    return f"{day_month(day)} {day.year}"
+
+
+def near_day(day: date, now: date) -> str:
+    """Give a day without its year where it is clear which one is meant, else its month and year."""
+    if abs((day - now).days) < CLEAR_DAYS:
+        return day_month(day)
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def pair(left: Content, right: Content, width: int) -> Content:
@@ -83,11 +100,7 @@ def figures(taken: Snapshot, income: int | None, target: float | None, width: in
         target: the share of income that was meant to be kept; None without one.
         width: cells for all three.
     """
-    columns = (
-        (_spent(taken)),
-        (_income(taken, income)),
-        (_saved(taken, income, target)),
-    )
+    columns = (_spent(taken), _income(taken, income), _saved(taken, income, target))
     room = max(8, min(FIGURE_WIDTH, width // 3))
     rows = zip(*columns, strict=True)
     return Content("\n").join(

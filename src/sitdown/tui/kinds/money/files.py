@@ -10,7 +10,8 @@ from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
+from sitdown.tui.kinds.money.drawing import full_day
+from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.widgets.rows import Row
@@ -118,5 +119,5 @@ def _line(receipt: Receipt) -> Content:
 def _tail(receipt: Receipt) -> Content:
     if receipt.undone_at is not None:
         return Content.styled("taken out", MUTED)
-    day = short_day(receipt.imported_at.date()).strip()
+    day = full_day(receipt.imported_at.date())
     return Content.styled(f"{receipt.added:,} on {day}", MUTED)

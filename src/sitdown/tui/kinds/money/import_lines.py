@@ -8,14 +8,13 @@ from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.categories import CATEGORY_TITLES
-from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.decision_words import category_words, decision_words
+from sitdown.tui.kinds.money.drawing import day_month, full_day
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, KEY, MUTED, NOW, OVER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sitdown.engine.views import SessionView
     from sitdown.kinds.money.importing import Preview, PreviewRow
@@ -70,7 +69,9 @@ def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
         Content.assemble((f"{receipt.added:,}", "bold"), " added, ", (others, MUTED)),
     ]  # fmt: skip
     if receipt.first_day and receipt.last_day:
-        days = f"{_day(receipt.first_day)} to {_day(receipt.last_day)} {receipt.last_day.year}"
+        is_one_year = receipt.first_day.year == receipt.last_day.year
+        first = day_month(receipt.first_day) if is_one_year else full_day(receipt.first_day)
+        days = f"{first} to {full_day(receipt.last_day)}"
         lines.append(Content.styled(days, MUTED))
     for currency, sums in receipt.sums.items():
         came, went = format_amount(sums["in"], currency), format_amount(sums["out"], currency)
@@ -121,13 +122,12 @@ def _decision(decision: Decision, width: int) -> Content:
 
 def _row(shown: PreviewRow, width: int) -> Content:
     row = shown.row
-    day = f"{_day(row.date):>6}"
     amount = f"{format_amount(row.amount_minor, row.currency):>14}"
     merchant = safe_line(shown.merchant or row.payee, MERCHANT_WIDTH)
     gap = " " * max(0, MERCHANT_WIDTH - merchant.cell_length)
     category = safe_line(CATEGORY_TITLES.get(shown.category, shown.category), 18, MUTED)
     known = ("  known", MUTED) if shown.known else ""
-    line = Content.assemble((f"{day} {row.date.year}", MUTED), amount, "  ", merchant, gap, " ",
+    line = Content.assemble((f"{full_day(row.date):>11}", MUTED), amount, "  ", merchant, gap, " ",
                             category, known)  # fmt: skip
     return line.truncate(width, ellipsis=True)
 
@@ -161,7 +161,3 @@ def _left_out(skipped: Sequence[SkippedRow], width: int) -> list[Content]:
         for row in skipped[:SKIPPED_ON_SCREEN]
     ]
     return [Content(""), _heading("Left out"), *lines] if lines else []
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sitdown.errors import SitdownError
-from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.tui.keys import bind
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -22,7 +21,6 @@ from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from textual.app import ComposeResult
 
@@ -155,8 +153,3 @@ class LedgerScreen(Screen[None]):
             await self.app.backstage.write(anew)
         except SitdownError as error:
             self.app.tell(error)
-
-
-def short_day(day: date) -> str:
-    """A day in a list: `` 3 Nov 2026``."""
-    return f"{day.day:>2} {MONTH_NAMES[day.month - 1][:3]} {day.year}"

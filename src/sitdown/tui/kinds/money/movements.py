@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
+from sitdown.tui.kinds.money.drawing import full_day
+from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.kinds.money.splitting import split_movement
-from sitdown.tui.safe_text import one_line, safe, safe_line
+from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.widgets.rows import Row
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -55,7 +57,7 @@ class MovementsScreen(LedgerScreen):
 
     def on_mount(self) -> None:
         """Name the list, and read it."""
-        self.query_one(".title").update(safe_line(one_line(self._title)))  # type: ignore[attr-defined]  # the first line
+        self.query_one(".title", Static).update(safe_line(self._title))
         super().on_mount()
 
     def look(self, desk: Desk) -> list[LedgerRow]:
@@ -121,7 +123,7 @@ def movement_line(row: LedgerRow) -> Content:
     """A movement in a line: its day, who, and what it counts as."""
     name = safe_line(row.merchant or row.payee or "no name", PAYEE_WIDTH)
     return Content.assemble(
-        (f"{short_day(row.date)}  ", MUTED),
+        (f"{full_day(row.date):>11}  ", MUTED),
         name,
         " " * (PAYEE_WIDTH - name.cell_length + 1),
         (CATEGORY_TITLES.get(row.category, row.category), MUTED),

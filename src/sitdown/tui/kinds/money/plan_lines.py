@@ -9,11 +9,12 @@ from textual.content import Content
 
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.goals.pace import GoalStatus, named
-from sitdown.tui.kinds.money.drawing import percent, spoken, whole
+from sitdown.kinds.money.voice import percent
+from sitdown.tui.kinds.money.drawing import spoken, whole
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, MUTED, NOW
 from sitdown.tui.widgets.meters import progress
-from sitdown.tui.widgets.rail import state_sign
+from sitdown.tui.widgets.rail import State, state_sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +54,10 @@ def fund_line(
         width: cells of the line.
         is_here: whether the cursor is on it.
     """
-    state = "now" if is_here else "later" if share.said is None else "done"
+    state: State = "now" if is_here else "later" if share.said is None else "done"
     name = safe_line(fund.name, NAME_WIDTH, f"bold {NOW}" if is_here else "")
     parts: list[Content | str | tuple[str, str]] = [
-        state_sign(state),  # type: ignore[arg-type]  # one of the three states, as written above
+        state_sign(state),
         " ",
         name,
         " " * (NAME_WIDTH - name.cell_length + 1),

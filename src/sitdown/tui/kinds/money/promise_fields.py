@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sitdown.kinds.money.amounts import minor_digits
-from sitdown.tui.kinds.money.drawing import percent, whole
+from sitdown.kinds.money.voice import percent
+from sitdown.tui.kinds.money.drawing import whole
 from sitdown.tui.safe_text import one_line
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.voice import percent
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.drawing import keys_line, percent, whole
+from sitdown.tui.kinds.money.drawing import keys_line, whole
 from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE, MUTED, NOW, RULE

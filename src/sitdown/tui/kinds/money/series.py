@@ -8,10 +8,11 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 
+from sitdown.clock import today
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
+from sitdown.tui.kinds.money.drawing import full_day, near_day
+from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import DONE, HEADING, MUTED, NOW, OVER
 from sitdown.tui.widgets.rows import Row
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MERCHANT_WIDTH = 20
 AMOUNT_WIDTH = 12
-CLEAR_DAYS = 300
 PRICES_SHOWN = 6
 _STYLES = {
     "early": NOW,
@@ -52,7 +52,8 @@ class SeriesScreen(LedgerScreen):
 
     def rows(self, found: Sequence[SeriesView]) -> Sequence[Row]:
         """A line a series."""
-        drawn = [Row(_key(one), _line(one), _tail(one)) for one in found]
+        now = today(self.app.clock)
+        drawn = [Row(_key(one), _line(one), _tail(one, now)) for one in found]
         return drawn or [Row.note("Nothing recurs yet, as far as I know.")]
 
     def detail(self, key: str) -> Content:
@@ -66,7 +67,7 @@ class SeriesScreen(LedgerScreen):
             lines.append(
                 Content.assemble(
                     f"{format_amount(price.amount, one.currency):>12}",
-                    (f"  since {short_day(price.since).strip()}, {times}", MUTED),
+                    (f"  since {full_day(price.since)}, {times}", MUTED),
                 )
             )
         a_year = f"{format_amount(one.a_year, one.currency)} a year"
@@ -134,14 +135,8 @@ def _line(one: SeriesView) -> Content:
     )
 
 
-def _tail(one: SeriesView) -> Content:
-    when = f"last {_near_day(one.last, one)}"
+def _tail(one: SeriesView, now: date) -> Content:
+    when = f"last {near_day(one.last, now)}"
     if one.next_due is not None:
-        when = f"next {_near_day(one.next_due, one)}"
+        when = f"next {near_day(one.next_due, now)}"
     return Content.assemble((f"{when}  ", MUTED), (f"{one.status:<9}", _STYLES[one.status]))
-
-
-def _near_day(day: date, one: SeriesView) -> str:
-    """A day without its year while it is clear which one is meant."""
-    name = MONTH_NAMES[day.month - 1][:3]
-    return f"{day.day} {name}" if (day - one.last).days < CLEAR_DAYS else f"{name} {day.year}"

@@ -11,7 +11,8 @@ from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.ledger_screen import LedgerScreen, short_day
+from sitdown.tui.kinds.money.drawing import full_day
+from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import MUTED, NOW
 from sitdown.tui.widgets.rows import Row
@@ -70,7 +71,7 @@ class TransfersScreen(LedgerScreen):
             account = self.found.accounts.get(row.account, row.account)
             lines.append(
                 Content.assemble(
-                    (f"{sign:<4}{short_day(row.date)}  ", MUTED),
+                    (f"{sign:<4}{full_day(row.date):>11}  ", MUTED),
                     f"{format_amount(row.amount_minor, row.currency):>12}  ",
                     safe_line(account, 24),
                     "  ",
@@ -123,7 +124,7 @@ class TransfersScreen(LedgerScreen):
         sides = [found.accounts.get(row.account, "?") for row in (each.out, each.into)]
         sign = Content.styled("?", NOW) if which == _ASKED else ""
         line = Content.assemble(
-            (f"{short_day(each.out.date)}  ", MUTED),
+            (f"{full_day(each.out.date):>11}  ", MUTED),
             safe_line(" → ".join(sides), NAME_WIDTH),
         )
         amount = format_amount(each.into.amount_minor, each.into.currency)
