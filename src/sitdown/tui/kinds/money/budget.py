@@ -23,7 +23,7 @@ from sitdown.tui.kinds.money.budget_lines import (
 )
 from sitdown.tui.kinds.money.goal_setting import GoalFor
 from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
-from sitdown.tui.kinds.money.promise_matter import Promising, promising
+from sitdown.tui.kinds.money.promise_matter import PromiseMatter, matter_of
 from sitdown.tui.kinds.money.promises import PromisingStage
 from sitdown.tui.kinds.money.verbs import setting_budgets
 from sitdown.tui.stage import Stage
@@ -101,10 +101,10 @@ class BudgetStage(PromisingStage):
         below = self._at - len(self.lines)
         return below if below >= 0 else None
 
-    def promise_matter(self) -> Promising:
+    def promise_matter(self) -> PromiseMatter:
         """What a promise can be about; the category under the cursor comes first."""
         here = self._line()
-        return promising(
+        return matter_of(
             self.material, self.lines, None if here is None else here.category, self.rate
         )
 

@@ -14,8 +14,8 @@ from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.promise_fields import CANCEL
-from sitdown.tui.kinds.money.promise_matter import promised_data, promising
-from sitdown.tui.kinds.money.promising import PromiseScreen
+from sitdown.tui.kinds.money.promise_matter import matter_of, promised_data
+from sitdown.tui.kinds.money.promise_screen import PromiseScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE
@@ -72,7 +72,7 @@ class CuttingStage(NotedStage):
     @work(group="dialog", exclusive=True)
     async def _ask(self, series: str) -> None:
         before = self._promised(series)
-        matter = promising(self.material, (), None, self.material.review.target_rate)
+        matter = matter_of(self.material, (), None, self.material.review.target_rate)
         screen = PromiseScreen(matter, before, series=series)
         promised = await self.app.push_screen_wait(screen)
         if promised is None:

@@ -14,7 +14,7 @@ from sitdown.tui.safe_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sitdown.tui.kinds.money.promise_matter import Promising
+    from sitdown.tui.kinds.money.promise_matter import PromiseMatter
 
 CATEGORY, MERCHANT, RATE, FUND, CANCEL, OWN = (
     "category_at_most",
@@ -42,7 +42,7 @@ Read = tuple[str | None, dict[str, Any]]
 class Fields:
     """The fields of one way of checking."""
 
-    about: Promising
+    about: PromiseMatter
     metric: str
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Promising:
+class PromiseMatter:
     """What a promise can be about. Amounts are minor units; pairs are key and title.
 
     Attributes:
@@ -45,9 +45,9 @@ class Promised:
     metric_params: Mapping[str, Any] = field(default_factory=dict)
 
 
-def promising(
+def matter_of(
     material: Material, lines: Sequence[BudgetLine], here: str | None, rate: float | None
-) -> Promising:
+) -> PromiseMatter:
     """What a promise for the next month can be about; the category ``here`` is named first."""
     spending = [line for line in lines if line.spent or line.amount]
     spending.sort(key=lambda line: line.category != here)
@@ -56,7 +56,7 @@ def promising(
         for each in DEFAULT_CATEGORIES
         if each.group == "spending" and each.key != UNCATEGORISED
     )
-    return Promising(
+    return PromiseMatter(
         currency=material.review.snapshot.currency,
         categories=tuple((line.category, line.title) for line in spending) or every,
         amounts={line.category: line.amount or line.proposed or line.spent for line in spending},

@@ -13,11 +13,11 @@ from sitdown.tui.kinds.money.budget_lines import promise_lines
 from sitdown.tui.kinds.money.goal_setting import GoalStage
 from sitdown.tui.kinds.money.promise_matter import (
     Promised,
-    Promising,
+    PromiseMatter,
     promised_data,
     series_to_cut,
 )
-from sitdown.tui.kinds.money.promising import PromiseScreen
+from sitdown.tui.kinds.money.promise_screen import PromiseScreen
 from sitdown.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ COMMITMENT, WITHDRAWAL = "commitment", "withdrawal"
 class PromisingStage(GoalStage):
     """Holds a list of promises; its subclass knows which one the cursor is on."""
 
-    def promise_matter(self) -> Promising:
+    def promise_matter(self) -> PromiseMatter:
         """What a promise can be about."""
         raise NotImplementedError
 
