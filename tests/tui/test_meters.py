@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from sitdown.tui.themes import HEARTH, role_variables
-from sitdown.tui.widgets.meters import Progress, bar, meter, progress
+from sitdown.tui.widgets.meters import Progress, meter, progress
 
 
 @pytest.mark.parametrize(
@@ -37,19 +37,11 @@ def test_meters_on_one_scale_have_their_targets_under_each_other() -> None:
 def test_bars_are_exactly_as_wide_as_asked(value: float, width: int) -> None:
     assert meter(value, 1, width).cell_length == width
     assert progress(value, 1, width).cell_length == width
-    assert bar(value, 1, width).cell_length <= width
 
 
 def test_progress_never_passes_all() -> None:
     assert progress(3, 2, 4).plain == "━━━━"
     assert progress(1, 0, 4).plain == "────"
-
-
-def test_a_bar_is_exact_to_an_eighth() -> None:
-    assert bar(1, 1, 3).plain == "███"
-    assert bar(0.5, 1, 3).plain == "█▌"
-    assert bar(0.01, 1, 3).plain == "▏"
-    assert bar(0, 1, 3).plain == ""
 
 
 class ProgressApp(App[None]):

@@ -29,7 +29,6 @@ class Backstage:
         self._opening = threading.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
-        self._pending: set[Future[object]] = set()
 
     @property
     def is_open(self) -> bool:
@@ -60,8 +59,7 @@ class Backstage:
     def put(self, verb: Callable[[Desk], object], failed: Callable[[BaseException], None]) -> None:
         """Ask for a write and go on; ``failed`` is called in the writer's thread if it fails."""
         future = self._writer.submit(lambda: verb(self.desk))
-        self._pending.add(future)
-        future.add_done_callback(lambda done: self._settled(done, failed))
+        future.add_done_callback(lambda done: _tell_if_failed(done, failed))
 
     def close(self) -> None:
         """Wait for what was asked for, then give the store back."""
@@ -70,11 +68,11 @@ class Backstage:
         if self._desk is not None:
             self._desk.store.close()
 
-    def _settled(self, done: Future[object], failed: Callable[[BaseException], None]) -> None:
-        self._pending.discard(done)
-        error = done.exception()
-        if error is not None:
-            failed(error)
-
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+
+def _tell_if_failed(done: Future[object], failed: Callable[[BaseException], None]) -> None:
+    error = done.exception()
+    if error is not None:
+        failed(error)

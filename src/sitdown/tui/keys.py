@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from sitdown.keymap import EVERYWHERE, KeyBinding, act
+from sitdown.keymap import KeyBinding, act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,11 +63,6 @@ def declared(screens: Mapping[str, Iterable[type[DOMNode]]]) -> tuple[KeyBinding
                 keys = ",".join(dict.fromkeys([*found[key].keys.split(","), *keys.split(",")]))
             found[key] = KeyBinding(binding.id, keys, screen, binding.description)
     return tuple(found.values())
-
-
-def everywhere(*classes: type[DOMNode]) -> dict[str, Iterable[type[DOMNode]]]:
-    """Give the entry of ``declared`` for classes whose keys act on every screen."""
-    return {EVERYWHERE: classes}
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterable[Binding]:

@@ -36,11 +36,6 @@ class SessionLine:
     sync_error: str | None
     updated_at: datetime | None
 
-    @property
-    def is_active(self) -> bool:
-        """Whether it can be gone on with."""
-        return self.phase != "complete" and self.sync_status not in {"missing", "broken"}
-
 
 @dataclass(frozen=True, slots=True)
 class Visit:

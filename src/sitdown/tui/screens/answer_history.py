@@ -55,6 +55,7 @@ class AnswerHistoryScreen(Screen[None]):
         super().__init__()
         self._entry_id = entry_id
         self._versions: tuple[EntryView, ...] = ()
+        self._where = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the rail and the versions."""

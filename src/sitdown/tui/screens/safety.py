@@ -109,7 +109,7 @@ class SafetyScreen(ModalScreen[None]):
 
     def _title_and_told(self) -> tuple[str, str]:
         if self._is_asking:
-            return question(self._concern), f"{PLACE_IS_KEPT}"
+            return question(self._concern), PLACE_IS_KEPT
         if self._was_asked_for:
             return "People to talk to", "They answer whoever calls, for any reason."
         if self._is_in_danger:

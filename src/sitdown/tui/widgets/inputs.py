@@ -76,11 +76,7 @@ class NumberInput(SafeInput):
             return "Write a number."
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self._places:
-            return (
-                f"Write at most {self._places} decimals."
-                if self._places
-                else "Write a whole number."
-            )
+            return f"Write at most {self._places} decimals." if self._places else _WHOLE
         if self._minimum is not None and number < self._minimum:
             return f"Write {self._minimum} or more."
         if self._maximum is not None and number > self._maximum:
@@ -125,7 +121,5 @@ class ListInput(AnswerBox):
     @property
     def items(self) -> tuple[str, ...]:
         """The items as they stand, without empty lines."""
-        bare = (
-            re.sub(r"^\s*(?:[-*•·]|\d+[.)])\s+", "", line) for line in clean(self.text).split("\n")
-        )
+        bare = (_BULLET.sub("", line) for line in clean(self.text).split("\n"))
         return tuple(item for item in map(one_line, bare) if item)

@@ -16,7 +16,6 @@ FILLED = "━"
 REST = "─"
 EXCESS = "╍"
 """Differs from ``FILLED`` in shape too: without colours it still reads as over."""
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def meter(value: float, target: float, width: int, *, scale: float | None = None) -> Content:
@@ -44,13 +43,6 @@ def progress(done: float, total: float, width: int, style: str = NOW) -> Content
     """Give a thin bar of how far something is; more than all is all."""
     share = min(max(done, 0.0), total) if total > 0 else 0.0
     return _bar((FILLED * _cells(share, total, width), style), width=width)
-
-
-def bar(value: float, top: float, width: int, style: str = NOW) -> Content:
-    """Give a bar that is exact to an eighth of a cell; ``top`` fills all of ``width``."""
-    eighths = _cells(min(value, top), top, width * 8)
-    whole, part = divmod(eighths, 8)
-    return Content.styled("█" * whole + (_EIGHTHS[part] if part else ""), style)
 
 
 def _cells(value: float, full: float, width: int) -> int:

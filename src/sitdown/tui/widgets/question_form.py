@@ -159,14 +159,6 @@ class QuestionForm(Vertical):
         """What takes the keys first."""
         return self.choosing or self.box or self
 
-    @property
-    def is_written_in(self) -> bool:
-        """Whether there is typed text that was not said."""
-        number = self._number_input
-        if number is not None:
-            return bool(number.value)
-        return self.box is not None and bool(self.box.text.strip())
-
     def action_send(self) -> None:
         """Send what is marked or written."""
         number = self._number_input

@@ -16,7 +16,7 @@ from sitdown.tui.safe_text import safe_line
 from sitdown.tui.themes import DONE, KEY, MUTED, NOW, OVER
 from sitdown.tui.widgets.charts import month_columns, sparkline
 from sitdown.tui.widgets.meters import meter
-from sitdown.tui.widgets.rail import state_line
+from sitdown.tui.widgets.rail import State, state_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,14 +169,12 @@ def side_lines(
     lines = []
     for place, truth in enumerate(truths):
         key = subject_in(truth)
-        state = "now" if place == at else "done" if key in answered else "later"
+        state: State = "now" if place == at else "done" if key in answered else "later"
         tail = _tail(truth, currency)
         room = SIDE_WIDTH - len(tail) - 1
         title = titles.get(key, truth.content.partition("\n")[0])
         style = NOW if place == at else MUTED
-        lines.append(
-            pair(state_line(state, title, room), Content.styled(tail, style), SIDE_WIDTH)  # type: ignore[arg-type]  # one of the three states, as written above
-        )
+        lines.append(pair(state_line(state, title, room), Content.styled(tail, style), SIDE_WIDTH))
     return tuple(lines)
 
 

@@ -16,7 +16,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import spoken
 from sitdown.tui.kinds.money.moved_on import MovedOn
 from sitdown.tui.safe_text import safe_line
-from sitdown.tui.widgets.inputs import NumberInput, SafeInput
+from sitdown.tui.widgets.inputs import NumberInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,16 +74,6 @@ class Escaped(Message):
 
 class InlineNumber(NumberInput):
     """A number asked for in the middle of a stage; ``esc`` takes the question back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "never mind")]
-
-    def action_leave(self) -> None:
-        """Ask the stage to take the box away."""
-        self.post_message(Escaped())
-
-
-class InlineText(SafeInput):
-    """A line of text asked for in the middle of a stage; ``esc`` takes the question back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "leave", "never mind")]
 

@@ -57,7 +57,8 @@ class PromiseScreen(ModalScreen[Promised | None]):
         begin = CATEGORY if series is None else CANCEL
         self._metric = str(self._before["metric_type"]) if self._before else begin
         self._series = series
-        self._words = str(self._before["commitment_text"]) if self._before else ""
+        self._proposed = ""
+        """The words as they were last put there: others are the person's own, and stay."""
         self._amount_put = ""
 
     def compose(self) -> ComposeResult:
@@ -76,7 +77,8 @@ class PromiseScreen(ModalScreen[Promised | None]):
             yield Static("", id="number-label", classes="field-label", markup=False)
             yield NumberInput(minimum=Decimal(0), maximum=_MOST, id="number")
             yield Static("In your words", classes="field-label", markup=False)
-            yield SafeInput(one_line(self._words), id="promise-words", max_length=_LONGEST)
+            said = str(self._before["commitment_text"]) if self._before else ""
+            yield SafeInput(one_line(said), id="promise-words", max_length=_LONGEST)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(keys_line(("⏎", "next field"), ("^s", "promise"), ("esc", "never mind")),
                          classes="dialog-keys", markup=False)  # fmt: skip
@@ -92,6 +94,10 @@ class PromiseScreen(ModalScreen[Promised | None]):
         """Ask for what this way of checking needs."""
         event.stop()
         self._metric = next(metric for key, metric, _ in METRICS if key == event.key)
+        words = self.query_one("#promise-words", SafeInput)
+        if words.value == self._proposed:
+            # What was proposed for another way of checking says nothing here.
+            words.value = ""
         self._offer_fields({})
         self.focus_next()
 
@@ -183,10 +189,11 @@ class PromiseScreen(ModalScreen[Promised | None]):
     def _propose_words(self) -> None:
         box = self.query_one("#promise-words", SafeInput)
         proposal = self._proposal()
-        if proposal and (not box.value.strip() or box.value == self._words):
+        is_own = box.value.strip() and box.value not in {self._proposed, proposal}
+        if proposal and not is_own:
             with box.prevent(Input.Changed):
                 box.value = proposal
-            self._words = proposal
+            self._proposed = proposal
 
     def _proposal(self) -> str:
         problem, params = self._read()

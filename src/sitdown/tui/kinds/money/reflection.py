@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sitdown.kinds.money.finding import subject_in
 from sitdown.tui.kinds.conversation import ConversationStage
 from sitdown.tui.kinds.money.moved_on import MovedOn
+from sitdown.tui.kinds.money.reactions import REACTIONS
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.widgets.side import Panel
 
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from sitdown.engine.playbook import Place
     from sitdown.engine.views import SessionDetail
 
-_REACTIONS = {
-    "keep": "keep it",
-    "cut": "cut it",
-    "surprised": "surprised me",
-    "one_off": "one-off",
-}
+_LABELS = {reaction.response: reaction.label for reaction in REACTIONS}
 
 
 class ReflectionStage(ConversationStage, MovedOn):
@@ -53,7 +49,7 @@ class ReflectionStage(ConversationStage, MovedOn):
         }
         reacted = [
             f"{titles.get(str(entry.data['category']), str(entry.data['category']))}: "
-            f"{_REACTIONS[str(entry.data['response'])]}"
+            f"{_LABELS[str(entry.data['response'])]}"
             for entry in self.scene.detail.entries
             if entry.entry_type == "user_category_response"
         ]
