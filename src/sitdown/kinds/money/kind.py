@@ -181,10 +181,12 @@ class MoneyKind(Kind):
             if evidence.rule == kept_rate.RULE:
                 return judged_lines(tx, desk, evidence.row_ids)
             rows = ledger.rows_of(tx, desk, evidence.row_ids)
+        amounts = [format_amount(row.amount_minor, row.currency) for row in rows]
+        room = max(map(len, amounts), default=0)
         lines = [
             f"{row.date.day:2} {MONTH_NAMES[row.date.month - 1][:3]} {row.date.year}  "
-            f"{format_amount(row.amount_minor, row.currency)}  {row.merchant or row.payee}"
-            for row in rows
+            f"{amount.rjust(room)}  {row.merchant or row.payee}"
+            for row, amount in zip(rows, amounts, strict=True)
         ]
         gone = len(evidence.row_ids) - len(rows)
         if gone:

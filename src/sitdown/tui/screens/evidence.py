@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
@@ -15,8 +16,9 @@ from sitdown.engine import entries
 from sitdown.engine.views import EntryView, EvidenceView
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import one_line, safe, safe_line
+from sitdown.tui.safe_text import safe, shorten
 from sitdown.tui.themes import HEADING, KEY, MUTED
+from sitdown.tui.widgets.drawn import Drawn, fact_lines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 200
 """More rows than a person reads; the number of the rest is told."""
+SHOWN_OF_A_ROW = 300
+"""Characters of one row."""
 
 
 async def show_evidence(app: SitdownApp, *claims: EntryView) -> None:
@@ -74,7 +78,7 @@ class EvidenceScreen(ModalScreen[None]):
         """Lay out each claim, its rule, and its rows."""
         with VerticalScroll(classes="dialog wide", can_focus=False):
             for claim, view in self._found:
-                yield Static(evidence_text(claim, view), markup=False)
+                yield Drawn(partial(_drawn, claim, view))
             keys = [("esc", KEY), (" back", MUTED)]
             if self._splitting_stage is not None:
                 keys += [("   S", KEY), (" split a payment", MUTED)]
@@ -103,33 +107,30 @@ class EvidenceScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
 
 
-def evidence_text(claim: Claim, view: EvidenceView) -> Content:
-    """All of it as one text."""
+def _drawn(claim: Claim, view: EvidenceView, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
+    return evidence_text(claim, view, width)
+
+
+def evidence_text(claim: Claim, view: EvidenceView, width: int) -> Content:
+    """All of it as one text, ``width`` cells wide."""
     evidence = view.evidence
     lines = [
         Content.styled("WHY", HEADING),
         safe(claim.content),
         Content(""),
-        *_facts((("rule", evidence.rule), *view.facts)),
+        *fact_lines((("rule", evidence.rule), *view.facts), width),
         Content(""),
         Content.styled(_rows_title(len(view.lines)), HEADING),
-        *(safe_line(line) for line in view.lines[:SHOWN_ROWS]),
+        *(_row(line) for line in view.lines[:SHOWN_ROWS]),
     ]
     if len(view.lines) > SHOWN_ROWS:
         lines.append(Content.styled(f"and {len(view.lines) - SHOWN_ROWS:,} more", MUTED))
-    lines.append(Content(""))
     return Content("\n").join(lines)
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> Sequence[Content]:
-    """Names and values in two columns."""
-    width = max(len(one_line(name)) for name, _ in facts)
-    return [
-        Content.assemble(
-            safe_line(name, style=MUTED), " " * (width - len(one_line(name)) + 2), safe_line(value)
-        )
-        for name, value in facts
-    ]
+def _row(line: str) -> Content:
+    """A row with the blanks that its kind put between its columns, which one line would lose."""
+    return safe(" ".join(shorten(line, SHOWN_OF_A_ROW).splitlines()))
 
 
 def _rows_title(count: int) -> str:

@@ -13,6 +13,7 @@ from sitdown.exchange.plain import words_of
 from sitdown.moments import moment_in_words
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER
+from sitdown.tui.widgets.drawn import wrapped
 
 if TYPE_CHECKING:
     from sitdown.clock import Clock
@@ -67,7 +68,7 @@ def said_lines(entry: EntryView, telling: Telling, width: int) -> list[Content]:
     """Give an entry in lines of ``width`` cells: the person's words stand behind a bar."""
     label = label_of(entry, telling, width)
     if entry.role is Role.BUDDY:
-        return [label, *body_of(entry).wrap(max(1, width))]
+        return [label, *wrapped(body_of(entry), max(1, width))]
     bar = Content.styled(BAR, NOW)
-    wrapped = body_of(entry).wrap(max(1, width - len(BAR)))
-    return [label, *(Content.assemble(bar, line) for line in wrapped)]
+    lines = wrapped(body_of(entry), max(1, width - len(BAR)))
+    return [label, *(Content.assemble(bar, line) for line in lines)]

@@ -125,6 +125,11 @@ def shown(app: Any) -> str:
     return "\n".join(text for widget in app.screen.query("*") if (text := _text(widget)))
 
 
+def words(app: Any) -> str:
+    """All text of the present screen with a blank for every break: wrapped words as words."""
+    return " ".join(shown(app).split())
+
+
 def side(app: Any) -> str:
     """The text of the side."""
     return _text(app.screen.query_one(Side))

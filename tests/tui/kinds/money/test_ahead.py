@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import HOSTILE
-from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, money_desk, shown
+from tests.tui.kinds.money.money_app import (
+    at_step,
+    example,
+    ledger,
+    money_app,
+    money_desk,
+    shown,
+    words,
+)
 from tests.waiting import until
 
 from sitdown.kinds.money.balance_list import balances, say_balance
@@ -184,7 +192,7 @@ async def test_the_weeks_to_come_are_told_where_the_month_is_closed(
     async with money_app(locations, clock, october.id).run_test(size=(120, 40)) as pilot:
         await at_step(pilot, "wrapup")
         told = "The next 35 days: lowest on 22 November: € 213, six days before Nordlicht Design."
-        await until(pilot, lambda: told in shown(pilot.app))
+        await until(pilot, lambda: told in words(pilot.app))
 
 
 def drawn(line: tuple[int, ...], width: int = 60, height: int = 6, room: int = 0) -> list[str]:

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from tests.hostile import HOSTILE
-from textual.content import Content
 
 from sitdown.kinds.money.category_years import CategoryYear, category_years
 from sitdown.kinds.money.snapshot import CategoryLine, LedgerRow, Snapshot, snapshot
@@ -128,13 +127,6 @@ def test_a_year_counts_visits_and_weekends_of_the_month_only() -> None:
     years = category_years(rows, 2026, 10, "EUR")
     assert years["restaurants"] == CategoryYear((700, *[0] * 10, 2500), 2, 1)
     assert "uncategorised" not in years
-
-
-def test_words_that_do_not_fit_stand_below_words() -> None:
-    told = drawing.hung("  ? ", Content("cannot tell · two weeks of November"), 24)
-    assert told.plain == "  ? cannot tell · two\n    weeks of November"
-    assert drawing.hung("  ", Content("one\ntwo"), 24).plain == "  one\n  two"
-    assert drawing.hung("  ", Content("narrow"), 1).plain.count("\n") == 5
 
 
 def test_what_is_left_to_allocate() -> None:

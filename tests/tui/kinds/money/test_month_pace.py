@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown, words
 from tests.waiting import until
 
 from sitdown.tui.screens.evidence import EvidenceScreen
@@ -29,13 +29,13 @@ async def test_the_overview_tells_where_a_part_month_goes_and_why(
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_step(pilot, "overview")
         told = "With what usually comes after it, October comes to about € 290."
-        await until(pilot, lambda: told in shown(app))
+        await until(pilot, lambda: told in words(app))
         assert "October 2025" not in shown(app)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, EvidenceScreen))
         await until(pilot, lambda: "month_pace" in shown(app))
         assert "rest of earlier months" in shown(app)
-        assert "2026-09 € 130.00" in shown(app)
+        assert "2026-09 € 130.00" in words(app)
 
 
 async def test_the_overview_of_a_whole_month_says_nothing_of_it(

@@ -16,6 +16,7 @@ from tests.tui.kinds.money.money_app import (
     shown,
     side,
     standing,
+    words,
 )
 from tests.waiting import until
 
@@ -215,7 +216,7 @@ async def test_a_kept_review_takes_nothing_more(
     app = money_app(locations, clock, october.id)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         screen = await at_step(pilot, "wrapup")
-        assert "October is closed." in shown(app)
+        assert "October is closed." in words(app)
         await pilot.press("space", "e", "f")
         for step in reversed(STEPS[:-1]):
             screen.action_step_back()

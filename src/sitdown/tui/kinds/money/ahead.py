@@ -15,9 +15,9 @@ from sitdown.tui.kinds.money import ahead_rows
 from sitdown.tui.kinds.money.ahead_chart import chart
 from sitdown.tui.kinds.money.ahead_rows import Seen
 from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
-from sitdown.tui.kinds.money.money_stage import SHORT_BELOW, Drawn
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.evidence import EvidenceScreen
+from sitdown.tui.widgets.drawn import SHORT_BELOW, Drawn
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.virtual_list import VirtualList
 

@@ -22,11 +22,12 @@ from sitdown.tui.kinds.money.budget_lines import (
     left_line,
 )
 from sitdown.tui.kinds.money.goal_setting import GoalFor
-from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
+from sitdown.tui.kinds.money.money_stage import Escaped, InlineNumber
 from sitdown.tui.kinds.money.promise_matter import PromiseMatter, matter_of
 from sitdown.tui.kinds.money.promises import PromisingStage
 from sitdown.tui.kinds.money.verbs import setting_budgets
 from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:

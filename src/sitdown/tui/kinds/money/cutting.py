@@ -11,7 +11,6 @@ from textual.content import Content
 from sitdown.engine.kind import NewEntry
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
-from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.promise_fields import CANCEL
 from sitdown.tui.kinds.money.promise_matter import matter_of, promised_data
@@ -19,6 +18,7 @@ from sitdown.tui.kinds.money.promise_screen import PromiseScreen
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE
+from sitdown.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from sitdown.engine.views import EntryView

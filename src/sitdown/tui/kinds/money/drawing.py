@@ -72,14 +72,6 @@ def pair(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(kept, gap, right).truncate(width, ellipsis=True)
 
 
-def hung(begin: str | Content, words: Content, width: int) -> Content:
-    """Give words behind a beginning; what does not fit on its line stands below the words."""
-    first = Content(begin) if isinstance(begin, str) else begin
-    lines = words.wrap(max(1, width - first.cell_length))
-    below = "\n" + " " * first.cell_length
-    return Content.assemble(first, Content(below).join(line.rstrip() for line in lines))
-
-
 def keys_line(*keys: tuple[str, str]) -> Content:
     """Give keys with what they do: ``y yes   e change``."""
     shown = (Content.assemble((key, KEY), " ", safe_line(label)) for key, label in keys)

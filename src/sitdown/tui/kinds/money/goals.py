@@ -13,14 +13,14 @@ from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
 from sitdown.kinds.money.kept_rate import INSIGHT
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.drawing import hung, keys_line
-from sitdown.tui.kinds.money.money_stage import Drawn
+from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.noted import NotedStage
 from sitdown.tui.kinds.money.said_before import WORDS, outcome_sign
 from sitdown.tui.safe_text import one_line, safe, safe_line
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE, MUTED
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.drawn import Drawn, hung
 from sitdown.tui.widgets.rail import state_line
 from sitdown.tui.widgets.side import Panel
 

@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 
 from sitdown.tui.kinds.money import import_lines
 from sitdown.tui.kinds.money.import_parts import BANK_SUFFIXES, ImportProgress
-from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.safe_text import safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.path_input import PathInput

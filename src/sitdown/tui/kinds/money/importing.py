@@ -15,10 +15,10 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import import_lines
 from sitdown.tui.kinds.money.import_frame import LETTERS, ImportFrame
 from sitdown.tui.kinds.money.import_parts import ImportProgress, Looking, StoppedError
-from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import ChoiceList
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.paths import expanded
 

@@ -10,62 +10,24 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Spacing
 from textual.message import Message
-from textual.widget import Widget
 
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import spoken
 from sitdown.tui.kinds.money.moved_on import MovedOn
 from sitdown.tui.safe_text import safe_line
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.inputs import NumberInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from textual.app import RenderResult
     from textual.content import Content
-    from textual.geometry import Size
 
     from sitdown.engine.desk import Desk
     from sitdown.engine.playbook import Place
     from sitdown.engine.views import EntryView, SessionDetail
     from sitdown.kinds.money.material import Material
     from sitdown.kinds.money.snapshot import Snapshot
-
-SHORT_BELOW = 30
-"""Lines of the terminal below which blank lines and tall charts are left out."""
-
-
-class Drawn(Widget):
-    """Lines made for the width there is; ``draw`` takes the width and whether lines are few."""
-
-    DEFAULT_CSS = "Drawn { height: auto; width: 1fr; margin: 0 0 1 0; }"
-
-    def __init__(
-        self,
-        draw: Callable[[int, bool], Content],
-        *,
-        id: str | None = None,  # noqa: A002 - the name that every widget of Textual takes
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._draw = draw
-
-    def show(self, draw: Callable[[int, bool], Content]) -> None:
-        """Draw something else."""
-        self._draw = draw
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Give the lines that are drawn at a width."""
-        drawn = self._drawn(width)
-        return drawn.get_height({}, width) if drawn else 0
-
-    def render(self) -> RenderResult:
-        """Draw for the width there is."""
-        return self._drawn(self.content_size.width)
-
-    def _drawn(self, width: int) -> Content:
-        return self._draw(width, self.app.size.height < SHORT_BELOW)
 
 
 class Escaped(Message):

@@ -16,11 +16,11 @@ from sitdown.tui.kinds.money import cards
 from sitdown.tui.kinds.money import finding_cards as drawn
 from sitdown.tui.kinds.money.cutting import CuttingStage
 from sitdown.tui.kinds.money.finding_cards import AnyCard, finding_card
-from sitdown.tui.kinds.money.money_stage import Drawn
 from sitdown.tui.kinds.money.reactions import CHOICES, REACTIONS, Reactions
 from sitdown.tui.kinds.money.said_before import said_before
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:

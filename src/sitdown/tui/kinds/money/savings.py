@@ -15,9 +15,10 @@ from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.voice import percent
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line, whole
-from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber, MoneyStage
+from sitdown.tui.kinds.money.money_stage import Escaped, InlineNumber, MoneyStage
 from sitdown.tui.stage import Stage
 from sitdown.tui.themes import DONE, MUTED, NOW, RULE
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.meters import FILLED, REST
 from sitdown.tui.widgets.side import Panel
 

@@ -19,8 +19,9 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import plan_lines
 from sitdown.tui.kinds.money.drawing import keys_line, whole
 from sitdown.tui.kinds.money.funds import FundsStage
-from sitdown.tui.kinds.money.money_stage import Drawn, Escaped, InlineNumber
+from sitdown.tui.kinds.money.money_stage import Escaped, InlineNumber
 from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.drawn import Drawn
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import one_line, safe, safe_line
+from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import HEADING, KEY, MUTED
+from sitdown.tui.widgets.drawn import Drawn, fact_lines, hung
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,21 +43,21 @@ class WhyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay them out."""
         with VerticalScroll(classes="dialog wide", can_focus=False):
-            yield Static(claims_text(self._claims), markup=False)
+            yield Drawn(lambda width, _: claims_text(self._claims, width))
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a few lines."""
         self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
 
 
-def claims_text(claims: Sequence[tuple[str, Evidence]]) -> Content:
-    """All of it as one text."""
+def claims_text(claims: Sequence[tuple[str, Evidence]], width: int) -> Content:
+    """All of it as one text, ``width`` cells wide."""
     lines = [Content.styled("WHY", HEADING)]
     if not claims:
         lines.append(Content("Nothing is claimed here yet."))
     for words, evidence in claims:
-        lines += [safe(words, "bold"), *_facts(evidence)]
-        lines += [Content.assemble("  ", safe_line(row)) for row in evidence.row_ids[:ROWS_SHOWN]]
+        lines += [safe(words, "bold"), *_facts(evidence, width)]
+        lines += [hung("  ", safe_line(row), width) for row in evidence.row_ids[:ROWS_SHOWN]]
         if len(evidence.row_ids) > ROWS_SHOWN:
             rest = len(evidence.row_ids) - ROWS_SHOWN
             lines.append(Content.styled(f"  and {rest:,} more", MUTED))
@@ -66,14 +66,10 @@ def claims_text(claims: Sequence[tuple[str, Evidence]]) -> Content:
     return Content("\n").join(lines)
 
 
-def _facts(evidence: Evidence) -> list[Content]:
+def _facts(evidence: Evidence, width: int) -> Sequence[Content]:
     facts = {"rule": evidence.rule, **evidence.parameters}
-    named = {one_line(name.replace("_", " ")): value for name, value in facts.items()}
-    width = max(len(name) for name in named)
-    return [
-        Content.assemble(
-            (f"  {name.ljust(width + 2)}", MUTED),
-            safe_line(value if isinstance(value, str) else json.dumps(value), _VALUE),
-        )
-        for name, value in named.items()
+    named = [
+        (name.replace("_", " "), (value if isinstance(value, str) else json.dumps(value))[:_VALUE])
+        for name, value in facts.items()
     ]
+    return fact_lines(named, width, "  ")
