@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
 
 from textual import events
 from textual.binding import BindingType
@@ -23,6 +24,7 @@ from sitdown.tui.watching import LOOK_SECONDS, StoreChanged, StoreWatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual.await_complete import AwaitComplete
     from textual.screen import Screen
 
     from sitdown.clock import Clock
@@ -96,6 +98,8 @@ class SitdownApp(OpeningApp):
         self._idle = IdleLoading(self)
         self._key_order = KeyOrder(self, super().on_event, lambda: self.is_opening)
         self._watch: StoreWatch | None = None
+        self._unheard: WeakSet[Screen[Any]] = WeakSet()
+        """Screens that something else stood over when the store was written to."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
@@ -190,6 +194,14 @@ class SitdownApp(OpeningApp):
         screen.add_class(*styles.classes_for(self.size))
         return super().push_screen(screen, *arguments, **options)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen away; the one beneath it hears what it missed."""
+        gone = super().pop_screen()
+        if self.screen in self._unheard:
+            self._unheard.discard(self.screen)
+            self.screen.post_message(StoreChanged())
+        return gone
+
     def _painted(self) -> None:
         self._is_painted = True
         styles.read_the_rest(self.stylesheet)
@@ -206,6 +218,7 @@ class SitdownApp(OpeningApp):
 
     def _look_for_changes(self) -> None:
         if self._watch is not None and self._watch.changed():
+            self._unheard.update(self.screen_stack[:-1])
             self.screen.post_message(StoreChanged())
 
     def _handle_exception(self, error: Exception) -> None:

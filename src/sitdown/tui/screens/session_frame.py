@@ -178,14 +178,15 @@ class SessionFrame(Screen[None]):
         """Look again, because another window wrote; what is being typed stays as it is."""
         if self._scene is None or self._turn.locked():
             return
+        before = self._scene
         try:
             scene = await self.sitting.scene()
         except SitdownError as error:
             self.app.tell(error)
             self.dismiss()
             return
-        before = self._scene
-        if _differ(before, scene):
+        # A verb that ran meanwhile shows what came later than this look.
+        if self._scene is before and not self._turn.locked() and _differ(before, scene):
             if before.place.step != scene.place.step:
                 title = scene.place.step.title
                 self.app.tell(

@@ -154,6 +154,7 @@ class CategoriseScreen(Screen[None]):
         """Read the movements."""
         self._load()
 
+    @on(StoreChanged)
     @work(group="load", exclusive=True)
     async def _load(self) -> None:
         def look(desk: Desk) -> tuple[tuple[LedgerRow, ...], Mapping[str, Suggestion]]:

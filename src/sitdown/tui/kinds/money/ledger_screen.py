@@ -81,14 +81,18 @@ class LedgerScreen(Screen[None]):
         """What stands below the list for a row; nothing by default."""
         return Content("")
 
+    @on(StoreChanged)
     @work(group="load", exclusive=True)
     async def load(self) -> None:
-        """Read and show it all."""
+        """Read and show it all, again when another window wrote."""
         try:
-            self.found = await self.app.backstage.read(self.look)
+            found = await self.app.backstage.read(self.look)
         except SitdownError as error:
             self.app.tell(error)
             return
+        if found == self.found:
+            return
+        self.found = found
         self.query_one(VirtualList).set_source(Rows(self.rows(self.found)))
         self._show_detail()
         self.refresh_bindings()
