@@ -178,7 +178,7 @@ def _hurt(home: Path, *statements: str) -> None:
         ),
         (["INSERT INTO erasure VALUES ('x')"], "open to erasing"),
         (["PRAGMA foreign_keys = OFF", "UPDATE note SET session_id = 'x'"], "refer to something"),
-        (["UPDATE session SET status = 'paused'"], "sittings are open"),
+        (["UPDATE session SET status = 'paused'"], "open in sessions that are not in progress: 1."),
         (
             ["INSERT INTO entry_words (entry_words) VALUES ('delete-all')"],
             "search index",

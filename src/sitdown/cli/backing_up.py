@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitdown.cli.calls import Answer, Call
+from sitdown.counting import counted
 from sitdown.errors import SitdownError
 from sitdown.locations import ensure, path_given
 from sitdown.store import backup as copies
@@ -41,7 +42,7 @@ def backup(call: Call) -> Answer:
     made = copies.backup(database, call.locations.backups, call.clock.now())
     kept = copies.backups(call.locations.backups)
     document = {"path": str(made), "bytes": made.stat().st_size, "kept": [str(p) for p in kept]}
-    return Answer(document, [f"Copied to {made}", f"{len(kept)} backups are kept."])
+    return Answer(document, [f"Copied to {made}", f"{counted(len(kept), 'backup')} kept."])
 
 
 def restore(call: Call) -> Answer:

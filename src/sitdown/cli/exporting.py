@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.ending import ended_by_signals
 from sitdown.cli.parser import UsageError
+from sitdown.counting import counted
 from sitdown.engine import sessions
 from sitdown.exchange.files import write_new
 from sitdown.exchange.json_export import as_text, export_document
@@ -37,8 +38,7 @@ def export(call: Call) -> Answer:
         with ended_by_signals():
             write_new(path, _pieces(call, desk, ids), force=given.force)
     written = {"path": str(path), "format": given.to, "sessions": ids}
-    counted = "1 session" if len(ids) == 1 else f"{len(ids)} sessions"
-    return Answer(written, [f"{counted} in {path}"])
+    return Answer(written, [f"{counted(len(ids), 'session')} in {path}"])
 
 
 def _printed(call: Call, desk: Desk, ids: Sequence[str]) -> Answer:

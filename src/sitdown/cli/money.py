@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sitdown.cli import times
 from sitdown.cli.calls import Answer, Call
@@ -10,6 +10,7 @@ from sitdown.cli.money_pace import pace_lines
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
 from sitdown.clock import today
+from sitdown.counting import counted
 from sitdown.engine import sessions
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import budgets, ledger, months, placing, reviews, suggesting
@@ -20,9 +21,10 @@ from sitdown.kinds.money.month_report import MonthReport, month_report, report_d
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sitdown.engine.desk import Desk
+    from sitdown.kinds.money.budgets import FundView
 
 
 def month(call: Call) -> Answer:
@@ -67,7 +69,7 @@ def categorise(call: Call) -> Answer:
     given = call.arguments
     with call.desk() as desk:
         done = placing.categorise(desk, given.transaction, given.category, always=not given.only)
-    return Answer(plain(done), [f"{_movements(done.changed)} changed."])
+    return Answer(plain(done), [f"{counted(done.changed, 'movement')} changed."])
 
 
 def rules(call: Call) -> Answer:
@@ -78,7 +80,7 @@ def rules(call: Call) -> Answer:
             placing.remove_rule(desk, given.remove)
         elif given.pattern and given.category:
             done = placing.add_rule(desk, _rule(call, desk))
-            return Answer(plain(done), [f"{_movements(done.changed)} changed."])
+            return Answer(plain(done), [f"{counted(done.changed, 'movement')} changed."])
         elif given.pattern:
             raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
         own = placing.own_rules(desk)
@@ -190,10 +192,6 @@ def _currency(call: Call, desk: Desk) -> str:
     return max(sorted(set(held)), key=held.count, default=call.settings.currency)
 
 
-def _movements(count: int) -> str:
-    return "1 movement" if count == 1 else f"{count} movements"
-
-
 def _report_lines(report: MonthReport) -> list[str]:
     lines = _month_lines(report.snapshot)
     lines += pace_lines(report.pace, report.snapshot.currency)
@@ -240,7 +238,7 @@ def _month_lines(taken: Snapshot) -> list[str]:
     return lines
 
 
-def _fund_lines(held: Any) -> list[str]:
+def _fund_lines(held: Sequence[FundView]) -> list[str]:
     rows = [
         [
             fund.name,

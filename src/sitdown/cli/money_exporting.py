@@ -10,6 +10,7 @@ from sitdown.cli.calls import Answer, Call
 from sitdown.cli.ending import ended_by_signals
 from sitdown.cli.parser import UsageError
 from sitdown.cli.running import to_standard_output
+from sitdown.counting import counted
 from sitdown.exchange.files import write_new
 from sitdown.exchange.movements import movements_text
 from sitdown.kinds.money.taking_out import Asked
@@ -37,8 +38,8 @@ def export(call: Call) -> Answer | int:
         path = path_given(given.output)
         with ended_by_signals():
             write_new(path, taken.pieces, force=given.force)
-    counted = "1 movement" if taken.count == 1 else f"{taken.count} movements"
-    return Answer({"path": str(path), **document}, [f"{counted} in {path}"])
+    line = f"{counted(taken.count, 'movement')} in {path}"
+    return Answer({"path": str(path), **document}, [line])
 
 
 def _print(pieces: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli.output import indented, table
 from sitdown.clock import Clock, local
+from sitdown.counting import counted
 from sitdown.engine import sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import said_elsewhere, without_echoes
@@ -28,11 +29,12 @@ def detail_lines(
 ) -> list[str]:
     """A session as a person reads it in lines: what it is, where it stands, what was said."""
     session = detail.session
+    said_count = counted(detail.entry_count, "entry", "entries")
     spent = round(time_spent(detail.sittings, desk.clock.now()).total_seconds() / 60)
     lines = [
         session.title,
         " · ".join([desk.kind(session.kind).title, *standing_words(desk, session), f"{spent} min"]),
-        f"{detail.entry_count} entries, {detail.revised_count} of them revisions · id {session.id}",
+        f"{said_count}, {detail.revised_count} of them revisions · id {session.id}",
     ]
     texts = {
         "Intention": session.intention,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.clock import local
+from sitdown.counting import counted
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work.agents.ingest import ingest_hooks
 from sitdown.kinds.work.agents.looking import agents_in, log_of, loops_of
@@ -126,13 +127,13 @@ def _progress(read: int) -> None:
 
 
 def _receipt_lines(receipt: TranscriptReceipt) -> list[str]:
-    files = f"{_count(receipt.files, 'transcript')}, {receipt.read} read"
-    lines = [f"{files}; {_count(receipt.added, 'new request')}, {receipt.requests:,} in all."]
+    files = f"{counted(receipt.files, 'transcript')}, {receipt.read} read"
+    lines = [f"{files}; {counted(receipt.added, 'new request')}, {receipt.requests:,} in all."]
     if receipt.unread:
-        lines.append(f"Passed over: {_count(receipt.unread, 'line')} that could not be read.")
+        lines.append(f"Passed over: {counted(receipt.unread, 'line')} that could not be read.")
     for model, count in receipt.unpriced.items():
         name = model or "a model without a name"
-        uncounted = f"{_count(count, 'request')} without a cost"
+        uncounted = f"{counted(count, 'request')} without a cost"
         lines.append(
             f"The price of {name} is not known: {uncounted}. "
             "`sitdown work prices` shows the known ones, and how to add your own."
@@ -173,7 +174,7 @@ def _loop_lines(found_loops: Sequence[Loop]) -> list[str]:
 
 
 def _total_row(each: Total) -> list[str]:
-    unpriced = f"{_count(each.unpriced, 'request')} without a price" if each.unpriced else ""
+    unpriced = f"{counted(each.unpriced, 'request')} without a price" if each.unpriced else ""
     used = _used(each.tokens.all_in, each.tokens.output)
     known = _UNKNOWN if each.unpriced == each.requests > 0 else dollars(each.cost)
     return [each.name, f"{each.requests:,}", *used, known, unpriced]
@@ -187,7 +188,3 @@ def _total_document(each: Total) -> Mapping[str, object]:
         "cost_microdollars": each.cost,
         "unpriced": each.unpriced,
     }
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

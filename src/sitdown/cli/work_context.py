@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.clock import Clock, local
+from sitdown.counting import counted
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import brief as briefs
 from sitdown.kinds.work.context import clearing, saving
@@ -21,7 +22,7 @@ from sitdown.moments import moment_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sitdown.kinds.work.brief import Brief, OpenSession
     from sitdown.kinds.work.items import BlockerView
@@ -150,8 +151,7 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
     lines += _section("Waiting for you", asked)
     lines += _section("Sessions", [_session(each) for each in told.open_sessions])
     if told.counts.total:
-        tasks = "task" if told.counts.total == 1 else "tasks"
-        done = f"{told.counts.done} of {told.counts.total} {tasks}"
+        done = f"{told.counts.done} of {counted(told.counts.total, 'task')}"
         lines += ["", f"Progress {told.progress_pct:g} % · {done}"]
     elif told.theirs.progress_pct is not None:
         lines += ["", f"Progress {told.progress_pct:g} %"]
@@ -176,12 +176,8 @@ def _terms(each: RankedTask) -> str:
 
 
 def _blocker(each: BlockerView, now: datetime) -> str:
-    waited = f" · waits for {_days(each.age(now))}" if each.escalates(now) else ""
+    waited = f" · waits for {counted(each.age(now).days, 'day')}" if each.escalates(now) else ""
     return f"{each.priority} · #{each.number} {each.question}{waited}"
-
-
-def _days(age: timedelta) -> str:
-    return "1 day" if age.days == 1 else f"{age.days} days"
 
 
 def _when(moment: datetime, clock: Clock) -> str:

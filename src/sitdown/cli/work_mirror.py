@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
+from sitdown.counting import counted
 from sitdown.errors import SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import mirror
@@ -145,7 +146,7 @@ def _complaints(result: SyncResult) -> list[str]:
 
 def _result_lines(result: SyncResult) -> list[str]:
     lines = [
-        f"{_counted(result.total, 'session')}: {result.synced} synced, {len(result.failed)} failed"
+        f"{counted(result.total, 'session')}: {result.synced} synced, {len(result.failed)} failed"
     ]
     if result.read:
         lines.append(f"{result.read} changed and read")
@@ -197,9 +198,5 @@ def _finding_lines(done: str, findings: Sequence[Finding]) -> Iterator[str]:
 def _summary(seen: Verification) -> str:
     agree = "Everything agrees" if not seen.findings else f"{len(seen.findings)} found"
     git = "with git" if seen.git.is_known else f"without git: {seen.git.reason}"
-    looked_at = f"{_counted(seen.sessions, 'session')} and {_counted(seen.commits, 'commit')}"
+    looked_at = f"{counted(seen.sessions, 'session')} and {counted(seen.commits, 'commit')}"
     return f"{agree}: {looked_at} compared {git}."
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from sitdown.clock import Clock, local
+from sitdown.counting import counted
 from sitdown.engine import entries, sessions
 from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import (
@@ -80,7 +81,8 @@ def _heading(desk: Desk, detail: SessionDetail, told: Collection[str]) -> Iterab
     minutes = round(time_spent(detail.sittings, desk.clock.now()).total_seconds() / 60)
     when = local(desk.clock, session.started_at or session.created_at)
     facts = [desk.kind(session.kind).title, session.status.words]
-    facts += [f"{when.day} {when:%B %Y}", f"{minutes} min", f"{detail.entry_count} entries"]
+    said = counted(detail.entry_count, "entry", "entries")
+    facts += [f"{when.day} {when:%B %Y}", f"{minutes} min", said]
     yield escaped(" · ".join(facts))
     if session.intention:
         yield f"**Intention**\n\n{quoted(session.intention)}"

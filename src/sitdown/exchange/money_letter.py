@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sitdown.clock import Clock, local
+from sitdown.counting import counted
 from sitdown.exchange.markdown import escaped
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.months import month_name
@@ -44,11 +45,10 @@ def _sums(view: ReviewView) -> str:
 
 
 def _rests_on(taken: Snapshot, frozen: date) -> str:
-    count = len(taken.row_ids)
-    counted = "1 movement" if count == 1 else f"{count:,} movements"
+    movements = counted(len(taken.row_ids), "movement")
     day = f"{frozen.day} {month_name(frozen.month)} {frozen.year}"
     known = "" if taken.coverage.complete else f" {taken.coverage.sentence}"
-    return f"From {counted}, as they were on {day}.{known}"
+    return f"From {movements}, as they were on {day}.{known}"
 
 
 def _category_rows(taken: Snapshot) -> Iterator[Sequence[str]]:

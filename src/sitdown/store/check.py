@@ -40,7 +40,7 @@ class Check:
 _COUNTED = {
     "every reference leads somewhere": (
         "SELECT count(*) FROM pragma_foreign_key_check",
-        "{} rows refer to something that is not there.",
+        "Rows that refer to something that is not there: {}.",
     ),
     "entries are numbered without holes": (
         """
@@ -49,7 +49,7 @@ _COUNTED = {
             HAVING min(sequence_num) != 1 OR max(sequence_num) != count(*)
         )
         """,
-        "{} sessions have holes in the numbers of their entries.",
+        "Sessions with holes in the numbers of their entries: {}.",
     ),
     "every place has one entry that stands": (
         """
@@ -58,7 +58,7 @@ _COUNTED = {
             GROUP BY entry.session_id, entry.place HAVING sum(newer.id IS NULL) != 1
         )
         """,
-        "{} places have no entry that stands, or several.",
+        "Places where no entry stands, or several: {}.",
     ),
     "revisions follow what they revise": (
         """
@@ -68,18 +68,18 @@ _COUNTED = {
                    older.id IS NULL OR older.session_id != entry.session_id
                    OR older.place != entry.place OR older.sequence_num >= entry.sequence_num))
         """,
-        "{} entries stand in a place that is not theirs.",
+        "Entries that stand in a place that is not theirs: {}.",
     ),
     "no erasing was left half done": (
         "SELECT count(*) FROM erasure",
-        "{} sessions were left open to erasing.",
+        "Sessions that were left open to erasing: {}.",
     ),
     "only sessions in progress have an open sitting": (
         """
         SELECT count(*) FROM sitting JOIN session ON session.id = session_id
         WHERE sitting.ended_at IS NULL AND status != 'in_progress'
         """,
-        "{} sittings are open in sessions that are not in progress.",
+        "Sittings that are open in sessions that are not in progress: {}.",
     ),
 }
 """What is looked at, the query that counts what is wrong, and the sentence about it."""

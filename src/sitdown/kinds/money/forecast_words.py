@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sitdown.counting import counted
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.balances import Balance
 from sitdown.kinds.money.finding_series import day_name
@@ -75,7 +76,7 @@ def rests_on(ahead: Ahead) -> str:
         for each in ahead.balances
     ])  # fmt: skip
     count = len(ahead.counted)
-    series = f"{count} series of {_counted(ahead.months, 'month')}" if count else "no series"
+    series = f"{count} series of {counted(ahead.months, 'month')}" if count else "no series"
     verb = "is" if ahead.days == 1 else "are"
     known = f"{round(100 * ahead.coverage)} % of the last {_span(ahead)} {verb} known"
     return f"It rests on {begin}, and on {series}; {known}. Everyday spending is not in it."
@@ -83,10 +84,6 @@ def rests_on(ahead: Ahead) -> str:
 
 def _span(ahead: Ahead) -> str:
     return "day" if ahead.days == 1 else f"{ahead.days} days"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def parameters(ahead: Ahead) -> Mapping[str, Any]:

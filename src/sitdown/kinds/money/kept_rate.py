@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitdown.counting import counted
 from sitdown.kinds.money.commitments import Outcome
 
 MONTHS = 12
@@ -57,8 +58,9 @@ class KeptRate:
     def sentence(self) -> str:
         """The rate as it is said, such as “4 of 6 promises kept in 12 months.”."""
         if not self.told:
-            return f"{_promises(self.cannot_tell)} in {MONTHS} months, and none that can be told."
-        said = f"{self.kept} of {_promises(self.told)} kept in {MONTHS} months."
+            untold = counted(self.cannot_tell, "promise")
+            return f"{untold} in {MONTHS} months, and none that can be told."
+        said = f"{self.kept} of {counted(self.told, 'promise')} kept in {MONTHS} months."
         return f"{said} Of {self.cannot_tell} more nobody can tell." if self.cannot_tell else said
 
 
@@ -71,7 +73,3 @@ def kept_rate(judged: Iterable[Judged]) -> KeptRate | None:
     unknown = outcomes.count(Outcome.CANT_TELL)
     kept = outcomes.count(Outcome.MET)
     return KeptRate(kept, len(ordered) - unknown, unknown, ordered)
-
-
-def _promises(count: int) -> str:
-    return "1 promise" if count == 1 else f"{count} promises"

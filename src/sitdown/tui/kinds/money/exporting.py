@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitdown.counting import counted
 from sitdown.tui.screens.export_file import ExportFileScreen
 
 if TYPE_CHECKING:
@@ -37,4 +38,4 @@ class ExportScreen(ExportFileScreen):
         with movements_text(desk, Asked(), "hledger" if is_journal else "csv") as taken:
             self.total = taken.count
             write_new(path, self.watched(taken.pieces, path), force=force)
-        return "1 movement" if taken.count == 1 else f"{taken.count:,} movements"
+        return counted(taken.count, "movement")
