@@ -7,17 +7,14 @@ from datetime import date
 
 import pytest
 
-from sitdown.demo.generator import (
-    TOTAL_OF_LAST_MONTH,
-    TOTAL_OF_MONTH_BEFORE,
-    GeneratedRow,
-    generate,
-)
+from sitdown.demo.generator import TOTAL_OF_MONTH_BEFORE, GeneratedRow, generate
 from sitdown.kinds.money.categories import UNCATEGORISED, Categoriser
 from sitdown.kinds.money.default_rules import DEFAULT_RULES
 from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot, snapshot
 
+TOTAL_OF_LAST_MONTH = 341_218
+"""Cents; the month of the pictures."""
 BUDGETS = {"restaurants": 30_000, "groceries": 48_000}
 
 

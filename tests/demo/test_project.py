@@ -13,7 +13,7 @@ import pytest
 
 from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
-from sitdown.demo.live import LiveBuild
+from sitdown.demo.live_build import LiveBuild
 from sitdown.demo.project import follow_project, live_slug, sessions_folder
 from sitdown.engine.desk import Desk
 from sitdown.kinds.work.agents.ingest import ingest_hooks

@@ -11,7 +11,7 @@ import pytest
 from tests.end_to_end.deeds import take_in, told, wait_for_draft
 from tests.end_to_end.terminal import Terminal
 
-from sitdown.demo.files import write_csv
+from sitdown.demo.bank_files import write_csv
 from sitdown.demo.generator import CURRENT_ACCOUNT, generate
 from sitdown.kinds.money.snapshot import month_before
 

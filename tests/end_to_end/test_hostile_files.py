@@ -13,7 +13,7 @@ from tests.end_to_end.deeds import take_in
 from tests.end_to_end.terminal import Terminal
 from tests.hostile import HOSTILE
 
-from sitdown.demo.files import write_csv
+from sitdown.demo.bank_files import write_csv
 from sitdown.demo.generator import CURRENT_ACCOUNT, GeneratedRow
 from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk

@@ -14,7 +14,7 @@ from sitdown.cli.home import home_of
 from sitdown.cli.hook import append
 from sitdown.clock import FrozenClock
 from sitdown.demo import project, store
-from sitdown.demo.live import LiveBuild
+from sitdown.demo.live_build import LiveBuild
 from sitdown.engine.desk import Desk
 from sitdown.ids import SeededIds
 from sitdown.locations import Locations, ensure

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sitdown.demo.life import (
+from sitdown.demo.money_life import (
     EATING_OUT,
     FIXED,
     HABITS,
@@ -30,8 +30,6 @@ from sitdown.demo.life import (
 CURRENT_ACCOUNT = "current"
 TRAVEL_ACCOUNT = "travel"
 
-TOTAL_OF_LAST_MONTH = 341_218
-"""Cents; what the parts below add up to."""
 TOTAL_OF_MONTH_BEFORE = 321_900
 """Cents; shopping takes up the difference."""
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sitdown.clock import FrozenClock
-from sitdown.demo.files import write_csv, write_ofx
+from sitdown.demo.bank_files import write_csv, write_ofx
 from sitdown.demo.generator import CURRENT_ACCOUNT, TRAVEL_ACCOUNT, GeneratedRow, generate
 from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.conversation import Answer

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitdown.demo.files import LAYOUTS, write_csv, write_ofx
+from sitdown.demo.bank_files import LAYOUTS, write_csv, write_ofx
 from sitdown.demo.generator import CURRENT_ACCOUNT, GeneratedRow, generate
 from sitdown.kinds.money.fingerprints import fingerprinted
 from sitdown.kinds.money.readers.records import BankRow
