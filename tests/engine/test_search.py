@@ -134,6 +134,7 @@ def test_the_index_agrees_with_what_it_indexes(desk: Desk, pot: SessionView) -> 
     entries.say(desk, doomed.id, NewEntry("said", "gone"))
     sessions.erase(desk, doomed.id)
     with closing(sqlite3.connect(desk.store.path)) as connection:
+        # Raises where the index and the entries differ.
         connection.execute(
             "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)"
         )
