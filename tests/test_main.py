@@ -94,7 +94,7 @@ def on_a_terminal(home: Path) -> Iterator[tuple[int, int]]:
         os.close(terminal)
 
 
-def read_until(terminal: int, wanted: bytes, seconds: float = 15) -> bytes:
+def read_until(terminal: int, wanted: bytes, seconds: float = 60) -> bytes:
     read, end = b"", time.monotonic() + seconds
     while wanted not in re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", read):
         ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
@@ -104,7 +104,7 @@ def read_until(terminal: int, wanted: bytes, seconds: float = 15) -> bytes:
 
 
 def exit_code(process: int, terminal: int) -> int:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         ready, _, _ = select.select([terminal], [], [], 0.05)
         if ready:
