@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitdown.kinds.money.amounts import (
+    LARGEST_MINOR,
     DecimalMark,
     NotAnAmountError,
     format_amount,
@@ -115,3 +116,10 @@ def test_what_is_typed_in_another_currency_is_refused() -> None:
         assert typed_amount(text, "EUR") == 20_00
     with pytest.raises(NotAnAmountError, match="in EUR is wanted here, not in USD"):
         typed_amount("20 USD", "EUR")
+
+
+def test_nobody_types_more_than_can_be_kept() -> None:
+    assert typed_amount("10,000,000,000,000.00", "EUR") == LARGEST_MINOR
+    for text in ("10,000,000,000,000.01", "-10,000,000,000,000.01", "9" * 40):
+        with pytest.raises(NotAnAmountError, match="nobody has that much"):
+            typed_amount(text, "EUR")

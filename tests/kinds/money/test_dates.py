@@ -107,3 +107,9 @@ def test_an_order_once_settled_with_certainty_is_the_right_one(
     choice = settle_date_order(cells, TODAY)
     if choice.order is not None and len(set(days)) >= 8:
         assert [parse_date(cell, choice.order, TODAY) for cell in cells] == days
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "01/01/0001", "0000-00-00", "00/00/0000"])
+def test_a_date_for_none_is_no_date(text: str) -> None:
+    with pytest.raises(NotADateError):
+        parse_date(text, "dmy", date(2026, 11, 7))

@@ -283,6 +283,35 @@ def test_an_amount_that_no_account_has_is_left_out_with_its_reason(
     assert [row.reason for row in receipt.skipped] == ["the amount is too large to be one"]
 
 
+@pytest.mark.parametrize(
+    ("word", "is_left_out"), [("Total", True), (" Somme", True), ("Rent", False)]
+)
+def test_a_row_that_is_the_total_of_those_above_is_no_movement(
+    desk: Desk, tmp_path: Path, word: str, is_left_out: bool
+) -> None:
+    path = tmp_path / "totals.csv"
+    path.write_text(
+        "Date,Payee,Amount,Currency\n2026-10-01,Grocer,-1.00,EUR\n2026-10-02,Baker,-9.00,EUR\n"
+        f"2026-10-31,{word},-10.00,EUR\n",
+        encoding="utf-8",
+    )
+    receipt = importing.import_file(desk, path, choices=SIGN)
+    assert (receipt.added, len(receipt.skipped)) == ((2, 1) if is_left_out else (3, 0))
+    if is_left_out:
+        assert receipt.skipped[0].line == 4
+        assert receipt.skipped[0].reason == "it is the total of the rows above it"
+
+
+def test_a_filling_station_called_total_is_one(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "fuel.csv"
+    path.write_text(
+        "Date,Payee,Amount,Currency\n2026-10-01,Total,-40.00,EUR\n2026-10-02,Total,-40.00,EUR\n"
+        "2026-10-09,Baker,-9.00,EUR\n2026-10-31,Total,-55.00,EUR\n",
+        encoding="utf-8",
+    )
+    assert importing.import_file(desk, path, choices=SIGN).added == 4
+
+
 def test_nul_in_a_file_does_not_reach_the_store(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "nul.csv"
     path.write_bytes(

@@ -35,6 +35,9 @@ SYMBOLS = {
 }
 """Signs that stand for one currency in our own texts; every other currency shows its code."""
 
+LARGEST_MINOR = 10**15
+"""Minor units. Thousands of such amounts still add up to less than SQLite can hold."""
+
 LONGEST_AMOUNT = 64
 """Characters: no bank writes a longer number, and the patterns below never see one."""
 
@@ -135,16 +138,21 @@ def typed_amount(text: str, currency: str) -> int:
     a mark too.
 
     Raises:
-        NotAnAmountError: as ``parse_amount``; or the code of another currency stands beside it.
+        NotAnAmountError: as ``parse_amount``; or the code of another currency stands beside it; or
+            it is larger than ``LARGEST_MINOR``.
     """
     code = _CODE.search(text)
     if code is not None and code[0] != currency:
         raise NotAnAmountError(text, f"an amount in {currency} is wanted here, not in {code[0]}")
     head, comma, tail = text.rpartition(",")
     digits = len(re.findall(r"\d", tail))
+    mark: DecimalMark = "."
     if comma and "." not in text and "," not in head and digits <= 2:
-        return parse_amount(text, ",", minor_digits(currency))
-    return parse_amount(text, ".", minor_digits(currency))
+        mark = ","
+    minor = parse_amount(text, mark, minor_digits(currency))
+    if abs(minor) > LARGEST_MINOR:
+        raise NotAnAmountError(text, "nobody has that much")
+    return minor
 
 
 def _take_apart(text: str) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
+from sitdown.kinds.money.amounts import LARGEST_MINOR
 from sitdown.kinds.money.categories import BY_RULE
 from sitdown.kinds.money.file_categories import FileCategories
 from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
@@ -32,6 +33,7 @@ from sitdown.kinds.money.receipts import Tally, receipt_row
 from sitdown.kinds.money.staged import Staged, Values
 from sitdown.kinds.money.tables import AccountRow, BankFileRow, CategoryRuleRow
 from sitdown.kinds.money.taken_before import say_again, whole_before
+from sitdown.kinds.money.total_rows import TotalRows
 from sitdown.store.database import Transaction, table_of
 
 ROWS_AT_A_TIME = 500
@@ -40,9 +42,6 @@ ROWS_AT_A_TIME = 500
 PAUSE_SECONDS = 0.00005
 """Long enough for a waiting thread to be woken: without it the keys of a screen wait for the
 interpreter's lock, which a busy thread gives away only every five milliseconds when asked."""
-
-LARGEST_MINOR = 10**15
-"""Minor units. Thousands of such rows still add up to less than SQLite can hold."""
 
 _AMOUNT = attrgetter("amount_minor")
 _MOVEMENTS_ONLY = {BankRow}
@@ -225,12 +224,14 @@ def _storable(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if storable_text(joined) == joined else tuple(map(storable_text, texts))
 
 
-def in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[list[BankRow]]:
+def in_chunks(rows: Iterator[BankRow | SkippedRow], tally: Tally) -> Iterator[Sequence[BankRow]]:
     """The movements of a file, some at a time; what was left out, and the balances, are tallied."""
+    totals = TotalRows()
     while chunk := list(islice(rows, ROWS_AT_A_TIME)):
-        movements = cast("list[BankRow]", chunk)
+        movements = cast("Sequence[BankRow]", chunk)
         if set(map(type, chunk)) != _MOVEMENTS_ONLY or not _in_bounds(movements):
             movements = list(_without_skipped(chunk, tally))
+        movements = totals.without(movements, tally.skip)
         tally.balances.follow(movements)
         yield movements
 

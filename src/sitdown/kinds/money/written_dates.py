@@ -104,6 +104,8 @@ def _parts(text: str, order: DateOrder) -> Parts | None:
 
 def _numbered(found: re.Match[str], order: DateOrder) -> Parts | None:
     first, second, mark, third = found.groups()
+    if first.startswith("00") or (len(third) == 4 and third.startswith("00")):
+        return None  # year 1, which databases write for no date, is not 2001
     if len(first) == 4:
         return int(first), int(second), int(third)
     if mark in "'’" and len(third) <= 2:

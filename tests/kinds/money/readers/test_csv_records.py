@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitdown.kinds.money.readers.csv_records import RECORDS_AT_A_TIME, record_chunks
-from sitdown.kinds.money.readers.errors import LineTooLongError
+from sitdown.kinds.money.readers.errors import LineTooLongError, TruncatedStatementError
 from sitdown.kinds.money.readers.source import CHARACTERS_AT_A_TIME, LONGEST_LINE, bounded_lines
 
 CELLS = st.sampled_from(
@@ -56,3 +56,19 @@ def test_a_line_is_as_long_as_a_line_may_be(before: str) -> None:
     assert "".join(bounded_lines(io.StringIO(f"{longest}b\n", newline=""), "a")) == f"{longest}b\n"
     with pytest.raises(LineTooLongError):
         list(bounded_lines(io.StringIO(f"{before}x{'x' * LONGEST_LINE}\n", newline=""), "a"))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("after", [1, 15, 150, 1_000])
+def test_a_quote_that_is_never_closed_is_told_with_its_line(line_end: str, after: int) -> None:
+    rows = ["a,b,c"] * 3 + ['a,"b,c'] + ["a,b,c"] * after
+    with pytest.raises(TruncatedStatementError, match="opened in line 4 is never closed"):
+        in_chunks(line_end.join([*rows, ""]))
+
+
+def test_a_word_that_begins_with_a_sign_for_inches_swallows_nothing() -> None:
+    assert in_chunks('a,b,c\na,b 5",c\na,b') == [
+        (["a", "b", "c"], 1),
+        (["a", 'b 5"', "c"], 2),
+        (["a", "b"], 3),
+    ]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sitdown.errors import SitdownError
-from sitdown.kinds.money.amounts import NotAnAmountError, typed_amount
+from sitdown.kinds.money.amounts import LARGEST_MINOR, NotAnAmountError, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.goals.rules import (
     ALL_INCOME,
@@ -32,8 +32,6 @@ from sitdown.kinds.money.goals.rules import (
 from sitdown.kinds.money.snapshot import Month
 
 LONGEST_LINE = 200
-LARGEST_MINOR = 10**15
-"""Minor units; as large as a movement may be."""
 MOST_MONTHS = 60
 """Five years: longer ago is another life."""
 

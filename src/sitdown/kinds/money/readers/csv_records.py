@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,16 +41,30 @@ def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Sequ
         TruncatedStatementError: a quotation mark is never closed.
         LineTooLongError: a field is longer than any bank's.
     """
-    return chain.from_iterable(chunk.records for chunk in record_chunks(lines, delimiter, name))
+    return chain.from_iterable(chunk.records for chunk in _chunks(lines, delimiter, name))
 
 
 def record_chunks(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Chunk]:
-    """The same, some at a time.
+    """The records of a list that is read to its end, some at a time.
 
     Raises:
         TruncatedStatementError: a quotation mark is never closed.
         LineTooLongError: a field is longer than any bank's.
     """
+    seen: deque[str] = deque(maxlen=MOST_LINES_OF_A_RECORD)
+
+    def remembered(line: str) -> str:
+        seen.append(line)
+        return line
+
+    chunk = None
+    for chunk in _chunks(map(remembered, lines), delimiter, name):
+        yield chunk
+    if chunk is not None:
+        _check_end(chunk, seen, name)
+
+
+def _chunks(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Chunk]:
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     last_line = 0
     try:
@@ -72,8 +87,27 @@ def _next_chunk(reader: Reader, last_line: int) -> Chunk | None:
     return Chunk(records, list(accumulate(lines, initial=last_line))[1:])
 
 
+def _check_end(chunk: Chunk, seen: Collection[str], name: str) -> None:
+    """Refuse a last record that swallowed the lines after it, and so has fewer fields than others.
+
+    In a short list they are fewer than ``MOST_LINES_OF_A_RECORD``.
+    """
+    last = chunk.records[-1]
+    swallowed = len(_LINE_END.findall(last[-1])) if last else 0
+    if not swallowed or len(last) >= max(map(len, chunk.records[:-1]), default=0):
+        return
+    lines = 1 + sum(len(_LINE_END.findall(cell)) for cell in last)
+    of_it = islice(seen, max(0, len(seen) - lines), None)
+    if sum(line.count('"') for line in of_it) % 2:
+        raise _never_closed(name, chunk.ends[-1] - swallowed)
+
+
+def _never_closed(name: str, line: int) -> TruncatedStatementError:
+    missing = f"the quotation mark opened in line {line} is never closed"
+    return TruncatedStatementError(name, missing)
+
+
 def _check_for_open_quote(ends: Iterable[int], name: str) -> None:
     for before, line in pairwise(ends):
         if line - before > MOST_LINES_OF_A_RECORD:
-            missing = f"the quotation mark opened in line {before + 1} is never closed"
-            raise TruncatedStatementError(name, missing)
+            raise _never_closed(name, before + 1)
