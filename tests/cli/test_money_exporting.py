@@ -9,7 +9,7 @@ import signal
 import stat
 import threading
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -143,14 +143,18 @@ def test_a_journal_has_the_totals_of_the_months(
 ) -> None:
     journal = Journal(sitdown("money", "export", "--format", "hledger").out)
     assert len(journal.ids) == 8
-    assert journal.sums("assets:Giro") == {"EUR": Decimal("1621.10")}
+    assert journal.sums("assets:Giro") == {"EUR": Decimal("3621.10")}
     assert journal.sums("assets:Savings") == {"EUR": Decimal("500.50")}
     months = [sitdown("money", "month", f"2026-{n:02}", "--json").document for n in (9, 10)]
     for kind, sign in (("total_spent", 1), ("total_income", -1)):
         ours = sum(each[kind] for each in months)
         beginning = "expenses:" if sign == 1 else "income:"
         assert journal.sums(beginning)["EUR"] * 100 * sign == ours
-    assert not journal.sums("equity:")
+    assert journal.sums("equity:") == {"EUR": Decimal(-2000)}
+    assert journal.asserted == [
+        ("assets:Giro", "EUR", date(2026, 10, 5), Decimal("3621.10")),
+        ("assets:Savings", "EUR", date(2026, 10, 7), Decimal("500.50")),
+    ]
 
 
 def test_journals_of_two_months_make_one(sitdown: Sitdown, ledger: Mapping[str, str]) -> None:
@@ -162,6 +166,24 @@ def test_journals_of_two_months_make_one(sitdown: Sitdown, ledger: Mapping[str, 
     assert halves[0].totals["equity:transfers", "EUR"] == 500
     for key, total in whole.totals.items():
         assert sum(each.totals[key] for each in halves) == total
+
+
+def test_a_balance_that_the_movements_do_not_come_to_is_only_remarked(
+    sitdown: Sitdown, ledger: Mapping[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "later.csv"
+    path.write_text(
+        "Date,Payee,Memo,Amount,Balance,Currency\n"
+        "2026-10-20,Edeka,,-10.00,3581.10,EUR\n"
+        "2026-10-21,Edeka,,-10.00,3571.10,EUR\n",
+        encoding="utf-8",
+    )
+    assert sitdown("money", "import", str(path), "--account", "Giro").code == 0
+    journal = Journal(sitdown("money", "export", "--format", "hledger").out)
+    assert [each[2] for each in journal.asserted] == [date(2026, 10, 5), date(2026, 10, 7)]
+    assert journal.remarks == [
+        "; On 2026-10-21 the bank had 3571.10 EUR on assets:Giro: off by 30.00 EUR."
+    ]
 
 
 @pytest.mark.parametrize("to", ["csv", "hledger"])
@@ -230,7 +252,7 @@ def test_a_pipe_with_a_name_is_written_to_and_stays_one(
 def test_what_a_signal_ends_leaves_no_file(
     sitdown: Sitdown, ledger: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ended(_: Contents, __: object) -> Iterator[str]:
+    def ended(_: Contents, __: object, ___: object) -> Iterator[str]:
         yield "a beginning"
         signal.raise_signal(signal.SIGTERM)
         yield "never"

@@ -14,8 +14,14 @@ _HEAD = re.compile(r"(\d{4}-\d\d-\d\d) \*(?: (?:\(\) )?[^;\n]*)?")
 _TAGS = re.compile(r"    ; id:([^,;:\[\]]+), file:[^,;:\[\]]*")
 _POSTING = re.compile(
     rf"    (\S(?: ?\S)*)  (-?\d+(?:\.\d+)?)(?: {_COMMODITY})?"
+    rf"(?: = (-?\d+(?:\.\d+)?)(?: {_COMMODITY})?)?"
     r"(?:  ; (?:date:(\d{4}-\d\d-\d\d)(?:, )?)?([^,;:\[\]]*))?"
 )
+
+
+def told_by_a_bank(lines: list[str]) -> bool:
+    """Whether a transaction is of no movement, but opens an account or asserts what is on it."""
+    return lines[0].endswith((" * Opening balance", " * Balance of the bank"))
 
 
 class Journal:
@@ -25,7 +31,10 @@ class Journal:
         totals: of each account and commodity.
         days: what changed on each day, by day and account.
         descriptions: of the transactions, in their order.
-        ids: of the transactions, in their order.
+        ids: of the transactions of a movement, in their order.
+        asserted: of balances: account, commodity, day and amount; each was held against what the
+            account has at the end of that day, as hledger does.
+        remarks: between the transactions.
     """
 
     def __init__(self, text: str) -> None:
@@ -33,6 +42,9 @@ class Journal:
         self.days: defaultdict[tuple[date, str], Decimal] = defaultdict(Decimal)
         self.descriptions: list[str] = []
         self.ids: list[str] = []
+        self.asserted: list[tuple[str, str, date, Decimal]] = []
+        self.remarks: list[str] = []
+        self._moved: defaultdict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
         self._digits: dict[str, int] = {}
         self._accounts: set[str] = set()
         head, *transactions = text.removesuffix("\n").split("\n\n")
@@ -40,7 +52,17 @@ class Journal:
             self._declare(line)
         assert len(self._accounts) == len([1 for line in head.split("\n") if "account " in line])
         for transaction in transactions:
-            self._take(transaction.split("\n"))
+            if transaction.startswith("; "):
+                self.remarks.append(transaction)
+            else:
+                self._take(transaction.split("\n"))
+        for account, commodity, day, amount in self.asserted:
+            held = sum(
+                moved
+                for (of, symbol, on), moved in self._moved.items()
+                if (of, symbol) == (account, commodity) and on <= day
+            )
+            assert held == amount, (account, day, held, amount)
 
     def _declare(self, line: str) -> None:
         if line.startswith("; "):
@@ -56,15 +78,17 @@ class Journal:
     def _take(self, lines: list[str]) -> None:
         head, tags = _HEAD.fullmatch(lines[0]), _TAGS.fullmatch(lines[1])
         assert head, lines[0]
-        assert tags, lines[1]
+        assert tags or told_by_a_bank(lines), lines[1]
         day = date.fromisoformat(head[1])
         told = lines[0].partition(" *")[2].strip()
         assert not told.startswith("(") or told.startswith("()"), lines[0]
-        self.descriptions.append(told.removeprefix("() "))
-        self.ids.append(tags[1])
+        if tags:
+            self.descriptions.append(told.removeprefix("() "))
+            self.ids.append(tags[1])
         left: defaultdict[str, Decimal] = defaultdict(Decimal)
-        assert len(lines) >= 4, lines
-        for line in lines[2:]:
+        postings = lines[2:] if tags else lines[1:]
+        assert len(postings) >= (2 if tags else 1), lines
+        for line in postings:
             found = _POSTING.fullmatch(line)
             assert found, line
             account, number, commodity = found[1], found[2], found[3] or ""
@@ -72,8 +96,12 @@ class Journal:
             assert len(number.partition(".")[2]) == self._digits[commodity], line
             left[commodity] += Decimal(number)
             self.totals[account, commodity] += Decimal(number)
-            on = date.fromisoformat(found[4]) if found[4] else day
+            on = date.fromisoformat(found[6]) if found[6] else day
             self.days[on, account] += Decimal(number)
+            self._moved[account, commodity, on] += Decimal(number)
+            if found[4]:
+                assert (found[5] or "") == commodity, line
+                self.asserted.append((account, commodity, on, Decimal(found[4])))
         assert not any(left.values()), lines
 
     def sums(self, beginning: str) -> Mapping[str, Decimal]:

@@ -16,6 +16,8 @@ from sitdown.plain_text import one_line
 
 NEITHER = "equity:transfers"
 """The other side of money that is moved, where that side is not among the movements."""
+OPENING = "equity:opening balances"
+"""The other side of what was on an account before its first movement."""
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_TEXT = str.maketrans(";|", ",/")

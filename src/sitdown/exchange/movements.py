@@ -37,5 +37,5 @@ def movements_text(desk: Desk, asked: Asked, to: Format) -> Iterator[MovementsTe
         if to == "csv":
             pieces = csv_lines(taken.movements)
         else:
-            pieces = journal_lines(taken.contents, taken.movements)
+            pieces = journal_lines(taken.contents, taken.movements, taken.balances())
         yield MovementsText(taken.contents.count, pieces)

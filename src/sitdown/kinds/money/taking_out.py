@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
 from sitdown.engine.desk import Desk
+from sitdown.kinds.money.balance_list import DAYS_BEFORE, books_in
 from sitdown.kinds.money.errors import UnknownAccountError
 from sitdown.kinds.money.ledger import MOVEMENT, accounts
+from sitdown.kinds.money.proved_balances import ProvedBook, proved
 from sitdown.kinds.money.split_parts import PART, movement_of, parts_of_movements
 from sitdown.kinds.money.tables import BankFileRow, BankTransactionRow, TransferPairRow
 from sitdown.store.database import Transaction, table_of
@@ -87,10 +89,14 @@ class Contents:
 
 @dataclass(frozen=True)
 class Taken:
-    """The movements, by day, and what is in them; all of one moment."""
+    """The movements, by day, and what is in them; all of one moment.
+
+    ``balances`` reads what the banks told of the accounts, which not every format has room for.
+    """
 
     contents: Contents
     movements: Iterator[TakenMovement]
+    balances: Callable[[], tuple[ProvedBook, ...]]
 
 
 @contextmanager
@@ -109,7 +115,7 @@ def taken_out(desk: Desk, asked: Asked) -> Iterator[Taken]:
         account_id = ids[asked.account]
     with desk.store.read() as tx:
         taking = _Taking(tx, desk, asked, account_id, names)
-        yield Taken(taking.contents(), taking.movements())
+        yield Taken(taking.contents(), taking.movements(), taking.balances)
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,12 @@ class _Taking:
             categories=tuple(sorted(categories)),
             count=sum(row[3] for row in found),
         )
+
+    def balances(self) -> tuple[ProvedBook, ...]:
+        """What the banks told of the accounts, by account and currency."""
+        books = books_in(self.tx, self.desk, date.min + timedelta(days=DAYS_BEFORE))
+        asked = (book for book in books if self.account_id in {None, book.account_id})
+        return proved(asked, self.asked.since, self.asked.until)
 
     def movements(self) -> Iterator[TakenMovement]:
         """The movements by day; on one day by id, which stays the same."""
