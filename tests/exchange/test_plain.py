@@ -1,4 +1,4 @@
-"""Views become documents, and entries without words say what they hold."""
+"""Views become documents."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sitdown.engine.lifecycle import Status
-from sitdown.engine.views import EntryView, Role
-from sitdown.exchange.plain import plain, words_of
+from sitdown.exchange.plain import plain
 
 
 class Number(Enum):
@@ -49,26 +47,3 @@ def test_a_view_as_json_has_it(value: object, expected: object) -> None:
 def test_what_has_no_place_in_a_document_is_refused() -> None:
     with pytest.raises(TypeError, match="a object has no place"):
         plain(object())
-
-
-def _entry(content: str, data: dict[str, Any]) -> EntryView:
-    moment = datetime(2026, 10, 3, tzinfo=UTC)
-    return EntryView("e", "s", 1, "a", 1, 1, "answer", Role.USER, content, data, moment)
-
-
-@pytest.mark.parametrize(
-    ("content", "data", "words"),
-    [
-        ("said", {"skipped": True}, "said"),
-        ("", {"question": "how", "skipped": True}, "(skipped)"),
-        ("", {"skipped": False, "number": 3}, "skipped: false\nnumber: 3"),
-        ("", {"response_text": "", "option_selected": None}, "(skipped)"),
-        ("", {"response_text": "", "option_selected": "yes"}, "option_selected: yes"),
-        ("", {"rate": 0.2, "names": ["ä"], "empty": []}, 'rate: 0.2\nnames: ["ä"]'),
-        ("", {}, "(nothing)"),
-    ],
-)  # fmt: skip
-def test_an_entry_says_its_words_or_its_data(
-    content: str, data: dict[str, Any], words: str
-) -> None:
-    assert words_of(_entry(content, data)) == words

@@ -13,7 +13,7 @@ from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import said_elsewhere, without_echoes
 from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
 from sitdown.errors import AmbiguousReferenceError
-from sitdown.exchange.plain import words_of
+from sitdown.exchange.entry_words import words_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -21,7 +21,7 @@ from sitdown.engine.transcript import (
     without_echoes,
 )
 from sitdown.engine.views import EntryView, NoteView, Role, SessionDetail, SessionView
-from sitdown.exchange.plain import words_of
+from sitdown.exchange.entry_words import words_of
 from sitdown.plain_text import clean, one_line
 
 if TYPE_CHECKING:

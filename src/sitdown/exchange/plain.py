@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -10,8 +9,6 @@ from enum import Enum
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
-
-from sitdown.engine.views import EntryView
 
 
 @singledispatch
@@ -62,25 +59,3 @@ def _(value: Mapping) -> dict[str, Any]:  # type: ignore[type-arg]  # dispatch t
 @plain.register
 def _(value: Iterable) -> list[Any]:  # type: ignore[type-arg]  # dispatch takes bare classes
     return [plain(held) for held in value]
-
-
-def words_of(entry: EntryView, between: str = "\n") -> str:
-    """What an entry says; one without words says its data, and one that passed says so.
-
-    Args:
-        entry: the entry.
-        between: what stands between the keys of the data.
-    """
-    if entry.content:
-        return entry.content
-    data = entry.data
-    # A reflection that was passed has an empty response and no option chosen.
-    is_passed = data.get("response_text", data.get("skipped")) in ("", True)
-    if is_passed and not data.get("option_selected"):
-        return "(skipped)"
-    held = {name: value for name, value in data.items() if value not in (None, "", [], {})}
-    told = (
-        f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
-        for name, value in held.items()
-    )
-    return between.join(told) or "(nothing)"

@@ -17,7 +17,7 @@ from sitdown.engine.playbook import Playbook
 from sitdown.engine.transcript import without_echoes
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import SitdownError
-from sitdown.exchange.plain import words_of
+from sitdown.exchange.entry_words import words_of
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean, safe, safe_line
 from sitdown.tui.screens.session_side import said_when

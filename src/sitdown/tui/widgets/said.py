@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sitdown.clock import local
 from sitdown.engine.views import Role
-from sitdown.exchange.plain import words_of
+from sitdown.exchange.entry_words import words_of
 from sitdown.moments import moment_in_words
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER

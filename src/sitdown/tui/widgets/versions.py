@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from sitdown.clock import local
 from sitdown.engine.differences import Change, differences, is_told_anew
-from sitdown.exchange.plain import words_of
+from sitdown.exchange.entry_words import words_of
 from sitdown.moments import moment_in_words
 from sitdown.tui.safe_text import safe, safe_line, shorten
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER
