@@ -30,19 +30,46 @@ def turn_of(tx: Transaction, desk: Desk, row: SessionRow) -> Turn:
     return Turn(desk, tx, session_view(row), place, Standing(tx, row.id))
 
 
-def move_to(tx: Transaction, desk: Desk, row: SessionRow, place: Place) -> None:
-    """Set the place, mark the visit, and let the buddy speak on a first arrival."""
+def move_to(
+    tx: Transaction,
+    desk: Desk,
+    row: SessionRow,
+    place: Place,
+    words: Sequence[NewEntry] | None = None,
+) -> None:
+    """Set the place, mark the visit, and let the buddy speak on a first arrival.
+
+    Args:
+        tx: the transaction of the verb.
+        desk: whose.
+        row: the session.
+        place: where to.
+        words: what ``foreseen`` gave of it, if nothing was written since.
+    """
     if place.act != row.act:
         mark_left(tx, row, desk.clock.now(), forwards=place.act > row.act)
         mark_entered(tx, row, place.act, desk.clock.now())
+    _set_place(desk, row, place)
+    touch(row, desk)
+    tx.add(row)
+    tx.flush()
+    say_all(tx, desk, row, _first_words(tx, desk, row) if words is None else words)
+
+
+def foreseen(tx: Transaction, desk: Desk, row: SessionRow, place: Place) -> Sequence[NewEntry]:
+    """What the buddy would say on coming to a place now. The row is let go of; nothing of it is
+    written.
+    """
+    tx.expunge(row)
+    _set_place(desk, row, place)
+    return _first_words(tx, desk, row)
+
+
+def _set_place(desk: Desk, row: SessionRow, place: Place) -> None:
     row.act = place.act
     row.step = place.step.key
     row.cursor = {}
     row.completion_percentage = share_done_of(desk, row)
-    touch(row, desk)
-    tx.add(row)
-    tx.flush()
-    arrive(tx, desk, row)
 
 
 def share_done_of(desk: Desk, row: SessionRow) -> int:
@@ -53,11 +80,15 @@ def share_done_of(desk: Desk, row: SessionRow) -> int:
 
 def arrive(tx: Transaction, desk: Desk, row: SessionRow) -> None:
     """Let the buddy say what a step begins with, once."""
+    say_all(tx, desk, row, _first_words(tx, desk, row))
+
+
+def _first_words(tx: Transaction, desk: Desk, row: SessionRow) -> Sequence[NewEntry]:
+    """What a step begins with; nothing where the buddy spoke already."""
     turn = turn_of(tx, desk, row)
     spoken = reversed(matching(turn.standing, step=row.step, role=Role.BUDDY))
     greeted = any(entry.entry_type != SUMMARY.name for entry in spoken)
-    if not greeted:
-        say_all(tx, desk, row, desk.kind(row.kind).arrive(turn))
+    return () if greeted else desk.kind(row.kind).arrive(turn)
 
 
 def say_all(tx: Transaction, desk: Desk, row: SessionRow, entries: Sequence[NewEntry]) -> None:

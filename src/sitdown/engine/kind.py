@@ -152,7 +152,11 @@ class Kind:
         """Write the kind's own rows of a session that was just created."""
 
     def arrive(self, turn: Turn) -> Sequence[NewEntry]:
-        """What the buddy says when the person comes to a step for the first time."""
+        """What the buddy says when the person comes to a step for the first time.
+
+        It is asked for before the transaction of the move, and only once more inside it when
+        somebody wrote meanwhile: it must write nothing.
+        """
         return self._ask_next(turn)
 
     def reply(self, turn: Turn, said: EntryView) -> Sequence[NewEntry]:

@@ -7,10 +7,10 @@ statement and a number it derives from what it read (such as the next of a seque
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -25,6 +25,8 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
+
+Found = TypeVar("Found")
 
 __all__ = ["BUSY_SECONDS", "Database", "Transaction", "table_of"]
 
@@ -79,6 +81,26 @@ class Database:
             yield tx
 
     @contextmanager
+    def look_and_write(
+        self, look: Callable[[Transaction], Found]
+    ) -> Iterator[tuple[Transaction, Found | None]]:
+        """A look, and a transaction as ``write`` gives it that begins where the look ended: what
+        takes long to find out is found out while others may still write.
+
+        Gives the transaction with what was found, or with None when somebody wrote in between.
+
+        Raises:
+            as ``write``.
+        """
+        with self.guarded(), self._engine.connect() as connection:
+            with Transaction(connection) as tx, tx.begin():
+                found = look(tx)
+                seen = _version(tx)
+            connection.execution_options(begin="IMMEDIATE")
+            with Transaction(connection, expire_on_commit=False) as tx, tx.begin():
+                yield tx, found if _version(tx) == seen else None
+
+    @contextmanager
     def read(self) -> Iterator[Transaction]:
         """One consistent look; what it reads belongs to one moment."""
         with self.guarded(), Transaction(self._engine) as tx, tx.begin():
@@ -130,3 +152,8 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     mode = connection.get_execution_options().get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _version(tx: Transaction) -> int:
+    """A number that is another one on this connection as soon as another connection has written."""
+    return int(tx.connection().exec_driver_sql("PRAGMA data_version").scalar_one())

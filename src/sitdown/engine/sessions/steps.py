@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sitdown.engine.arrival import move_to
+from sitdown.engine.arrival import foreseen, move_to
 from sitdown.engine.desk import Desk
+from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import OPEN, Status
 from sitdown.engine.playbook import Place, Playbook
 from sitdown.engine.rows import owned_session, session_view
@@ -27,10 +28,7 @@ def go_to_step(
         UnknownNameError: its playbook has no such step.
         StaleWriteError: it changed after ``expected_revision``.
     """
-    with desk.store.write() as tx:
-        row, playbook = _open(tx, desk, session_id, expected_revision)
-        move_to(tx, desk, row, playbook.place(step))
-        return _seen(tx, row)
+    return _moved(desk, session_id, expected_revision, lambda playbook, _: playbook.place(step))
 
 
 def advance(desk: Desk, session_id: str, expected_revision: int | None = None) -> SessionView:
@@ -40,7 +38,9 @@ def advance(desk: Desk, session_id: str, expected_revision: int | None = None) -
         NotFoundError: there is no such session.
         StaleWriteError: it changed after ``expected_revision``.
     """
-    return _move_by(desk, session_id, expected_revision, Playbook.after)
+    return _moved(
+        desk, session_id, expected_revision, lambda playbook, row: playbook.after(row.step)
+    )
 
 
 def back(desk: Desk, session_id: str, expected_revision: int | None = None) -> SessionView:
@@ -50,7 +50,9 @@ def back(desk: Desk, session_id: str, expected_revision: int | None = None) -> S
         NotFoundError: there is no such session.
         StaleWriteError: it changed after ``expected_revision``.
     """
-    return _move_by(desk, session_id, expected_revision, Playbook.before)
+    return _moved(
+        desk, session_id, expected_revision, lambda playbook, row: playbook.before(row.step)
+    )
 
 
 def advance_act(desk: Desk, session_id: str, expected_revision: int | None = None) -> SessionView:
@@ -61,13 +63,14 @@ def advance_act(desk: Desk, session_id: str, expected_revision: int | None = Non
         LastPhaseError: there is no next phase.
         StaleWriteError: it changed after ``expected_revision``.
     """
-    with desk.store.write() as tx:
-        row, playbook = _open(tx, desk, session_id, expected_revision)
+
+    def next_phase(playbook: Playbook, row: SessionRow) -> Place:
         opening = playbook.opening_of(row.act + 1)
         if opening is None:
             raise LastPhaseError(playbook.place(row.step).phase.title)
-        move_to(tx, desk, row, opening)
-        return _seen(tx, row)
+        return opening
+
+    return _moved(desk, session_id, expected_revision, next_phase)
 
 
 def set_cursor(desk: Desk, session_id: str, cursor: Mapping[str, Any]) -> None:
@@ -82,17 +85,28 @@ def set_cursor(desk: Desk, session_id: str, cursor: Mapping[str, Any]) -> None:
         tx.add(row)
 
 
-def _move_by(
+def _moved(
     desk: Desk,
     session_id: str,
     expected_revision: int | None,
-    towards: Callable[[Playbook, str], Place | None],
+    towards: Callable[[Playbook, SessionRow], Place | None],
 ) -> SessionView:
-    with desk.store.write() as tx:
+    """Go where ``towards`` says; None stays. What the buddy says there may rest on years of rows,
+    so it is found out before the lock is taken.
+    """
+
+    def whither(tx: Transaction) -> tuple[SessionRow, Place | None]:
         row, playbook = _open(tx, desk, session_id, expected_revision)
-        place = towards(playbook, row.step)
+        return row, towards(playbook, row)
+
+    def look(tx: Transaction) -> Sequence[NewEntry]:
+        row, place = whither(tx)
+        return () if place is None else foreseen(tx, desk, row, place)
+
+    with desk.store.look_and_write(look) as (tx, words):
+        row, place = whither(tx)
         if place is not None:
-            move_to(tx, desk, row, place)
+            move_to(tx, desk, row, place, words)
         return _seen(tx, row)
 
 
