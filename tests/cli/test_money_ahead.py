@@ -61,6 +61,25 @@ def test_a_balance_said_makes_the_forecast(ledger: Sitdown) -> None:
     assert len(document["evidence"]["row_ids"]) == 8
 
 
+def test_each_currency_has_its_own_line_and_they_are_never_added(
+    ledger: Sitdown, tmp_path: Path
+) -> None:
+    rows = [f"{month}-12,Cloud Hosting Inc,-400.00,USD" for month in _MONTHS]
+    path = tmp_path / "dollars.csv"
+    path.write_text("\n".join([_HEADER, *rows]) + "\n", encoding="utf-8")
+    importing = ("import", str(path), "--account", "Dollars", "--choose", "sign=money_in")
+    assert ledger(*importing).code == 0
+    ledger("money", "balance", "Giro", "1000")
+    ledger("money", "balance", "Dollars", "700")
+    said = ledger("money", "forecast").out
+    assert "Lowest on 10 November: € 100." in said
+    assert "Lowest on 12 November: $ 300." in said
+    euros, dollars = ledger("money", "forecast", "--json").document
+    assert (euros["currency"], euros["line"][-1]["expected"]) == ("EUR", 260_000)
+    assert (dollars["currency"], dollars["line"][-1]["expected"]) == ("USD", 30_000)
+    assert dollars["lowest"] == {"day": "2026-11-12", "amount": 30_000}
+
+
 def test_how_far_to_look_can_be_said(ledger: Sitdown) -> None:
     ledger("money", "balance", "Giro", "1000")
     (document,) = ledger("money", "forecast", "--days", "7", "--json").document

@@ -20,6 +20,7 @@ from tests.tui.kinds.money.money_app import (
 )
 from tests.waiting import until
 
+from sitdown.kinds.money import importing
 from sitdown.kinds.money.balance_list import balances, say_balance
 from sitdown.kinds.money.forecasting import Ahead
 from sitdown.tui.kinds.money.ahead import AheadScreen
@@ -193,6 +194,58 @@ async def test_the_weeks_to_come_are_told_where_the_month_is_closed(
         await at_step(pilot, "wrapup")
         told = "The next 35 days: lowest on 22 November: € 213, six days before Nordlicht Design."
         await until(pilot, lambda: told in words(pilot.app))
+
+
+DOLLARS = [f"2026-{month:02}-27,Cloud Hosting Inc,-400.00,USD" for month in range(5, 11)]
+
+
+def with_dollars(locations: Locations, clock: FrozenClock) -> None:
+    """A second account, in dollars, and a balance on both."""
+    desk = money_desk(locations, clock)
+    path = locations.database.parent / "dollars.csv"
+    path.write_text("\n".join(["Date,Payee,Amount,Currency", *DOLLARS]), encoding="utf-8")
+    importing.import_file(desk, path, "Dollars", {"sign": "money_in"})
+    say_balance(desk, "Main account", 200_000, date(2026, 11, 20))
+    say_balance(desk, "Dollars", 100_000, date(2026, 11, 20))
+    desk.store.close()
+
+
+@SIZES
+async def test_another_currency_has_a_line_of_its_own_a_key_away(
+    locations: Locations, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    clock.moment = clock.moment.replace(year=2026, month=11, day=21)
+    review = ledger(locations, clock, [*RENT, *NEWEST])
+    with_dollars(locations, clock)
+    async with money_app(locations, clock, review.id).run_test(size=size) as pilot:
+        await at_step(pilot, "overview")
+        await pilot.press("A")
+        await on_ahead(pilot, "Landlord Lindner", "WHAT COMES IN USD", "Cloud Hosting")
+        await until(pilot, lambda: "EUR, 1 of 2 currencies" in shown(pilot.app))
+        assert "Lowest on 25 December: € 200." in shown(pilot.app)
+        assert "Lowest on 27 November: $ 600." in shown(pilot.app)
+        assert pilot.app.screen.check_action("currency", (1,)) is True
+        await pilot.press("right")
+        await until(pilot, lambda: "USD, 2 of 2 currencies" in shown(pilot.app))
+        assert "$ 1,000 ┤" in shown(pilot.app)
+        assert "€ 2,000 ┤" not in shown(pilot.app)
+        assert "▴ 27 Nov" in shown(pilot.app)
+        await pilot.press("left")
+        await until(pilot, lambda: "EUR, 1 of 2 currencies" in shown(pilot.app))
+        await pilot.press("left")
+        await until(pilot, lambda: "USD, 2 of 2 currencies" in shown(pilot.app))
+
+
+async def test_the_only_currency_has_no_key_for_another(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "overview")
+    async with money_app(locations, clock, october.id).run_test(size=(120, 40)) as pilot:
+        await at_step(pilot, "overview")
+        await pilot.press("A")
+        await on_ahead(pilot, "Nordlicht Design")
+        assert "currencies" not in shown(pilot.app)
+        assert pilot.app.screen.check_action("currency", (1,)) is False
 
 
 def drawn(line: tuple[int, ...], width: int = 60, height: int = 6, room: int = 0) -> list[str]:

@@ -15,8 +15,9 @@ from sitdown.tui.kinds.money import ahead_rows
 from sitdown.tui.kinds.money.ahead_chart import chart
 from sitdown.tui.kinds.money.ahead_rows import Seen
 from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
-from sitdown.tui.safe_text import safe
+from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.screens.evidence import EvidenceScreen
+from sitdown.tui.themes import MUTED
 from sitdown.tui.widgets.drawn import SHORT_BELOW, Drawn
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
+    from sitdown.kinds.money.forecasting import Ahead
     from sitdown.tui.widgets.rows import Row
 
 HOW = "with b"
@@ -44,7 +46,10 @@ class AheadScreen(LedgerScreen):
         bind("money.balance", "say"),
         bind("money.account", "begin", "new account"),
         bind("entry.why", "why"),
+        bind("go.previous", "currency(-1)", "previous currency"),
+        bind("go.next", "currency(1)", "next currency"),
     ]
+    _turned = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the chart and the list."""
@@ -66,7 +71,7 @@ class AheadScreen(LedgerScreen):
         """What is on the accounts, what comes, and what is not counted."""
         self.query_one("#told", Static).update(self._told(found))
         drawn = self.query_one("#chart", Drawn)
-        drawn.display = any(ahead.line for ahead in found.ahead[:1])
+        drawn.display = bool(self._lines)
         drawn.refresh(layout=True)
         return ahead_rows.rows(found)
 
@@ -79,8 +84,20 @@ class AheadScreen(LedgerScreen):
         if action == "say":
             return self.found is not None and bool(self.found.balances)
         if action == "why":
-            return self.found is not None and any(each.line for each in self.found.ahead)
+            return bool(self._lines)
+        if action == "currency":
+            return len(self._lines) > 1
         return True
+
+    @property
+    def _lines(self) -> Sequence[Ahead]:
+        """The currencies of which a line can be drawn, the main one first."""
+        return [each for each in self.found.ahead if each.line] if self.found is not None else []
+
+    def action_currency(self, by: int) -> None:
+        """Draw the line of another currency: they are never added together."""
+        self._turned += by
+        self.query_one("#chart", Drawn).refresh(layout=True)
 
     @property
     def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
@@ -153,6 +170,13 @@ class AheadScreen(LedgerScreen):
             self.query_one("#told", Static).update(self._told(self.found))
 
     def _chart(self, width: int, is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
-        if self.found is None or not self.found.ahead:
+        lines = self._lines
+        if not lines:
             return Content("")
-        return chart(self.found.ahead[0], width, SHORT if is_short else TALL)
+        at = self._turned % len(lines)
+        drawn = chart(lines[at], width, SHORT if is_short else TALL)
+        if len(lines) == 1:
+            return drawn
+        words = f"{lines[at].currency}, {at + 1} of {len(lines)} currencies · → the next"
+        told = safe_line(words, style=MUTED)
+        return Content("\n").join((told, drawn))
