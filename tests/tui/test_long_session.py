@@ -8,6 +8,7 @@ import pytest
 from tests.tui.tea_app import a_pot, at_stage, said, tea_app
 from tests.waiting import until
 from textual import events
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from sitdown.clock import FrozenClock
@@ -142,3 +143,38 @@ def test_what_a_kind_may_look_up_is_always_at_hand(desk: Desk, pot: str) -> None
     assert brewed in seen.detail.entries
     assert len(seen.detail.entries) == PAGE + 1
     assert seen.detail.entry_count == sessions.load(desk, pot).entry_count
+
+
+async def test_what_only_holds_others_paints_nothing(
+    locations: Locations, clock: FrozenClock, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        painted = {each.id for each in app.screen._compositor.visible_widgets}
+        assert not painted & {"columns", "reply"}
+        assert painted >= {"rail", "stage", "said", "side", "top"}
+
+
+async def test_nothing_is_styled_anew_as_the_focus_comes_to_the_stage(
+    locations: Locations, clock: FrozenClock, pot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[str | None] = []
+    style = SitdownApp.update_styles
+
+    def noted(app: SitdownApp, node: DOMNode, animate: bool = True) -> None:
+        styled.append(node.id)
+        style(app, node, animate)
+
+    monkeypatch.setattr(SitdownApp, "update_styles", noted)
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        screen = await at_stage(pilot)
+        assert screen.stage is not None
+        screen.query_one(AnswerBox).focus()
+        await until(pilot, lambda: isinstance(screen.focused, AnswerBox))
+        screen.stage.focus()
+        await until(pilot, lambda: screen.focused is screen.stage)
+        assert "said" in styled
+        assert "stage" not in styled

@@ -152,6 +152,9 @@ class Stage(VerticalScroll, can_focus=True):
         """What the stage needs beside the session, read in a thread before it is shown."""
         return None
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual declares it
+        """Style nothing anew: a stage, and all in it, looks the same with the focus on it."""
+
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed; called instead of a new stage while the step stays the same."""
         self.scene = scene

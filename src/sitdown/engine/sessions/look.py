@@ -15,7 +15,9 @@ from sitdown.engine.rows import counts, find_id, owned_session, session_view, st
 from sitdown.engine.tables import PhaseMarkRow, SessionRow, SittingRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import EntryView, PhaseMarkView, SessionDetail, SessionView
-from sitdown.store.database import Transaction
+from sitdown.store.database import Transaction, table_of
+
+_SITTING = table_of(SittingRow)
 
 
 def get(desk: Desk, session_id: str) -> SessionView:
@@ -124,12 +126,12 @@ def detail_of(tx: Transaction, row: SessionRow, entries: tuple[EntryView, ...]) 
 
 def sittings_of(tx: Transaction, session_id: str) -> tuple[SittingView, ...]:
     """The stretches of a session, in order."""
-    rows = tx.scalars(
-        select(SittingRow)
-        .where(col(SittingRow.session_id) == session_id)
-        .order_by(col(SittingRow.number))
+    rows = tx.execute(
+        select(_SITTING.c.started_at, _SITTING.c.ended_at, _SITTING.c.last_seen_at)
+        .where(_SITTING.c.session_id == session_id)
+        .order_by(_SITTING.c.number)
     )
-    return tuple(SittingView(row.started_at, row.ended_at, row.last_seen_at) for row in rows)
+    return tuple(SittingView(*row) for row in rows)
 
 
 def _phase_marks(tx: Transaction, session_id: str) -> tuple[PhaseMarkView, ...]:

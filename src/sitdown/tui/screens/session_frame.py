@@ -44,7 +44,7 @@ class SessionFrame(Screen[None]):
     """Rail, stage and side of one session, and the way of what is said to the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("safety.lines", "help_lines", show=False)]
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""  # None would be the app's, and focus twice
     app: SitdownApp
 
     def __init__(self, session_id: str) -> None:
