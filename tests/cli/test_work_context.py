@@ -280,6 +280,30 @@ def test_brief_shows_what_another_program_keeps_of_a_project(
     assert "Progress 68.5 %" in lines
 
 
+def test_brief_tells_of_folders_that_are_not_read(sitdown: Sitdown, project: str) -> None:
+    whole = sitdown("work", "brief", project, "--json").document
+    assert (whole["folder_is_there"], whole["missing_since"], whole["refused"]) == (True, None, [])
+
+    sessions = Path(project) / "agents" / "sessions"
+    sessions.mkdir(parents=True)
+    (sessions / "away").symlink_to("/")
+    (refused,) = sitdown("work", "brief", project, "--json").document["refused"]
+    assert refused["slug"] == "away"
+    lines = sitdown("work", "brief", project).out.splitlines()
+    assert lines[lines.index("Not read") + 1] == f"  {refused['error']}"
+
+
+def test_brief_tells_that_the_folder_cannot_be_found(sitdown: Sitdown, project: str) -> None:
+    Path(project).rename(f"{project}-moved")
+    sitdown("work", "sync", project)
+    document = sitdown("work", "brief", project, "--json").document
+    assert document["folder_is_there"] is False
+    assert document["missing_since"] == "2026-11-07T09:30:00Z"
+    printed = sitdown("work", "brief", project)
+    assert "The project's folder cannot be found." in printed.out
+    assert "Missed since today 09:30." in printed.out
+
+
 def test_a_folder_that_is_not_followed_says_how_to(sitdown: Sitdown, tmp_path: Path) -> None:
     printed = sitdown("work", "status", str(tmp_path), "--json")
 

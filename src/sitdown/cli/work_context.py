@@ -16,6 +16,7 @@ from sitdown.kinds.work.context.opening import load_context
 from sitdown.kinds.work.context.schema import as_document
 from sitdown.kinds.work.context.standing import response_of, standing
 from sitdown.kinds.work.context.views import Reason
+from sitdown.kinds.work.mirror.folder_look import look_at
 from sitdown.kinds.work.plans.refreshing import follow_plans
 from sitdown.kinds.work.projects import project_at
 from sitdown.moments import moment_in_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sitdown.kinds.work.brief import Brief, OpenSession
     from sitdown.kinds.work.items import BlockerView
+    from sitdown.kinds.work.mirror.folder_look import FolderLook
     from sitdown.kinds.work.urgency import RankedTask
 
 
@@ -52,8 +54,10 @@ def brief(call: Call) -> Answer:
         opened = load_context(desk, project.id)
         troubles = follow_plans(desk, project.id)
         told = briefs.brief(desk, project.id)
+        look = look_at(desk, project)
     complaints = [*opened.notices, *troubles]
-    return Answer(_document(told), _lines(told, call.clock), complaints=complaints)
+    lines = [*_lines(told, call.clock), *_unread_lines(look, call.clock)]
+    return Answer({**_document(told), **plain(look)}, lines, complaints=complaints)
 
 
 def save(call: Call) -> Answer:
@@ -122,6 +126,17 @@ def _document(told: Brief) -> dict[str, object]:
             for each in told.blockers
         ],
     }
+
+
+def _unread_lines(look: FolderLook, clock: Clock) -> list[str]:
+    """That the folder cannot be found, and what in it is not looked into."""
+    lines = list(_section("Not read", [each.error for each in look.refused]))
+    if look.folder_is_there:
+        return lines
+    lost = "The project's folder cannot be found. Was it moved or deleted?"
+    if look.missing_since is not None:
+        lost += f" Missed since {_when(look.missing_since, clock)}."
+    return ["", lost, *lines]
 
 
 def _session(session: OpenSession) -> str:
