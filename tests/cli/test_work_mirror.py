@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Sitdown
 from tests.kinds.work.conftest import version_1, version_2, write_state
+from tests.kinds.work.repositories import commit, repository
 
 SLUG = "2026-02-14_my-feature"
 
@@ -170,3 +172,22 @@ def test_what_an_empty_variable_leaves_is_refused(
     assert (printed.code, printed.out) == (2, "")
     assert said in printed.err
     assert len(app("work", "projects", "--json").document) == 1
+
+
+def test_plan_and_commits_are_compared(app: Sitdown, folder: Path) -> None:
+    assert "No commit is linked" in app("work", "drift", SLUG).out
+    repository(folder)
+    moment = datetime(2026, 2, 14, 12, 0, tzinfo=UTC)
+    shas = [commit(folder, name, moment) for name in ("src/a.py", "src/b.py")]
+    commits = [{"sha": sha, "message": "x", "checkpoint": 1} for sha in shas]
+    session_dir = write_state(folder, SLUG, version_2(SLUG, commits=commits)).parent
+    (session_dir / "plan.md").write_text("src/a.py, src/c.py", encoding="utf-8")
+    app("work", "sync", str(folder))
+    printed = app("work", "drift", f"my-app/{SLUG}").out.splitlines()
+    assert printed[0].startswith("Add feature X: 1 of 2 files that its plan names was changed")
+    assert [line.split() for line in printed[1:]] == [
+        ["not", "changed", "src/c.py", "plan.md", "line", "1"],
+        ["not", "named", "src/b.py", shas[1][:7]],
+    ]
+    assert app("work", "drift", SLUG, "--json").document["percent"] == 33
+    assert app("work", "drift", "none").code == 1

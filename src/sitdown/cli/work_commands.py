@@ -49,6 +49,10 @@ WORK: tuple[Command, ...] = (
     Command("work verify", "compare files, database and git", "work_mirror:verify", (
         PATH, argument("--mend", action="store_true", help="put right what can be"),
     )),
+    Command("work drift", "the files a session's plan names, and those its commits changed",
+        "work_drift:drift", (
+            argument("session", metavar="SESSION", help="its slug, or project/slug"),
+        )),
     Command("work rebuild", "forget what was read, and read it all again", "work_mirror:rebuild", (
         PATH,
     )),

@@ -24,6 +24,7 @@ def everything(folder: Path) -> tuple[object, ...]:
         asked.known_commits(folder, ["abcd1234"]),
         asked.commits_since(folder, MONDAY),
         asked.files_since(folder, MONDAY),
+        asked.files_of(folder, ["abcd1234"]),
     )
 
 
@@ -105,21 +106,21 @@ def test_a_branch_named_like_an_option_harms_nothing(project: Path) -> None:
 def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
     seen, *others = everything(tmp_path)
     assert seen == asked.GitView(reason="the folder is in no git repository")
-    assert others == [None, None, None]
+    assert others == [None, None, None, None]
 
 
 def test_without_the_folder_nothing_is_known(tmp_path: Path) -> None:
     for folder in (tmp_path / "none", Path("a\x00b")):
         seen, *others = everything(folder)
         assert seen == asked.GitView(reason="the folder cannot be entered")
-        assert others == [None, None, None]
+        assert others == [None, None, None, None]
 
 
 def test_without_git_nothing_is_known(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     seen, *others = everything(project)
     assert seen == asked.GitView(reason="git is not installed")
-    assert others == [None, None, None]
+    assert others == [None, None, None, None]
 
 
 def test_a_git_of_the_projects_own_is_not_started(
@@ -145,7 +146,7 @@ def test_a_broken_repository_is_told(project: Path, damaged: str) -> None:
     seen, *others = everything(project)
     assert isinstance(seen, asked.GitView)
     assert not seen.is_known
-    assert others == [None, None, None]
+    assert others == [None, None, None, None]
 
 
 def test_a_lost_commit_is_not_taken_for_none(project: Path) -> None:
@@ -234,3 +235,16 @@ def test_a_surrounding_git_does_not_lead_elsewhere(
     sha = commit(project, "a.py", MONDAY)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     assert asked.look(project).head == sha
+
+
+def test_the_files_of_commits_are_told_with_the_commits(project: Path) -> None:
+    first = commit(project, "src/a b.py", MONDAY)
+    second = commit(project, "src/a b.py", MONDAY + timedelta(hours=1))
+    third = commit(project, "ö.md", MONDAY + timedelta(hours=2))
+    told = asked.files_of(project, [first, second[:8], third, "abcd1234", "--help"])
+    assert told is not None
+    assert {path: set(shas) for path, shas in told.items()} == {
+        "src/a b.py": {first, second},
+        "ö.md": {third},
+    }
+    assert asked.files_of(project, []) == {}

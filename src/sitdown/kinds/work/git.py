@@ -26,6 +26,7 @@ SECONDS = 5.0
 MOST_COMMITS = 500
 
 _SHA = re.compile(r"[0-9a-f]{4,64}")
+_WHOLE_SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SAFE = (
     "--no-pager",
     "-c", "core.fsmonitor=false",
@@ -113,18 +114,11 @@ def known_commits(folder: Path, shas: Collection[str]) -> frozenset[str] | None:
     Returns:
         None when git cannot tell.
     """
-    asked = [sha for sha in dict.fromkeys(shas) if _SHA.fullmatch(sha.lower())]
-    questions = "".join(f"{sha}^{{commit}}\n" for sha in asked)
     try:
-        answer = _text(_asked(folder, "cat-file", "--batch-check", given=questions))
+        named = _named(folder, shas)
     except _NoAnswerError:
         return None
-    lines = answer.splitlines()
-    if len(lines) != len(asked):
-        return None
-    return frozenset(
-        sha for sha, line in zip(asked, lines, strict=True) if not line.endswith(" missing")
-    )
+    return frozenset(sha for sha, line in named.items() if not line.endswith(" missing"))
 
 
 def commits_since(
@@ -161,6 +155,47 @@ def files_since(folder: Path, moment: datetime, most: int = MOST_COMMITS) -> tup
     except _NoAnswerError:
         return None
     return tuple(sorted({name for name in found if name}))
+
+
+def files_of(folder: Path, shas: Collection[str]) -> dict[str, tuple[str, ...]] | None:
+    """The files that commits changed, as paths from the top of the repository.
+
+    Args:
+        folder: a folder of the repository.
+        shas: whole or shortened; those that git does not know, and merges, change nothing.
+
+    Returns:
+        By path, the whole hashes of the commits that changed it; None when git cannot tell.
+    """
+    names = ("-r", "--root", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
+    try:
+        whole = {line.partition(" ")[0] for line in _named(folder, shas).values()}
+        given = "".join(f"{sha}\n" for sha in sorted(filter(_WHOLE_SHA.fullmatch, whole)))
+        answer = _text(_asked(folder, "diff-tree", "--stdin", *names, given=given))
+    except _NoAnswerError:
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    commit = ""
+    for each in filter(None, answer.split("\x00")):
+        if _WHOLE_SHA.fullmatch(each):
+            commit = each
+        elif commit not in found.get(each, ()):
+            found[each] = (*found.get(each, ()), commit)
+    return found
+
+
+def _named(folder: Path, shas: Collection[str]) -> dict[str, str]:
+    """What git says of each hash: the whole one with what it is, else ``missing`` at the end.
+
+    Raises:
+        _NoAnswerError: git cannot tell.
+    """
+    asked = [sha for sha in dict.fromkeys(shas) if _SHA.fullmatch(sha.lower())]
+    questions = "".join(f"{sha}^{{commit}}\n" for sha in asked)
+    lines = _text(_asked(folder, "cat-file", "--batch-check", given=questions)).splitlines()
+    if len(lines) != len(asked):
+        raise _NoAnswerError("its answer cannot be read")
+    return dict(zip(asked, lines, strict=True))
 
 
 def _is_file(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.hostile import HOSTILE
 from tests.kinds.work.agents.conftest import request_line
+from tests.kinds.work.repositories import commit, repository
 from tests.tui.kinds.work.work_app import (
     NOW,
     at_panel,
@@ -261,6 +262,20 @@ async def test_w_shows_what_the_numbers_rest_on(app: SitdownApp) -> None:
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
         assert "2 of 5 checkpoints" in shown(app)
         assert "1 Theme provider: abc1234" in shown(app)
+
+
+async def test_w_compares_the_plan_with_the_commits(app: SitdownApp, project: Path) -> None:
+    repository(project)
+    sha = commit(project, "src/other.ts", NOW)
+    state_file(project).with_name("plan.md").write_text("src/toggle.ts", encoding="utf-8")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await at_panel(pilot)
+        write_state(project, commits=[{"sha": sha, "message": "feat: other", "checkpoint": 1}])
+        await until(pilot, lambda: sha[:7] in shown(app))
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        assert "not changed: src/toggle.ts (plan.md line 1)" in shown(app)
+        assert f"not named: src/other.ts ({sha[:7]})" in shown(app)
 
 
 async def test_opening_begins_a_sitting_and_leaving_ends_it(
