@@ -14,9 +14,19 @@ from sitdown.engine import entries, follow_ups, sessions
 from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
 from sitdown.engine.views import SessionView
+from sitdown.kinds import builtin_kinds
 from sitdown.locations import Locations
 from sitdown.store import glance as looking_at
-from sitdown.store.glance import SessionGlance, changes, glance, kept_page, looking, preview, recent
+from sitdown.store.glance import (
+    QUESTION_TYPES,
+    SessionGlance,
+    changes,
+    glance,
+    kept_page,
+    looking,
+    preview,
+    recent,
+)
 
 
 @pytest.fixture
@@ -160,3 +170,8 @@ def test_a_row_that_holds_no_time_is_told(desk: Desk, database: Path) -> None:
     trouble = glance(database, "me").trouble
     assert trouble is not None
     assert "cannot be read" in trouble
+
+
+def test_a_glance_knows_the_questions_of_every_kind() -> None:
+    asked = frozenset().union(*(kind.question_types for kind in builtin_kinds().values()))
+    assert asked <= set(QUESTION_TYPES)

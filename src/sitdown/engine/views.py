@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import SittingView
+from sitdown.store.stored_moments import utc
 
 if TYPE_CHECKING:
     from sitdown.engine.playbook import Question
@@ -264,7 +265,7 @@ class SearchHit(NamedTuple):
     @property
     def created_at(self) -> datetime:
         """When it was said, aware, in UTC."""
-        return datetime.fromisoformat(self.stored_at).replace(tzinfo=UTC)
+        return utc(self.stored_at)
 
 
 @dataclass(frozen=True)

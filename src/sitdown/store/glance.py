@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sitdown.store.glance_projects import ProjectGlance, projects
-from sitdown.store.glance_views import CheckInGlance, Glance, Preview, SessionGlance
+from sitdown.store.glance_projects import projects
+from sitdown.store.glance_views import (
+    CheckInGlance,
+    Glance,
+    Preview,
+    ProjectGlance,
+    SessionGlance,
+)
+from sitdown.store.stored_moments import maybe_utc, stored_text, utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +48,8 @@ _OPEN_SHOWN = 50
 """How many open sessions, and how many scheduled ones, one glance holds."""
 _BUSY_SECONDS = 0.25
 _PREVIEWED_CHARACTERS = 2_000
-_QUESTION_TYPES = ("question", "buddy_question", "income_confirmation")
+QUESTION_TYPES = ("question", "buddy_question", "income_confirmation")
+"""The types of entries that ask, of all kinds; written out, for the kinds bring the ORM along."""
 _SMALL_CACHE = "PRAGMA cache_size = -128"
 """Kibibytes: a glance reads each page once, and pages kept would only be memory."""
 _COLUMNS = (
@@ -152,7 +160,7 @@ def preview(connection: sqlite3.Connection, session: SessionGlance) -> Preview:
         said=said[0] if said else None,
         asked=_asked(connection, session),
         sittings=tuple(
-            (_utc(began), _maybe_utc(ended), _utc(seen)) for began, ended, seen in sittings
+            (utc(began), maybe_utc(ended), utc(seen)) for began, ended, seen in sittings
         ),
         entry_count=spoken[0],
     )
@@ -189,7 +197,7 @@ def _kept(
     edge, values = "", []
     if after is not None:
         edge, skip = "AND (updated_at, id) < (?, ?)", 0
-        values = [_stored(after.updated_at), after.id]
+        values = [stored_text(after.updated_at), after.id]
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM session WHERE user_id = ? AND status = 'completed' {edge} "  # noqa: S608 - our own words
         "ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
@@ -231,7 +239,7 @@ def _asked(connection: sqlite3.Connection, session: SessionGlance) -> str | None
     ).fetchone()
     if row is None or row[1] != "buddy":
         return None
-    is_question = row[0] in _QUESTION_TYPES or row[2].rstrip().endswith("?")
+    is_question = row[0] in QUESTION_TYPES or row[2].rstrip().endswith("?")
     return row[2] if is_question else None
 
 
@@ -259,24 +267,11 @@ def _or_trouble(
 
 def _session(row: tuple[Any, ...]) -> SessionGlance:
     named: dict[str, Any] = dict(zip(SessionGlance._fields, row, strict=True))
-    named["updated_at"] = _utc(named["updated_at"])
+    named["updated_at"] = utc(named["updated_at"])
     for name in ("scheduled_at", "started_at", "ended_at"):
-        named[name] = _maybe_utc(named[name])
+        named[name] = maybe_utc(named[name])
     return SessionGlance(**named)
-
-
-def _utc(stored: object) -> datetime:
-    return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC)
-
-
-def _maybe_utc(stored: object) -> datetime | None:
-    return None if stored is None else _utc(stored)
 
 
 def _maybe_date(stored: object) -> date | None:
     return None if stored is None else date.fromisoformat(str(stored))
-
-
-def _stored(moment: datetime) -> str:
-    """As the ORM writes it: UTC without an offset, always with microseconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from sitdown.store.glance_views import ProjectGlance
+from sitdown.store.stored_moments import maybe_utc
 
 SHOWN = 20
 """The projects one glance holds, the last opened first."""
@@ -26,32 +28,6 @@ LIMIT ?
 """
 
 
-class ProjectGlance(NamedTuple):
-    """A project, and the newest of its sessions that is not complete; else the newest complete.
-
-    Attributes:
-        missing_since: since when its folder cannot be found; None while it can.
-        work_session_id: of the session; None where there is none, and then nothing of it is known.
-        phase: ``spec`` to ``complete``, or ``created``.
-        status: ``active``, ``paused``, ``complete`` or ``failed``.
-        blockers: how many wait for an answer.
-    """
-
-    id: str
-    name: str
-    working_dir: str
-    missing_since: datetime | None
-    work_session_id: str | None
-    title: str
-    slug: str
-    phase: str
-    status: str
-    checkpoints_total: int
-    checkpoints_done: int
-    sync_status: str
-    blockers: int
-
-
 def projects(connection: sqlite3.Connection, user_id: str) -> tuple[ProjectGlance, ...]:
     """The person's projects; none in a store from before there were any."""
     try:
@@ -66,8 +42,4 @@ def projects(connection: sqlite3.Connection, user_id: str) -> tuple[ProjectGlanc
 def _project(row: tuple[Any, ...]) -> ProjectGlance:
     texts = [text or "" for text in row[5:9]]
     known = [row[9] or 0, row[10] or 0, row[11] or "", row[12]]
-    return ProjectGlance._make([*row[:3], _maybe_utc(row[3]), row[4], *texts, *known])
-
-
-def _maybe_utc(stored: object) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(str(stored)).replace(tzinfo=UTC)
+    return ProjectGlance._make([*row[:3], maybe_utc(row[3]), row[4], *texts, *known])

@@ -11,8 +11,6 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sitdown.store.glance_projects import ProjectGlance
-
 
 class SessionGlance(NamedTuple):
     """A session as a list shows it. Times are aware and in UTC; ``status`` is the stored word."""
@@ -49,6 +47,32 @@ class CheckInGlance(NamedTuple):
     due_on: date | None
     last_done_on: date | None
     text: str
+
+
+class ProjectGlance(NamedTuple):
+    """A project, and the newest of its sessions that is not complete; else the newest complete.
+
+    Attributes:
+        missing_since: since when its folder cannot be found; None while it can.
+        work_session_id: of the session; None where there is none, and then nothing of it is known.
+        phase: ``spec`` to ``complete``, or ``created``.
+        status: ``active``, ``paused``, ``complete`` or ``failed``.
+        blockers: how many wait for an answer.
+    """
+
+    id: str
+    name: str
+    working_dir: str
+    missing_since: datetime | None
+    work_session_id: str | None
+    title: str
+    slug: str
+    phase: str
+    status: str
+    checkpoints_total: int
+    checkpoints_done: int
+    sync_status: str
+    blockers: int
 
 
 class Glance(NamedTuple):
