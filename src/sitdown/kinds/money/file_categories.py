@@ -9,6 +9,7 @@ rules alone would say otherwise, that was a choice.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from sitdown.kinds.money.categories import (
     BY_FILE,
@@ -29,6 +30,7 @@ WHAT = "categories"
 
 NAMES_TOLD = 3
 LONGEST_NAME_TOLD = 30
+LONGEST_NAME_KEPT = 200
 NAMES_REMEMBERED = 10_000
 """Of names that are no category's; a column with more of them is none of categories."""
 
@@ -47,6 +49,7 @@ _KEY_OF = {
 _SAYS_NOTHING = frozenset({"", _plain(UNCATEGORISED), "uncategorized"})
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def named_category(name: str) -> str | None:
     """The key of the category that a name is the key or the title of; None for any other name."""
     return _KEY_OF.get(_plain(name))
@@ -127,4 +130,4 @@ class FileCategories:
 
     def _note(self, name: str) -> None:
         if _plain(name) not in _SAYS_NOTHING and len(self._unknown) < NAMES_REMEMBERED:
-            self._unknown.setdefault(" ".join(name.split()))
+            self._unknown.setdefault(" ".join(name[:LONGEST_NAME_KEPT].split()))
