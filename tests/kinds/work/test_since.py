@@ -192,7 +192,7 @@ def test_the_time_that_agents_were_at_work_is_told_by_phase(
 
     worked, _ = since(desk, project, before)
 
-    assert worked.text == "42 min of agents at work: unassigned 42 min"
+    assert worked.text == "42 min of agents at work"
     assert worked.evidence.row_ids == ("agent",)
     assert worked.rested == ("build at no session: 42 min",)
     assert worked.evidence.parameters == {
@@ -201,6 +201,34 @@ def test_the_time_that_agents_were_at_work_is_told_by_phase(
         "seconds": 42 * 60,
         "silence_seconds": 15 * 60,
     }
+
+
+def test_time_in_several_phases_is_told_the_longest_first(
+    desk: Desk, project: str, clock: FrozenClock
+) -> None:
+    before = clock.now()
+    clock.advance(minutes=1)
+    add_session(desk, project, "2026-11-20_one")
+    add_mark(desk, "2026-11-20_one", "plan")
+    for number in range(4):
+        if number == 1:
+            add_mark(desk, "2026-11-20_one", "build", 1)
+        add_request(desk, project, f"new-{number}", None)
+        clock.advance(minutes=5)
+
+    (worked,) = (line for line in since(desk, project, before) if "at work" in line.text)
+
+    assert worked.text == "15 min of agents at work: build 10 min, plan 5 min"
+    assert worked.rested == (
+        "build at 2026-11-20_one, checkpoint 1: 10 min",
+        "build at 2026-11-20_one: 5 min",
+    )
+    (alone,) = (
+        line
+        for line in since(desk, project, before + timedelta(minutes=5))
+        if "at work" in line.text
+    )
+    assert alone.text == "10 min of agents at work in build"
 
 
 def test_tokens_and_cost_are_the_sum_of_the_requests_since(

@@ -142,7 +142,7 @@ def _time(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceL
     stays: Counter[tuple[str, str, str]] = Counter()
     for each in spent:
         seconds = round(each.length.total_seconds())
-        phases[each.phase or UNASSIGNED] += seconds
+        phases[_name(each.phase) or UNASSIGNED] += seconds
         stays[each.run, each.agent, _place(each)] += seconds
     named = [f"{phase} {_length(seconds)}" for phase, seconds in phases.most_common()]
     longest = stays.most_common(MOST_EVIDENCE)
@@ -152,7 +152,11 @@ def _time(tx: Transaction, project_id: str, moment: datetime) -> Iterator[SinceL
         "seconds": round(total.total_seconds()),
         "silence_seconds": round(STALE_AFTER.total_seconds()),
     }
-    text = listed(f"{length_in_words(total)} of agents at work:", named, LONGEST_LINE)
+    head = f"{length_in_words(total)} of agents at work"
+    if len(phases) == 1:
+        text = head if UNASSIGNED in phases else f"{head} in {next(iter(phases))}"
+    else:
+        text = listed(f"{head}:", named, LONGEST_LINE)
     yield _line("time_at_work/1", text, facts, [run for (run, *_), _ in longest], rested, moment)
 
 
