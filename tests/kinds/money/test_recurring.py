@@ -188,3 +188,41 @@ def test_a_staircase_always_costs_its_last_step(
     (series,) = found(rows)
     assert (series.is_exact, series.amount) == (True, after)
     assert series.a_year == 12 * after
+
+
+@st.composite
+def busy_ledgers(draw: st.DrawFn) -> list[LedgerRow]:
+    """One shop's purchases on any days, with a few subscriptions of the same shop among them."""
+    start = date(2025, 1, 1)
+    bought = draw(st.lists(st.tuples(st.integers(0, 600), st.integers(100, 130)), max_size=60))
+    rows = [(start + timedelta(days=day), amount) for day, amount in bought]
+    for price in draw(st.lists(st.integers(500, 510), unique=True, max_size=3)):
+        first = start + timedelta(days=draw(st.integers(0, 200)))
+        rows += [(day, price) for day in monthly(draw(st.integers(3, 12)), first)]
+    rows = draw(st.permutations(rows))
+    return [
+        LedgerRow(f"{at:03}", day, -amount, "EUR", "Shop", "Shop", "shopping", "a")
+        for at, (day, amount) in enumerate(rows)
+    ]
+
+
+@given(rows=busy_ledgers())
+def test_what_recurs_of_a_busy_shop_is_what_recurs_of_each_of_its_amounts(
+    rows: list[LedgerRow],
+) -> None:
+    until = date(2027, 1, 1)
+    whole = found(rows, until)
+    if any("@" not in series.key for series in whole):
+        return
+    apart = {
+        series.rows
+        for amount in {row.amount_minor for row in rows}
+        if len(same := [row for row in rows if row.amount_minor == amount]) > 2
+        for series in found(same, until)
+        if len(same) < len(rows)
+    }
+    assert {series.rows for series in whole} == apart
+    assert all(
+        list(series.rows) == sorted(series.rows, key=lambda row: (row.date, row.id))
+        for series in whole
+    )
