@@ -89,7 +89,7 @@ def test_a_file_is_taken_out_again(ledger: Sitdown) -> None:
     file_id = ledger("money", "files", "--json").document[0]["id"]
     assert ledger("money", "undo", file_id[-8:]).code == 0
     assert ledger("money", "month", "2026-10", "--json").document["total_spent"] == 0
-    assert "There is no import 'zz'" in ledger("money", "undo", "zz").err
+    assert "There is no file taken in as 'zz'" in ledger("money", "undo", "zz").err
 
 
 def test_one_bad_file_among_several_does_not_stop_the_rest(
