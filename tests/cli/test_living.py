@@ -9,6 +9,8 @@ from types import SimpleNamespace
 import pytest
 from tests.cli.conftest import Sitdown, Terminal
 
+from sitdown.cli.commands import DESCRIBED
+from sitdown.engine.sessions.change import DESCRIBING
 from sitdown.locations import Locations
 
 
@@ -147,6 +149,10 @@ def test_rename_and_rate(sitdown: Sitdown, cup: str) -> None:
     assert sitdown("rename", cup, "Green  tea", "--json").document["title"] == "Green tea"
     assert sitdown("rate", cup, "4", "--json").document["success_rating"] == 4
     assert "goes from 1 to 5" in sitdown("rate", cup, "6").err
+
+
+def test_each_text_of_a_session_can_be_described() -> None:
+    assert tuple(DESCRIBED) == DESCRIBING
 
 
 def test_describe_sets_what_is_given_and_leaves_the_rest(sitdown: Sitdown, cup: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sitdown.cli.money_commands import MONEY
 from sitdown.cli.parser import Argument, Command, argument
 from sitdown.cli.work_commands import WORK
+from sitdown.engine.lifecycle import Status
 
-STATUSES = ("scheduled", "in_progress", "paused", "completed", "cancelled")
+_STATUSES = tuple(status.value for status in Status)
 DESCRIBED = {
     "intention": "what you want of it",
     "constraints": "what bounds it",
@@ -30,7 +31,7 @@ def _limit(default: int) -> Argument:
 _LOOKING = (
     Command("list", "sessions, the last touched first", "looking:list_sessions", (
         _KIND,
-        argument("--status", action="append", choices=STATUSES, help="only of this status"),
+        argument("--status", action="append", choices=_STATUSES, help="only of this status"),
         _limit(50),
     )),
     Command("show", "one session with all that was said", "looking:show", (

@@ -17,7 +17,7 @@ from sitdown.engine.views import ArtifactView, NoteView, SessionView
 from sitdown.errors import EmptyTextError, InvalidRangeError
 from sitdown.store.database import table_of
 
-_DESCRIBING = (
+DESCRIBING = (
     "intention",
     "constraints",
     "procedure_notes",
@@ -25,6 +25,7 @@ _DESCRIBING = (
     "followup_notes",
     "next_session_suggestion",
 )
+"""The texts that a session has of its own, beside its title."""
 
 
 def rename(
@@ -49,14 +50,13 @@ def rename(
 
 
 def describe(desk: Desk, session_id: str, **texts: str) -> SessionView:
-    """Set any of a session's own texts: intention, constraints, procedure_notes, primary_topic,
-    followup_notes, next_session_suggestion.
+    """Set any of a session's own texts, by the names in ``DESCRIBING``.
 
     Raises:
         NotFoundError: there is no such session.
         TypeError: a name that is not one of these.
     """
-    unknown = set(texts) - set(_DESCRIBING)
+    unknown = set(texts) - set(DESCRIBING)
     if unknown:
         message = f"a session has no {', '.join(sorted(unknown))}"
         raise TypeError(message)
