@@ -42,6 +42,17 @@ async def test_a_failure_leaves_a_private_report_without_what_the_person_wrote(
     assert app.return_code == 1
 
 
+async def test_what_is_written_while_the_app_closes_is_nothing_to_fail_of(
+    locations: Locations, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = shell(locations, clock)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app._watch is not None)
+    monkeypatch.setattr(StoreWatch, "changed", lambda _: True)
+    assert not app.screen_stack
+    app._look_for_changes()
+
+
 async def test_the_report_of_a_worker_that_failed_tells_where(
     locations: Locations, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -217,7 +217,8 @@ class SitdownApp(OpeningApp):
             self._idle.start()
 
     def _look_for_changes(self) -> None:
-        if self._watch is not None and self._watch.changed():
+        # While the app closes, the last look may come after the last screen went.
+        if self.screen_stack and self._watch is not None and self._watch.changed():
             self._unheard.update(self.screen_stack[:-1])
             self.screen.post_message(StoreChanged())
 
