@@ -59,6 +59,9 @@ class NotedStage(MoneyStage):
     def forget_note(self, field: str) -> None:
         """Stop showing what was written in a field: it was said, here or elsewhere."""
         self._written.pop(field, None)
+        if field == self.note_field():
+            for box in self.query(AnswerBox):
+                box.hint = SAVED_HINT
 
     def action_note(self) -> None:
         """Write the note."""
