@@ -117,6 +117,8 @@ def _section(title: str, rows: Iterable[KeyBinding], labels: Mapping[str, str]) 
     for binding in sorted(rows, key=lambda row: order.get(row.id, len(order))):
         keys = (shown_key(key) for key in split_keys(binding.keys))
         shown = one_line(" ".join(keys)).ljust(_KEY_CELLS)
-        label = labels.get(binding.id, binding.description) or binding.id
+        label = labels.get(binding.id, binding.description or binding.id)
+        if not label:
+            continue
         lines.append(Content.assemble((shown, KEY), "  ", safe_line(label)))
     return Content("\n").join(lines)

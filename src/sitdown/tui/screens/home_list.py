@@ -34,10 +34,6 @@ class HomeList(VirtualList):
         Binding("G,end", "last", "last row", show=False, id="list.last"),
     ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer enter only where there is something to go on with."""
-        return action != "choose" or self.source.count > 0
-
     def action_last(self) -> None:
         """Go to the very last row, showing the rest first."""
         if isinstance(self.source, HomeRows) and not self.source.is_whole:

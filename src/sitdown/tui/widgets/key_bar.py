@@ -54,10 +54,13 @@ class KeyEntry(NamedTuple):
 
 
 def entries_of(bindings: Iterable[Binding], labels: Mapping[str, str]) -> tuple[KeyEntry, ...]:
-    """Give one entry an action, or a group of actions, in order; the ways out and help last."""
+    """Give one entry an action, or a group of actions, in order; the ways out and help last.
+
+    What is labelled with nothing has nothing to do now, and is left out.
+    """
     groups: dict[object, list[Binding]] = {}
     for binding in bindings:
-        if binding.show:
+        if binding.show and labels.get(binding.id or "") != "":
             groups.setdefault(binding.group or binding.action, []).append(binding)
     ordered = sorted(groups.values(), key=lambda together: _ORDER.get(together[0].id or "", 0))
     return tuple(_entry(together, labels) for together in ordered)

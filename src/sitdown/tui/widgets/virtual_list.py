@@ -94,6 +94,12 @@ class VirtualList(ScrollView, can_focus=True):
         """The row under the cursor; None when there is none or it is not loaded."""
         return self._row(self.cursor)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take a row only where there is one."""
+        if action != "choose":
+            return True
+        return self._source.count > 0 and self._can_stand_on(self.cursor)
+
     def set_source(self, source: RowSource) -> None:
         """Show other rows. The cursor stays on the row it was on where that row is still near."""
         before = self.current
@@ -108,6 +114,7 @@ class VirtualList(ScrollView, can_focus=True):
         self.set_reactive(VirtualList.cursor, index or 0)
         self._bring_into_view(self.cursor)
         self.refresh()
+        self.refresh_bindings()
         after = self.current
         if (after and after.key) != (before and before.key):
             self._tell_moved()

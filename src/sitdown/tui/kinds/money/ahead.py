@@ -102,8 +102,12 @@ class AheadScreen(LedgerScreen):
     @property
     def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
         """What enter does to the row under the cursor."""
-        is_account = self.found is not None and ahead_rows.account_of(self.found, self.key)
-        return {"list.choose": "say its balance" if is_account else "its payments"}
+        does = ""
+        if self.found is not None and ahead_rows.account_of(self.found, self.key) is not None:
+            does = "say its balance"
+        elif self.found is not None and ahead_rows.payments_of(self.found, self.key) is not None:
+            does = "its payments"
+        return {"list.choose": does}
 
     @work(group="dialog", exclusive=True)
     async def action_say(self) -> None:

@@ -56,8 +56,8 @@ class BudgetStage(PromisingStage):
         bind("list.down", "step(1)", show=False),
         bind("list.up", "step(-1)", show=False),
         bind("go.on", "go_on", "go on"),
-        bind("go.previous", "move(-1)", group=LESS_MORE),
-        bind("go.next", "move(1)", group=LESS_MORE),
+        bind("go.previous", "move(-1)", "less", group=LESS_MORE),
+        bind("go.next", "move(1)", "more", group=LESS_MORE),
         bind("money.promise", "promise"),
         bind("money.goal", "goal"),
         bind("money.change", "change", "type it"),
@@ -78,6 +78,21 @@ class BudgetStage(PromisingStage):
         yield Drawn(self._categories, id="categories")
         yield Drawn(lambda width, _: self.drawn_promises(width), id="promises")
         yield self.buddy_says()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is something to do for under the cursor."""
+        if not super().check_action(action, parameters):
+            return False
+        line = self._line()
+        if action in {"move", "goal"}:
+            return line is not None
+        if action == "take":
+            return line is not None and line.proposed is not None
+        if action == "take_all":
+            return bool(self._proposed())
+        if action in {"change", "take_back"} and line is None:
+            return self._count > 0
+        return True
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed; what was set meanwhile and is not yet on disk goes there now."""

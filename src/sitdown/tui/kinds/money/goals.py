@@ -74,12 +74,15 @@ class GoalsStage(NotedStage):
         yield self.note_box("What got in the way, or helped?")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing to answer where nothing was promised."""
+        """Offer the answers that there are, and none where nothing was promised."""
         if not super().check_action(action, parameters):
             return False
+        if action == "say":
+            options = self.promises[self._at].options if self.promises else ()
+            return parameters[0] in range(len(options))
         if action == "turn":
             return len(self.promises) > 1
-        return bool(self.promises) or action not in {"say", "note"}
+        return bool(self.promises) or action != "note"
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed without touching a note that is being written."""

@@ -45,8 +45,8 @@ class SavingsStage(MoneyStage):
     KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "keep it"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "keep", "keep and go on"),
-        bind("go.previous", "move(-1)", group=LESS_MORE),
-        bind("go.next", "move(1)", group=LESS_MORE),
+        bind("go.previous", "move(-1)", "less", group=LESS_MORE),
+        bind("go.next", "move(1)", "more", group=LESS_MORE),
         bind("list.up", "move(5)", "five more", show=False),
         bind("list.down", "move(-5)", "five less", show=False),
         bind("money.change", "change", "type it"),

@@ -42,8 +42,12 @@ class TransfersScreen(LedgerScreen):
 
     HEADING = "Transfers between your accounts"
     TOLD = "They are neither spending nor income."
-    KEY_LABELS: ClassVar[dict[str, str]] = {"list.choose": "it is one"}
     BINDINGS: ClassVar[list[BindingType]] = [bind("money.undo", "part", "it is none")]
+
+    @property
+    def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
+        """Only of what is asked about is there something to say with enter."""
+        return {"list.choose": "it is one" if (self.key or "").startswith(_ASKED) else ""}
 
     def look(self, desk: Desk) -> Transfers:
         """Both lists, and the names of the accounts."""

@@ -39,7 +39,6 @@ _MOST = Decimal(10) ** 12
 class WrapUpStage(FundsStage):
     """A cursor over the funds; enter closes the month."""
 
-    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "close the month"}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("go.on", "close", "close the month"),
         bind("money.take", "put_in", "put it in"),
@@ -54,6 +53,13 @@ class WrapUpStage(FundsStage):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._asked: FundView | None = None
+
+    @property
+    def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
+        """What space does where the cursor is."""
+        is_proposed = self.here_proposed() is not None
+        take = {"money.take": "begin it"} if is_proposed else {}
+        return {"go.on": "close the month", **take}
 
     def compose(self) -> ComposeResult:
         """Lay out the funds, the plan, and what comes after."""
@@ -195,7 +201,7 @@ class WrapUpStage(FundsStage):
     def _fund_lines(self, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
         blocks = self._fund_blocks(width)
         if not blocks:
-            return Content("") if self._is_kept else keys_line(("f", "begin a fund"))
+            return keys_line(("f", "begin a fund")) if self.scene.is_open else Content("")
         return Content("\n").join(blocks)
 
     def _fund_blocks(self, width: int) -> Sequence[Content]:
