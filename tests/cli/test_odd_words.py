@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Sitdown
+from tests.cli.conftest import Printed, Sitdown
 
 from sitdown.cli.running import LONGEST_SENTENCE
 
@@ -96,3 +97,70 @@ def test_what_no_file_system_has_is_no_path(
     printed = sitdown(*(word.format(path) for word in words))
     assert printed.code == 1
     assert "cannot be a path" in printed.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("money", "categorise", "\udcff", "groceries"),
+        ("money", "split", "\udcff", "groceries=1"),
+        ("money", "transfers", "--pair", "\udcff", "\udc80"),
+        ("money", "transfers", "--apart", "\udcff"),
+    ],
+)
+def test_an_id_that_is_no_text_is_nobodys(sitdown: Sitdown, words: tuple[str, ...]) -> None:
+    printed = sitdown(*words)
+    assert (printed.code, printed.out) == (1, "")
+    assert "Something failed" not in printed.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("money", "balance", "{}", "1", "--new"),
+        ("money", "funds", "{}", "--saved", "1"),
+        ("import", "BANK", "--account", "{}"),
+    ],
+)
+def test_a_name_that_no_list_could_show_is_refused(
+    sitdown: Sitdown, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    bank = tmp_path / "bank.csv"
+    bank.write_text("Date,Payee,Amount,Currency\n2026-10-01,Baker,-1.00,EUR\n", encoding="utf-8")
+
+    def named(name: str) -> Printed:
+        return sitdown(*(str(bank) if each == "BANK" else each.format(name) for each in words))
+
+    printed = named("x" * 10_000)
+    assert (printed.code, printed.out) == (1, "")
+    assert "has 10,000 characters. Give one of at most 200." in printed.err
+    assert sitdown("money", "balance", "--json").document == []
+    assert sitdown("money", "funds", "--json").document == []
+    assert named("x" * 200).code == 0
+
+
+def test_a_number_of_an_account_that_has_no_end_is_cut(sitdown: Sitdown, tmp_path: Path) -> None:
+    bank = tmp_path / "bank.ofx"
+    bank.write_text(
+        "OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR"
+        f"<BANKACCTFROM><BANKID>1<ACCTID>{'9' * 10_000}<ACCTTYPE>CHECKING</BANKACCTFROM>"
+        "<BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261001<TRNAMT>-1.00<FITID>1<NAME>Baker"
+        "</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>",
+        encoding="utf-8",
+    )
+    assert sitdown("import", str(bank)).code == 0
+    bank.write_text(bank.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (again,) = sitdown("import", str(bank), "--json").document["imported"]
+    assert (again["added"], again["duplicates"]) == (0, 1)
+    (account,) = sitdown("money", "balance", "--json").document
+    assert account["account"] == "9" * 200
+
+
+@pytest.mark.parametrize("words", [("import",), ("money", "goal", "import")])
+def test_a_pipe_is_not_waited_for(sitdown: Sitdown, tmp_path: Path, words: tuple[str, ...]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        printed = sitdown(*words, str(path))
+        assert printed.code == 1
+        assert "cannot be opened (it is no file but a pipe or a device)" in printed.err

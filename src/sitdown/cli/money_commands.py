@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitdown.cli.parser import Command, argument
+from sitdown.engine.text import storable_text
 
 _SESSION = argument("session", metavar="ID", help="a session's id, or any unique beginning of it")
 _MONTH = argument("month", metavar="YYYY-MM", nargs="?", help="by default the last one")
@@ -23,20 +24,21 @@ MONEY = (
     Command("money categories", "the categories there are", "money:categories"),
     Command("money uncategorised", "what has no category yet", "money:uncategorised", (_MONTH,)),
     Command("money categorise", "put a movement into a category", "money:categorise", (
-        argument("transaction", metavar="TRANSACTION"),
+        argument("transaction", metavar="TRANSACTION", type=storable_text),
         argument("category", metavar="CATEGORY"),
         argument("--only", action="store_true", help="not the others of its merchant"),
     )),
     Command("money split", "part a movement into categories", "money_parts:split", (
-        argument("transaction", metavar="TRANSACTION"),
+        argument("transaction", metavar="TRANSACTION", type=storable_text),
         argument("parts", nargs="*", metavar="CATEGORY=AMOUNT", help="they add up to the whole"),
         argument("--join", action="store_true", help="make it whole again"),
     )),
     Command("money transfers", "transfers between your accounts", "money_parts:transfers", (
         argument("--find", action="store_true", help="look through the whole ledger for more"),
         argument("--near", action="store_true", help="what could be one, to be asked about"),
-        argument("--pair", nargs=2, metavar="TRANSACTION", help="these two are one"),
-        argument("--apart", metavar="TRANSACTION", help="this is none"),
+        argument("--pair", nargs=2, metavar="TRANSACTION", type=storable_text,
+            help="these two are one"),
+        argument("--apart", metavar="TRANSACTION", type=storable_text, help="this is none"),
     )),
     Command("money rules", "your own rules; or a new one", "money:rules", (
         argument("pattern", metavar="PATTERN", nargs="?", help="words of a payee"),

@@ -21,7 +21,8 @@ from sitdown.kinds.money.goals.keeping import (
 from sitdown.kinds.money.goals.listing import goals as all_goals
 from sitdown.kinds.money.goals.pace import named
 from sitdown.kinds.money.goals.rules import Remainder
-from sitdown.kinds.money.readers.errors import MissingStatementError
+from sitdown.kinds.money.readers.errors import StatementTooLargeError
+from sitdown.kinds.money.readers.source import open_file
 from sitdown.locations import path_given
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.goals.keeping import Subject
     from sitdown.kinds.money.goals.views import GoalView
     from sitdown.kinds.money.snapshot import Month
+
+_LONGEST_NOTES = 10_000_000
+"""Bytes."""
 
 
 def goals(call: Call) -> Answer:
@@ -86,11 +90,13 @@ def _text_of(path: Path) -> str:
 
     Raises:
         MissingStatementError: it cannot be opened.
+        StatementTooLargeError: nobody wrote that many notes.
     """
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise MissingStatementError(path.name or str(path), error.strerror or str(error)) from error
+    with open_file(path) as file:
+        notes = file.read(_LONGEST_NOTES + 1)
+    if len(notes) > _LONGEST_NOTES:
+        raise StatementTooLargeError(path.name, _LONGEST_NOTES)
+    return notes.decode("utf-8-sig", errors="replace")
 
 
 def _answer(views: Sequence[GoalView]) -> Answer:

@@ -12,7 +12,6 @@ from sqlmodel import col
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
-from sitdown.engine.text import storable_text
 from sitdown.errors import EmptyTextError
 from sitdown.kinds.money.balances import (
     Balance,
@@ -30,6 +29,7 @@ from sitdown.kinds.money.errors import (
     UnknownAccountError,
 )
 from sitdown.kinds.money.ledger import MOVEMENT
+from sitdown.kinds.money.names import new_name, tidy_name
 from sitdown.kinds.money.readers.records import Closing
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN
 from sitdown.kinds.money.tables import AccountRow, BankFileRow, StatedBalanceRow
@@ -87,7 +87,7 @@ def say_balance(
     Raises:
         BalanceAheadError: the day is still to come.
         BalanceTooLargeError: no account holds that much.
-        EmptyTextError: the account has no name.
+        EmptyTextError, NameTooLongError: the account has no name, or a new one too long a name.
         UnknownAccountError: there is no such account, and none is to be made.
     """
     now = today(desk.clock)
@@ -95,7 +95,7 @@ def say_balance(
         raise BalanceAheadError(day or now)
     if abs(amount_minor) > LARGEST_BALANCE:
         raise BalanceTooLargeError
-    name = storable_text(" ".join(account.split()))
+    name = tidy_name(account)
     if not name:
         raise EmptyTextError("name of the account")
     with desk.store.write() as tx:
@@ -128,7 +128,7 @@ def _account(tx: Transaction, desk: Desk, name: str, new_in: str | None) -> Acco
     made = AccountRow(
         id=desk.new_id(),
         user_id=desk.user_id,
-        name=name,
+        name=new_name(name, "account"),
         currency=new_in,
         created_at=desk.clock.now(),
         by_hand=True,

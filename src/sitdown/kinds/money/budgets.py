@@ -11,12 +11,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
-from sitdown.engine.text import storable_text
-from sitdown.errors import EmptyTextError
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.errors import NegativeAmountError, UnknownCategoryError, UnknownFundError
 from sitdown.kinds.money.goals.keeping import Kept, kept_in, this_month
 from sitdown.kinds.money.goals.rules import ByDate, due_month, target_of
+from sitdown.kinds.money.names import new_name, tidy_name
 from sitdown.kinds.money.snapshot import Month
 from sitdown.kinds.money.tables import BudgetRow, FundRow
 from sitdown.store.database import Transaction, table_of
@@ -147,7 +146,7 @@ def set_fund(
         due_on: the local date by which it should.
 
     Raises:
-        EmptyTextError: the name is empty.
+        EmptyTextError, NameTooLongError: there is no such fund, and it cannot be called so.
         NegativeAmountError: an amount is below zero.
     """
     with desk.store.write() as tx:
@@ -173,9 +172,7 @@ def set_fund_in(
     due_on: date | None = None,
 ) -> FundView:
     """As ``set_fund``, inside a transaction."""
-    wanted = storable_text(" ".join(name.split()))
-    if not wanted:
-        raise EmptyTextError("name of the fund")
+    wanted = tidy_name(name)
     if (opening_minor or 0) < 0 or (target_minor or 0) < 0:
         raise NegativeAmountError("fund")
     row = tx.scalars(
@@ -185,7 +182,7 @@ def set_fund_in(
         row = FundRow(
             id=desk.new_id(),
             user_id=desk.user_id,
-            name=wanted,
+            name=new_name(wanted, "fund"),
             currency=currency,
             opening_minor=0,
             created_at=desk.clock.now(),

@@ -156,3 +156,13 @@ class BalanceTooLargeError(SitdownError):
 
     def __init__(self) -> None:
         super().__init__("That is more than any account holds. Say it anew with fewer digits.")
+
+
+class NameTooLongError(SitdownError):
+    """A name that no list could show."""
+
+    def __init__(self, what: str, name: str, most: int) -> None:
+        super().__init__(
+            f"The name of the {what} that begins with {name[:30]!r} has {len(name):,} characters. "
+            f"Give one of at most {most}."
+        )

@@ -11,6 +11,7 @@ from sqlmodel import col
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
 from sitdown.kinds.money.months import DEFAULT_CURRENCY
+from sitdown.kinds.money.names import LONGEST_NAME, new_name, tidy_name
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, Reading
@@ -45,6 +46,7 @@ def account_for(
         currency: of the file's first movement; empty when it has none.
 
     Raises:
+        NameTooLongError: there is no account of the name, and none can be called so.
         WrongCurrencyError: the account that the person named is in another currency.
     """
     reading = opened.reading
@@ -54,14 +56,16 @@ def account_for(
         .order_by(col(AccountRow.created_at), col(AccountRow.id))
     ).all()
     own = _named_by_own_list(opened, {row.name for row in rows})
-    named = storable_text(" ".join((name or own).split()))
-    hint = storable_text(reading.account_hint)
+    named = tidy_name(name or own)
+    hint = bank_hint(reading)
     held: AccountRow | None
     if named:
         held = next((row for row in rows if row.name == named), None)
         if name and held is not None and reading.currency not in {"", held.currency}:
             raise WrongCurrencyError(opened.name, [reading.currency], held.currency, held.name)
-        return Target(named, held.currency if held else currency or DEFAULT_CURRENCY, held)
+        if held is None:
+            return Target(new_name(named, "account"), currency or DEFAULT_CURRENCY, None)
+        return Target(named, held.currency, held)
     same_currency = [row for row in rows if currency in {"", row.currency} and not row.by_hand]
     held = next((row for row in same_currency if hint and row.bank_hint == hint), None)
     if held is None and not hint and len(same_currency) == 1:
@@ -88,6 +92,11 @@ def _named_by_own_list(opened: OpenStatement, names: Collection[str]) -> str:
     return opened.reading.account_hint or (first if first in names else "")
 
 
+def bank_hint(reading: Reading) -> str:
+    """What the bank calls the account; a number that has no end is cut to what a name may have."""
+    return storable_text(reading.account_hint)[:LONGEST_NAME]
+
+
 def named_account(
     tx: Transaction, desk: Desk, target: Target, reading: Reading, account_id: str
 ) -> AccountRow:
@@ -96,7 +105,7 @@ def named_account(
         id=account_id,
         user_id=desk.user_id,
         name=target.name,
-        bank_hint=storable_text(reading.account_hint),
+        bank_hint=bank_hint(reading),
         currency=target.currency,
         created_at=desk.clock.now(),
     )

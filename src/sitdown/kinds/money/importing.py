@@ -40,6 +40,7 @@ from sitdown.kinds.money.previewing import (
     preview,
 )
 from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
+from sitdown.kinds.money.readers.source import open_file
 from sitdown.kinds.money.receipts import Receipt, receipt_of
 from sitdown.kinds.money.staged import Staged, Values
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
@@ -238,8 +239,8 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
 
 
 def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
+    with open_file(path) as file:
+        try:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise MissingStatementError(path.name, error.strerror or str(error)) from error
+        except OSError as error:
+            raise MissingStatementError(path.name, error.strerror or str(error)) from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -48,12 +50,7 @@ class Source:
         Raises:
             MissingStatementError: it is gone, a folder, or not ours to read.
         """
-        if self._path is None:
-            return io.BytesIO(self._bytes)
-        try:
-            return self._path.open("rb")
-        except OSError as error:
-            raise MissingStatementError(self.name, error.strerror or str(error)) from error
+        return io.BytesIO(self._bytes) if self._path is None else open_file(self._path)
 
     def open_text(self, encoding: str) -> TextIO:
         """The file as text, its line ends as they are, from its beginning.
@@ -62,6 +59,26 @@ class Source:
             MissingStatementError: it is gone, a folder, or not ours to read.
         """
         return io.TextIOWrapper(self.open_bytes(), encoding=encoding, errors="replace", newline="")
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """A file from its beginning. A pipe would let us wait, and a device has no end.
+
+    Raises:
+        MissingStatementError: it is gone, a folder, a pipe, a device, or not ours to read.
+    """
+    name = path.name or str(path)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        mode = os.fstat(descriptor).st_mode
+    except OSError as error:
+        raise MissingStatementError(name, error.strerror or str(error)) from error
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise MissingStatementError(
+        name, "it is a folder" if stat.S_ISDIR(mode) else "it is no file but a pipe or a device"
+    )
 
 
 def bounded_lines(text: TextIO, name: str) -> Iterator[str]:
