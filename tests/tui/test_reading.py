@@ -125,6 +125,28 @@ async def test_how_an_answer_changed_is_drawn_with_strokes_and_lines(
         )
 
 
+async def test_an_answer_that_stands_as_it_was_said_offers_nothing_to_compare(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str, revised: EntryView
+) -> None:
+    once = entries.say(desk, pot, NewEntry("said", "Only once.")).entry
+    app = tea_app(locations, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(AnswerHistoryScreen(once.id))
+        await until(
+            pilot, lambda: "as it was first said" in text_of(app.screen.query_one(Versions))
+        )
+        bar = app.screen.query_one(KeyBar)
+        await until(pilot, lambda: "back" in str(bar.render()))
+        assert "differences" not in str(bar.render())
+        assert "the answer again" not in str(bar.render())
+        await app.switch_screen(AnswerHistoryScreen(revised.id))
+        bar = app.screen.query_one(KeyBar)
+        await until(pilot, lambda: "differences" in str(bar.render()))
+        assert "the answer again" not in str(bar.render())
+        await pilot.press("down")
+        await until(pilot, lambda: "the answer again" in str(bar.render()))
+
+
 async def test_an_older_version_can_be_said_again(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str, revised: EntryView
 ) -> None:

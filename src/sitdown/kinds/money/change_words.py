@@ -10,7 +10,7 @@ WORDS: dict[ChangeKind, str] = {
     "new": "new",
     "ended": "ended",
     "price": "price",
-    "count": "more or fewer times",
+    "count": "how often",
     "one_off": "one-offs",
 }
 MOVERS_NAMED = 2

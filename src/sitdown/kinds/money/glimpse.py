@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.year_shape import year_shape
 
 _COLUMNS = "▁▂▃▄▅▆▇█"
 _FIGURES = """
@@ -83,7 +84,11 @@ def glimpse(connection: sqlite3.Connection, session_id: str) -> Sequence[tuple[s
         figures.append(change)
     lines = ["   ".join(figures)]
     if len(found.twelve_months) > 1:
-        lines.append(f"{_columns(found.twelve_months)}  {_months(len(found.twelve_months))}")
+        shape = year_shape(found.twelve_months)
+        told = [_months(len(found.twelve_months))]
+        if shape.span is not None:
+            told.append(" to ".join(_whole(minor, found) for minor in shape.span))
+        lines.append(f"{_columns(shape.heights)}  {', '.join(told)}")
     return (("THE MONTH", lines),)
 
 

@@ -47,7 +47,7 @@ class AnswerHistoryScreen(Screen[None]):
     ]
     app: SitdownApp
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, bindings=True)
     """Which version, counted from the newest."""
     shows_differences: reactive[bool] = reactive(default=True)
 
@@ -89,6 +89,7 @@ class AnswerHistoryScreen(Screen[None]):
         self.cursor = 0
         self._show_around(session, playbook)
         self._paint()
+        self.refresh_bindings()
 
     def _show_around(self, session: SessionView, playbook: Playbook) -> None:
         self.query_one("#versions-top", Static).update(
@@ -110,6 +111,12 @@ class AnswerHistoryScreen(Screen[None]):
             for part in rail(playbook, session.step, session.status)
         ])  # fmt: skip
         self._where = f"{playbook.place(here).phase.title} · {playbook.place(here).step.title}"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to compare and to go back only where there is an older version."""
+        if action in {"move", "toggle_differences"}:
+            return len(self._versions) > 1
+        return self.cursor > 0 if action == "say_again" else True
 
     def watch_cursor(self) -> None:
         """Mark the version."""

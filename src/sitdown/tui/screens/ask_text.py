@@ -43,6 +43,7 @@ class AskTextScreen(ModalScreen[str | None]):
         told: str = "",
         longest: int = LONGEST,
         keep_draft: Callable[[str], None] | None = None,
+        taking: str = "take it",
     ) -> None:
         """Ask.
 
@@ -54,10 +55,11 @@ class AskTextScreen(ModalScreen[str | None]):
             longest: how many characters are taken.
             keep_draft: called with what was typed, while it is typed and when the dialog is left;
                 not when it is taken.
+            taking: what ``enter`` does with the text.
         """
         super().__init__()
         self._title, self._text, self._take, self._told = title, text, take, told
-        self._longest, self._keep_draft = longest, keep_draft
+        self._longest, self._keep_draft, self._taking = longest, keep_draft, taking
         self._typed = self._drafted = one_line(text)
         self._timer: Timer | None = None
 
@@ -67,11 +69,12 @@ class AskTextScreen(ModalScreen[str | None]):
             yield Static(safe(self._title), classes="dialog-title", markup=False)
             if self._told:
                 yield Static(safe(self._told), classes="dialog-text", markup=False)
-            yield Static("", classes="field-label", markup=False)
-            yield SafeInput(one_line(self._text), id="text", max_length=self._longest)
+            yield SafeInput(
+                one_line(self._text), id="text", max_length=self._longest, classes="apart"
+            )
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             keys = Content.assemble(
-                ("⏎", KEY), (" take it", MUTED), "   ", ("esc", KEY), (" leave it", MUTED)
+                ("⏎", KEY), (f" {self._taking}", MUTED), "   ", ("esc", KEY), (" leave it", MUTED)
             )
             yield Static(keys, classes="dialog-keys", markup=False)
 

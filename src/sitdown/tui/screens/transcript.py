@@ -69,6 +69,9 @@ class TranscriptRows:
             return Row.heading(f"{place.phase.title} · {place.step.title}")
         is_mine = line.role is Role.USER
         text = words_of(line, ", ")[:_LINE]
+        if not is_mine:
+            # What it finds has a title on a line of its own.
+            text = " · ".join(text.strip().splitlines())
         name = "" if is_mine else f"{self._buddy}:"
         style = "" if is_mine and line.content.strip() else MUTED
         return Row(

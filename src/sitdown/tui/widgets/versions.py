@@ -14,6 +14,7 @@ from sitdown.exchange.entry_words import words_of
 from sitdown.moments import moment_in_words
 from sitdown.tui.safe_text import safe, safe_line, shorten
 from sitdown.tui.themes import DONE, MUTED, NOW, OVER
+from sitdown.tui.widgets.drawn import hung
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sitdown.engine.views import EntryView
 
 _INDENT = 3
+_ONCE = "It stands as it was first said."
 _STYLES = {
     Change.KEPT: MUTED,
     Change.ADDED: f"{DONE} underline",
@@ -73,7 +75,10 @@ class Versions(Widget):
         """The line of where it is, and each version in lines."""
         where, versions, _, _ = self._shown
         heading = [safe_line(where, width, MUTED), Content("")]
-        return [heading, *(self._block(at, width) for at in range(len(versions)))]
+        blocks = [heading, *(self._block(at, width) for at in range(len(versions)))]
+        if len(versions) == 1:
+            blocks.append(hung(" " * _INDENT, Content.styled(_ONCE, MUTED), width).split("\n"))
+        return blocks
 
     def _block(self, at: int, width: int) -> list[Content]:
         _, versions, cursor, marked = self._shown

@@ -80,6 +80,7 @@ async def test_a_file_is_looked_at_added_and_taken_back(
         await pilot.press("enter")
         await until(pilot, lambda: "4 added" in shown(app))
         assert "€ 2,500.00 in, € 92.00 out" in shown(app)
+        assert "esc, then n begins the review of a month" in shown(app)
         await pilot.press("z")
         await until(pilot, lambda: "is out again" in shown(app))
         assert imports.receipts(desk)[0].undone_at is not None

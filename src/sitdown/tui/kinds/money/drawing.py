@@ -11,6 +11,7 @@ from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.snapshot import month_before
 from sitdown.kinds.money.voice import percent
+from sitdown.kinds.money.year_shape import year_shape
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, INFO, KEY, MUTED, NOW, OVER
 from sitdown.tui.widgets.charts import day_columns, sparkline
@@ -163,7 +164,10 @@ def year(taken: Snapshot) -> Content:
     months = taken.twelve_months
     since = MONTH_NAMES[months[0][1] - 1] if months else ""
     note = f"{_counted(len(months), 'month')} since {since}" if len(months) > 1 else "one month"
-    return Content.assemble(sparkline([spent for *_, spent in months]), "  ", (note, MUTED))
+    shape = year_shape([spent for *_, spent in months])
+    if shape.span is not None:
+        note += f", {' to '.join(whole(minor, taken.currency) for minor in shape.span)}"
+    return Content.assemble(sparkline(shape.heights), "  ", (note, MUTED))
 
 
 def bars(

@@ -120,4 +120,4 @@ def _tail(receipt: Receipt) -> Content:
     if receipt.undone_at is not None:
         return Content.styled("taken out", MUTED)
     day = full_day(receipt.imported_at.date())
-    return Content.styled(f"{receipt.added:,} on {day}", MUTED)
+    return Content.styled(f"{receipt.added:,} new on {day}", MUTED)

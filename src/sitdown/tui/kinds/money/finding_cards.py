@@ -36,7 +36,7 @@ _FIGURES = {
     "new": "new",
     "ended": "ended",
     "price": "price",
-    "count": "count",
+    "count": "how often",
     "one_off": "one-offs",
 }
 """The figures that are told, in this order, each with its word."""
@@ -120,8 +120,9 @@ def figures_line(card: AnyCard) -> Content:
     """Give ``€ 14 before · € 17 now · € 36 a year``; nothing for figures of nought."""
     if isinstance(card, cards.Card):
         return cards.figures_line(card)
+    amount = _signed if card.kind == "changed" else whole
     parts = [
-        f"{whole(card.amounts[name], card.currency)} {word}".strip()
+        f"{amount(card.amounts[name], card.currency)} {word}".strip()
         for name, word in _FIGURES.items()
         if card.amounts.get(name)
     ]

@@ -59,8 +59,12 @@ def question_line(text: str, number: int, total: int) -> Content:
     return Content.assemble((count, MUTED), safe(text))
 
 
-def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
-    """Give what became of a file, and the reviews that do not have all of their months now."""
+def receipt_lines(
+    receipt: Receipt, width: int, stale: Stale = (), *, at_home: bool = False
+) -> Content:
+    """Give what became of a file, and the reviews that do not have all of their months now; where
+    one came from Home, how to go on from there.
+    """
     others = f"{receipt.duplicates:,} known already, {len(receipt.skipped):,} left out"
     lines = [
         Content.assemble(("✓ ", DONE), safe_line(receipt.name, 50, "bold"), "  ",
@@ -87,6 +91,9 @@ def receipt_lines(receipt: Receipt, width: int, stale: Stale = ()) -> Content:
             Content.assemble(safe_line(review.title, 60), ": ", safe(by.sentence, NOW)),
             Content.assemble(("M", KEY), (" in the review reads the month anew", MUTED)),
         ]
+    if at_home and not stale:
+        on = Content.assemble(("esc", KEY), (", then ", MUTED), ("n", KEY))
+        lines += [Content(""), Content.assemble(on, (" begins the review of a month", MUTED))]
     return Content("\n").join(lines)
 
 

@@ -36,7 +36,7 @@ class ImportScreen(ImportFrame):
         bind("go.on", "take", "add them"),
         bind("money.undo", "undo"),
         bind("money.another", "again"),
-        bind("go.back", "leave", "cancel"),
+        bind("go.back", "leave", "leave"),
     ]
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -147,6 +147,8 @@ class ImportScreen(ImportFrame):
 
     @work(group="take", exclusive=True)
     async def _take(self, path: Path, choices: dict[str, str]) -> None:
+        from sitdown.tui.screens.home import HomeScreen
+
         progress = self.query_one(ImportProgress)
 
         def take(desk: Desk) -> tuple[Receipt, Stale]:
@@ -165,7 +167,10 @@ class ImportScreen(ImportFrame):
         receipt = self._receipt
         if receipt is not None:
             lines = self.query_one("#seen", Drawn)
-            lines.show(lambda width, _: import_lines.receipt_lines(receipt, width, stale))
+            at_home = isinstance(self.app.screen_stack[-2], HomeScreen)
+            lines.show(
+                lambda width, _: import_lines.receipt_lines(receipt, width, stale, at_home=at_home)
+            )
         self.refresh_bindings()
 
     def _watched(self, read: int) -> None:

@@ -12,7 +12,7 @@ from sitdown.kinds.money.goals.pace import GoalStatus, named
 from sitdown.kinds.money.voice import percent
 from sitdown.tui.kinds.money.drawing import spoken, whole
 from sitdown.tui.safe_text import safe, safe_line
-from sitdown.tui.themes import DONE, HEADING, MUTED, NOW
+from sitdown.tui.themes import DONE, HEADING, KEY, MUTED, NOW
 from sitdown.tui.widgets.meters import progress
 from sitdown.tui.widgets.rail import State, state_sign
 
@@ -130,8 +130,11 @@ def plan(promises: Sequence[str], rate: float | None, month: str, width: int) ->
         lines.append(Content.assemble(("✓", DONE), f" Keep {percent(rate)} of what comes in"))
     if not promises:
         lines.append(
-            Content.styled("· No promise yet: Budget & goals is where one is made.", MUTED)
-        )
+            Content.assemble(
+                ("· No promise yet: go ", MUTED), ("b", KEY), (" back, then ", MUTED), ("g", KEY),
+                (" makes one.", MUTED),
+            )
+        )  # fmt: skip
     return Content("\n").join(lines)
 
 

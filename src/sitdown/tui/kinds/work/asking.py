@@ -50,6 +50,7 @@ async def ask_blocker(
         told,
         lambda desk: draft_of(desk, blocker.id),
         lambda desk, typed: keep_draft_of(desk, blocker.id, typed),
+        "answer",
     )
     return (blocker, text) if text else None
 
@@ -75,6 +76,7 @@ async def _ask(
     told: str,
     begun: Callable[[Desk], str],
     keep: Callable[[Desk, str], None],
+    taking: str = "take it",
 ) -> str | None:
     """Let the person write a line; what they type is kept as they type it."""
 
@@ -85,7 +87,7 @@ async def _ask(
 
     text = await app.backstage.read(begun)
     screen = AskTextScreen(
-        title, text, some_words, told=told, longest=LONGEST, keep_draft=keep_soon
+        title, text, some_words, told=told, longest=LONGEST, keep_draft=keep_soon, taking=taking
     )
     return await app.push_screen_wait(screen)
 

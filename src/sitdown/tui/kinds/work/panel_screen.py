@@ -104,7 +104,7 @@ class PanelScreen(PanelFrame):
             for key, told, sign in _STATUSES
         ]
         told = "Written to the session's state.json, for its agents to see."
-        wanted = await self.app.push_screen_wait(ChoosingScreen("Set it to", rows, told))
+        wanted = await self.app.push_screen_wait(ChoosingScreen("Set this session to", rows, told))
         if wanted is not None:
             self._act(lambda desk, view: acting.set_status(desk, view, wanted))
 
