@@ -18,8 +18,9 @@ from sitdown.engine.kind import Begin
 from sitdown.kinds.summing_up import SummingKind
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
-from sitdown.tui.screens.summary import NEXT_PLAN, WORKED_ON, SummaryBox, SummaryScreen
+from sitdown.tui.screens.summary import NEXT_PLAN, WORKED_ON, SummaryScreen
 from sitdown.tui.screens.transcript import TranscriptScreen
+from sitdown.tui.widgets.answer_box import OptionalBox
 
 SIZE = (120, 40)
 
@@ -57,8 +58,8 @@ async def at_summary(pilot: Pilot[None], pot: str) -> SummaryScreen:
     return app.screen
 
 
-def box(screen: SummaryScreen, name: str) -> SummaryBox:
-    return screen.query_one(f"#{name}", SummaryBox)
+def box(screen: SummaryScreen, name: str) -> OptionalBox:
+    return screen.query_one(f"#{name}", OptionalBox)
 
 
 async def test_both_texts_are_said_anew_as_a_revision(

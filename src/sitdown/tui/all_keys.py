@@ -49,7 +49,7 @@ _SCREENS: dict[str, tuple[str, ...]] = {
     ),
     "Transcript": ("screens.transcript:TranscriptScreen", "widgets.virtual_list:VirtualList"),
     "Versions of an answer": ("screens.answer_history:AnswerHistoryScreen",),
-    "Search": ("screens.search:SearchScreen", "screens.search:WordsBox"),
+    "Search": ("screens.search:SearchScreen", "screens.search:SearchBox"),
     "Evidence": ("screens.evidence:EvidenceScreen",),
     "Import": ("kinds.money.importing:ImportScreen", "widgets.path_input:PathInput"),
     "Follow a project": (

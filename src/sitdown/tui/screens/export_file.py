@@ -15,10 +15,10 @@ from textual.widgets import Input, Static
 from sitdown.errors import SitdownError
 from sitdown.exchange.files import FileTakenError
 from sitdown.tui.keys import bind
-from sitdown.tui.kinds.money.import_parts import ImportProgress
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import DONE, KEY, MUTED
+from sitdown.tui.widgets.file_progress import FileProgress
 from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.paths import expanded
 
@@ -87,7 +87,7 @@ class ExportFileScreen(ModalScreen[None]):
             yield PathInput(self._folder, self.SUFFIXES, placeholder=self.PLACEHOLDER)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static("", id="done", classes="dialog-text", markup=False)
-            yield ImportProgress()
+            yield FileProgress()
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
@@ -117,7 +117,7 @@ class ExportFileScreen(ModalScreen[None]):
 
     @property
     def _is_writing(self) -> bool:
-        return self.query_one(ImportProgress).is_following
+        return self.query_one(FileProgress).is_following
 
     @work(group="write", exclusive=True)
     async def _write(self, path: Path) -> None:
@@ -143,7 +143,7 @@ class ExportFileScreen(ModalScreen[None]):
 
     async def _written_to(self, path: Path, *, force: bool) -> str:
         self._is_stopped, self.written, self.total = False, 0, 0
-        progress = self.query_one(ImportProgress)
+        progress = self.query_one(FileProgress)
         progress.follow(lambda: (self.written, self.total, f"{self.written:,} written"))
         try:
             return await self.app.backstage.read(lambda desk: self.write(desk, path, force=force))

@@ -38,7 +38,7 @@ _LONGEST = 200
 Found = tuple[tuple["SearchHit", ...], tuple["SessionView", ...]]
 
 
-class WordsBox(SafeInput):
+class SearchBox(SafeInput):
     """Where the words are typed; the footer says what enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("list.choose", "submit", "open")]
@@ -60,7 +60,7 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the box and what was found."""
         yield Static("Search", id="search-top", classes="top title", markup=False)
-        yield WordsBox(placeholder="words that were said", max_length=200, id="words")
+        yield SearchBox(placeholder="words that were said", max_length=200, id="words")
         yield Static("", id="search-told", classes="muted", markup=False)
         yield VirtualList(id="found")
         yield KeyBar()

@@ -17,7 +17,7 @@ from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean
 from sitdown.tui.themes import KEY, MUTED
-from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.answer_box import AnswerBox, OptionalBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +31,6 @@ WORKED_ON, NEXT_PLAN = "worked-on", "next-plan"
 """The boxes, and with ``summary:`` before them the fields of their drafts."""
 _LABELS = {WORKED_ON: "what you worked on", NEXT_PLAN: "where it goes next"}
 _TOLD = "Your words stand from here on. A text that you empty is summed up for you again."
-
-
-class SummaryBox(AnswerBox):
-    """A box that may also be sent empty."""
-
-    def action_send(self) -> None:
-        """Say that the person is done with both texts."""
-        self.flush()
-        self.post_message(self.Submitted(self, clean(self.text).strip()))
 
 
 class SummaryScreen(ModalScreen[tuple[str, str] | None]):
@@ -60,7 +51,7 @@ class SummaryScreen(ModalScreen[tuple[str, str] | None]):
             yield Static(_TOLD, classes="dialog-text", markup=False)
             for box, label in _LABELS.items():
                 yield Static("", markup=False)
-                yield SummaryBox(
+                yield OptionalBox(
                     self._texts[box],
                     label=label,
                     keep_draft=partial(self._keep, box),
@@ -74,14 +65,14 @@ class SummaryScreen(ModalScreen[tuple[str, str] | None]):
 
     def on_mount(self) -> None:
         """Give the keys to the first box."""
-        self.query_one(f"#{WORKED_ON}", SummaryBox).focus()
+        self.query_one(f"#{WORKED_ON}", OptionalBox).focus()
 
     @on(AnswerBox.Submitted)
     def submitted(self, event: AnswerBox.Submitted) -> None:
         """Hand both texts over."""
         event.stop()
         worked_on, next_plan = (
-            clean(self.query_one(f"#{box}", SummaryBox).text).strip() for box in _LABELS
+            clean(self.query_one(f"#{box}", OptionalBox).text).strip() for box in _LABELS
         )
         self.dismiss((worked_on, next_plan))
 
@@ -92,7 +83,7 @@ class SummaryScreen(ModalScreen[tuple[str, str] | None]):
 
     def action_leave(self) -> None:
         """Leave the summary as it was; the drafts stay."""
-        for box in self.query(SummaryBox):
+        for box in self.query(OptionalBox):
             box.flush()
         self.dismiss(None)
 

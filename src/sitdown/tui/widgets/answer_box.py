@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +13,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from sitdown.editing_files import editing_file
-from sitdown.settings import Settings
+from sitdown.tui.editor import run_editor
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean, safe_line
 
@@ -188,9 +185,10 @@ class AnswerBox(TextArea):
         self.flush()
         path = editing_file(self._editing, self.text)
         try:
-            problem = self._run_editor(path)
+            problem = run_editor(self.app, path)
             if problem is not None:
-                self.notify(problem, severity="error", markup=False)
+                told = f"{problem} Your text is as it was."
+                self.notify(told, severity="error", markup=False)
                 return
             text = clean(path.read_text(encoding="utf-8", errors="replace")).removesuffix("\n")
             if text != self.text:
@@ -200,22 +198,6 @@ class AnswerBox(TextArea):
             self.notify("There is no other editor here.", markup=False)
         finally:
             path.unlink(missing_ok=True)
-
-    def _run_editor(self, path: Path) -> str | None:
-        """Wait for the editor; say what went wrong, or None."""
-        chosen = getattr(self.app, "settings", None)
-        command = chosen.editor if isinstance(chosen, Settings) else ""
-        command = command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        with self.app.suspend():
-            # An exception that leaves this block would leave the screen dead.
-            try:
-                command_line = [*shlex.split(command), str(path)]
-                ended = subprocess.run(command_line, check=False)  # noqa: S603 - the person's own
-            except (OSError, ValueError) as error:
-                return f"{command!r} could not be started ({error}). Set EDITOR to another one."
-        if ended.returncode:
-            return f"{command!r} ended with {ended.returncode}. Your text is as it was."
-        return None
 
     def on_mount(self) -> None:
         """Go on where the text ends."""
@@ -238,3 +220,12 @@ class AnswerBox(TextArea):
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
+
+
+class OptionalBox(AnswerBox):
+    """A box that may also be sent empty, as words beside another control may."""
+
+    def action_send(self) -> None:
+        """Say that the answer is done, words or not."""
+        self.flush()
+        self.post_message(self.Submitted(self, clean(self.text).strip()))

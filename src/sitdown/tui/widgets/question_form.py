@@ -14,7 +14,7 @@ from sitdown.engine.conversation import Answer, spoken
 from sitdown.engine.playbook import AnswerForm
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
-from sitdown.tui.widgets.answer_box import SAVED_HINT, AnswerBox
+from sitdown.tui.widgets.answer_box import SAVED_HINT, AnswerBox, OptionalBox
 from sitdown.tui.widgets.choices import Choice, ChoiceList, ScalePicker
 from sitdown.tui.widgets.inputs import ListInput, NumberInput
 
@@ -41,15 +41,6 @@ _PLACEHOLDERS = {
 
 PickedEvent = ChoiceList.Picked | ScalePicker.Picked | Input.Changed | NumberInput.Entered
 """What ``choosing`` says when it is used."""
-
-
-class WordsBox(AnswerBox):
-    """A box beside another control: it may stay empty when the answer is sent."""
-
-    def action_send(self) -> None:
-        """Say that the answer is done, words or not."""
-        self.flush()
-        self.post_message(self.Submitted(self, self.text.strip()))
 
 
 class QuestionForm(Vertical):
@@ -138,7 +129,7 @@ class QuestionForm(Vertical):
         if form is not AnswerForm.TEXT and text == spoken(replace(self._given, text="")):
             # The words only tell what was picked, and would go on telling it.
             text = "\n".join(self._given.items)
-        return kinds.get(form, WordsBox)(
+        return kinds.get(form, OptionalBox)(
             self._draft or text,
             placeholder=_PLACEHOLDERS.get(form, ""),
             keep_draft=self._keep_draft,

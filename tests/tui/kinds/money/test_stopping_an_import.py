@@ -10,8 +10,9 @@ from tests.tui.kinds.money.money_app import money_app, money_desk, shown
 from tests.waiting import until
 
 from sitdown.kinds.money import importing, ledger
-from sitdown.tui.kinds.money.import_parts import ImportProgress, Looking
+from sitdown.tui.kinds.money.import_parts import Looking
 from sitdown.tui.kinds.money.importing import ImportScreen
+from sitdown.tui.widgets.file_progress import FileProgress
 from sitdown.tui.widgets.meters import Progress
 from sitdown.tui.widgets.path_input import PathInput
 
@@ -112,7 +113,7 @@ async def test_a_stop_midway_adds_nothing_and_says_so(
         monkeypatch.setattr(screen, "_watched", held.watching(screen._watched))
         await pilot.press("enter")
         await until(pilot, held.reached.is_set)
-        progress = screen.query_one(ImportProgress)
+        progress = screen.query_one(FileProgress)
         told = f"{words.format(held=held, rows=ROWS)} · esc stops"
         await until(pilot, lambda: told in shown(app))
         assert progress.display
@@ -193,7 +194,7 @@ async def test_a_look_at_a_long_file_shows_how_far_it_is_and_stops(
         await app.push_screen(screen)
         await pilot.press(*large.name, "enter")
         await until(pilot, held.reached.is_set)
-        progress = screen.query_one(ImportProgress)
+        progress = screen.query_one(FileProgress)
         await until(pilot, lambda: f"{held.rows:,} rows looked at · esc stops" in shown(app))
         assert progress.display
         half = progress.query_one(Progress)
@@ -238,4 +239,4 @@ async def test_another_file_ends_the_look_at_the_one_before(
         await until(pilot, lambda: "of 2" in shown(app))
         await pilot.pause(0.3)
         assert "of 2" in shown(app)
-        assert not screen.query_one(ImportProgress).is_following
+        assert not screen.query_one(FileProgress).is_following

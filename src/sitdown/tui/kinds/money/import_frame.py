@@ -13,10 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sitdown.tui.kinds.money import import_lines
-from sitdown.tui.kinds.money.import_parts import BANK_SUFFIXES, ImportProgress
+from sitdown.tui.kinds.money.import_parts import BANK_SUFFIXES
 from sitdown.tui.safe_text import safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.drawn import Drawn
+from sitdown.tui.widgets.file_progress import FileProgress
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.path_input import PathInput
@@ -72,7 +73,7 @@ class ImportFrame(Screen[None]):
             yield Static("", id="question", markup=False)
             yield ChoiceList(id="choices")
             yield SafeInput(id="answer", max_length=40)
-            yield ImportProgress()
+            yield FileProgress()
             yield Drawn(lambda _width, _: Content(""), id="seen")
         yield KeyBar()
 

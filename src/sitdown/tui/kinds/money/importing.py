@@ -14,11 +14,12 @@ from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import import_lines
 from sitdown.tui.kinds.money.import_frame import LETTERS, ImportFrame
-from sitdown.tui.kinds.money.import_parts import ImportProgress, Looking, StoppedError
+from sitdown.tui.kinds.money.import_parts import Looking, StoppedError
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import ChoiceList
 from sitdown.tui.widgets.drawn import Drawn
+from sitdown.tui.widgets.file_progress import FileProgress
 from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.paths import expanded
 
@@ -59,7 +60,7 @@ class ImportScreen(ImportFrame):
 
     @property
     def _is_reading(self) -> bool:
-        return self.query_one(ImportProgress).is_following
+        return self.query_one(FileProgress).is_following
 
     @property
     def _can_take(self) -> bool:
@@ -84,7 +85,7 @@ class ImportScreen(ImportFrame):
         if self._path is None:
             return
         looking = self._looking = Looking(self._path, self._choices)
-        progress = self.query_one(ImportProgress)
+        progress = self.query_one(FileProgress)
         self.tell("")
         self.put("found", Content.styled("reading…", MUTED))
         progress.follow(looking.told)
@@ -139,7 +140,7 @@ class ImportScreen(ImportFrame):
             self._read, self._is_stopped = 0, False
             self.tell("")
             total = self._seen.read if self._seen is not None else 0
-            self.query_one(ImportProgress).follow(
+            self.query_one(FileProgress).follow(
                 lambda: (self._read, total, f"{self._read:,} of {total:,}")
             )
             self._take(self._path, dict(self._choices))
@@ -149,7 +150,7 @@ class ImportScreen(ImportFrame):
     async def _take(self, path: Path, choices: dict[str, str]) -> None:
         from sitdown.tui.screens.home import HomeScreen
 
-        progress = self.query_one(ImportProgress)
+        progress = self.query_one(FileProgress)
 
         def take(desk: Desk) -> tuple[Receipt, Stale]:
             from sitdown.kinds.money.importing import import_file

@@ -4,7 +4,7 @@ for the room there is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from sitdown.engine.desk import Desk
-    from sitdown.engine.playbook import Place
-    from sitdown.engine.views import EntryView, SessionDetail
+    from sitdown.engine.views import EntryView
     from sitdown.kinds.money.material import Material
     from sitdown.kinds.money.snapshot import Snapshot
 
@@ -76,14 +74,6 @@ class MoneyStage(MovedOn):
         bind("money.dismissed", "dismissed", show=False),
         bind("money.files", "files", show=False),
     ]
-
-    @classmethod
-    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
-        """Read the month and what surrounds it."""
-        # The ledger brings the ORM along; whoever only lists this stage's keys does without.
-        from sitdown.kinds.money.material import material
-
-        return material(desk, detail.session.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that says or sets something once the review is over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,6 +15,9 @@ from sitdown.tui.themes import NOW
 from sitdown.tui.widgets.side import Panel
 
 if TYPE_CHECKING:
+    from sitdown.engine.desk import Desk
+    from sitdown.engine.playbook import Place
+    from sitdown.engine.views import SessionDetail
     from sitdown.kinds.money.reviews import StaleBy
 
 KEY_LINE = ("M", "read the month anew")
@@ -24,6 +27,14 @@ class MovedOn(Stage):
     """A stage of a money review, whose ``scene.extra`` is the review's material."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("money.refresh", "read_anew")]
+
+    @classmethod
+    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
+        """Read the month and what surrounds it."""
+        # The ledger brings the ORM along; whoever only lists this stage's keys does without.
+        from sitdown.kinds.money.material import material
+
+        return material(desk, detail.session.id)
 
     @property
     def stale(self) -> StaleBy | None:
@@ -53,7 +64,12 @@ class MovedOn(Stage):
 
     def action_read_anew(self) -> None:
         """Take the month as the ledger has it now."""
-        from sitdown.kinds.money.reviews import refresh
-
         session_id = self.scene.detail.session.id
-        self.post_message(Stage.Asked(lambda desk: refresh(desk, session_id)))
+
+        def verb(desk: Desk) -> object:
+            # It brings the ORM along, which nobody needs who only lists this stage's keys.
+            from sitdown.kinds.money.reviews import refresh
+
+            return refresh(desk, session_id)
+
+        self.post_message(Stage.Asked(verb))

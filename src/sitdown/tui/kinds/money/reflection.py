@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sitdown.kinds.money.finding import subject_in
 from sitdown.tui.kinds.conversation import ConversationStage
@@ -14,23 +14,11 @@ from sitdown.tui.widgets.side import Panel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sitdown.engine.desk import Desk
-    from sitdown.engine.playbook import Place
-    from sitdown.engine.views import SessionDetail
-
 _LABELS = {reaction.response: reaction.label for reaction in REACTIONS}
 
 
 class ReflectionStage(ConversationStage, MovedOn):
     """A conversation with the reactions to the patterns beside it."""
-
-    @classmethod
-    def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
-        """Read the month and what surrounds it."""
-        # The ledger brings the ORM along; whoever only lists this stage's keys does without.
-        from sitdown.kinds.money.material import material
-
-        return material(desk, detail.session.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what a conversation does, and to read the month anew where it moved on."""

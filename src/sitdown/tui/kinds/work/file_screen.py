@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shlex
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +15,7 @@ from textual.widgets import Static
 
 from sitdown.errors import SitdownError
 from sitdown.kinds.work.files import read_text
+from sitdown.tui.editor import run_editor
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.work.reader import Reader, wrapped
 from sitdown.tui.safe_text import safe_line
@@ -102,22 +100,9 @@ class FileScreen(Screen[None]):
             self.app.tell("state.json is changed by the keys of the panel alone.", severe=False)
             return
         try:
-            problem = self._run_editor(self._session_dir / self._file)
+            problem = run_editor(self.app, self._session_dir / self._file)
         except SuspendNotSupported:
             problem = "There is no other editor here."
         if problem is not None:
             self.app.tell(problem)
         self.load()
-
-    def _run_editor(self, path: Path) -> str | None:
-        """Wait for the editor; say what went wrong, or None."""
-        command = self.app.settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        command = command or "vi"
-        with self.app.suspend():
-            # An exception that leaves this block would leave the screen dead.
-            try:
-                command_line = [*shlex.split(command), str(path)]
-                ended = subprocess.run(command_line, check=False)  # noqa: S603 - the person's own
-            except (OSError, ValueError) as error:
-                return f"{command!r} could not be started ({error}). Set EDITOR to another one."
-        return f"{command!r} ended with {ended.returncode}." if ended.returncode else None
