@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
+from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.errors import NegativeAmountError, UnknownCategoryError, UnknownFundError
 from sitdown.kinds.money.goals.keeping import Kept, kept_in, this_month
 from sitdown.kinds.money.goals.rules import ByDate, due_month, target_of
@@ -90,7 +90,7 @@ def set_budget(
         UnknownCategoryError: there is no such category.
         NegativeAmountError: the amount is below zero.
     """
-    if category not in {known.key for known in DEFAULT_CATEGORIES}:
+    if category not in CATEGORY_TITLES:
         raise UnknownCategoryError(category)
     if amount_minor is not None and amount_minor < 0:
         raise NegativeAmountError("budget")

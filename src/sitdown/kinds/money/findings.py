@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from statistics import median
 
 from sitdown.kinds.money.anomalies import anomaly
 from sitdown.kinds.money.categories import CATEGORY_GROUPS, UNCATEGORISED, group_of
@@ -22,8 +21,14 @@ from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.large import large
 from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.new_merchants import SUBSCRIPTIONS, new_merchants
-from sitdown.kinds.money.patterns import floor_of
-from sitdown.kinds.money.recurring import Series, Status, by_merchant, recurring
+from sitdown.kinds.money.patterns import floor_of, median_month
+from sitdown.kinds.money.recurring import (
+    Series,
+    Status,
+    accounts_known_until,
+    by_merchant,
+    recurring,
+)
 from sitdown.kinds.money.savings_shift import of_savings
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
 from sitdown.kinds.money.thresholds import CHANGED_SHARE, QUESTION_UNITS
@@ -48,8 +53,8 @@ def findings(
     end = last_day(this)
     counted = [row for row in rows if row.category not in _NEITHER and row.date <= end]
     groups = by_merchant(row for row in counted if row.currency == taken.currency)
-    series = recurring(groups, _known_until(counted))
-    middle = _median_month(taken)
+    series = recurring(groups, accounts_known_until(counted))
+    middle = median_month(taken)
     found = [
         *series_findings(series, this, end),
         *of_new(new_merchants(groups, this, taken.currency, median_month=middle), taken.currency),
@@ -62,21 +67,6 @@ def findings(
     if changed is not None:
         found.append(of_changed(changed, taken))
     return tuple(found)
-
-
-def _known_until(rows: Iterable[LedgerRow]) -> Mapping[str, date]:
-    """The last day of which each account knows something."""
-    found: dict[str, date] = {}
-    for row in rows:
-        last = found.get(row.account)
-        if last is None or row.date > last:
-            found[row.account] = row.date
-    return found
-
-
-def _median_month(taken: Snapshot) -> int:
-    months = [spent for *_, spent in taken.twelve_months if spent > 0]
-    return round(median(months)) if months else 0
 
 
 def _unusual(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -20,7 +20,12 @@ from sitdown.kinds.money.forecast_words import RULE, parameters, rests_on, sente
 from sitdown.kinds.money.forecasting import Ahead, Coming, forecast
 from sitdown.kinds.money.ledger import MOVEMENT, rows_between
 from sitdown.kinds.money.months import main_currency
-from sitdown.kinds.money.recurring import Series, by_merchant, recurring
+from sitdown.kinds.money.recurring import (
+    Series,
+    accounts_known_until,
+    by_merchant,
+    recurring,
+)
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.thresholds import FORECAST_DAYS, LOOKBACK_DAYS
 from sitdown.store.database import Transaction
@@ -40,9 +45,7 @@ def look_ahead_in(tx: Transaction, desk: Desk, days: int = FORECAST_DAYS) -> tup
     """As ``look_ahead``, inside a transaction."""
     now = today(desk.clock)
     rows = _rows(tx, desk)
-    known_until: dict[str, date] = {}
-    for row in rows:
-        known_until[row.account] = max(row.date, known_until.get(row.account, row.date))
+    known_until = accounts_known_until(rows)
     gone = dismissed_in(tx, desk)
     series = [
         one

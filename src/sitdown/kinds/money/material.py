@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from sitdown.kinds.money.goals.keeping import kept_in, this_month
 from sitdown.kinds.money.goals.views import GoalView, Look
 from sitdown.kinds.money.ledger import rows_between
 from sitdown.kinds.money.merchant_years import merchant_years
+from sitdown.kinds.money.month_rows import last_day
 from sitdown.kinds.money.reviews import PromiseView, ReviewView, promises, review_of
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
 
@@ -64,7 +64,7 @@ def material(desk: Desk, session_id: str) -> Material:
     taken = review.snapshot
     this = (taken.year, taken.month)
     first_year, first_month = month_before(this, MONTHS_SHOWN - 1)
-    last = date(*this, calendar.monthrange(*this)[1])
+    last = last_day(this)
     with desk.store.read() as tx:
         rows = rows_between(tx, desk, date(first_year, first_month, 1), last)
         known = dismissed_in(tx, desk)

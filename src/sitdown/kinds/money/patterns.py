@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
-from sitdown.kinds.money.amounts import format_amount, minor_digits
+from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, CategoryLine, LedgerRow, Snapshot
 
 MOST_PATTERNS = 9
 """As many as a person will look at one by one."""
 
 FLOOR_UNITS = 10
-FLOOR_SHARE = 0.01
-"""A difference below 10 whole units, or below 1 % of an ordinary month, is no news."""
+"""A difference below 10 whole units, or ``thresholds.FLOOR_SHARE`` of a month, is no news."""
 
 USUAL_IS = f"median of up to {MONTHS_SHOWN} earlier months with data"
 """How the evidence calls what is usual."""
@@ -55,10 +55,13 @@ class Cluster:
 
 def floor_of(taken: Snapshot) -> int:
     """The smallest difference worth a word in this month, in minor units."""
+    return minor(FLOOR_UNITS, taken.currency, median_month(taken))
+
+
+def median_month(taken: Snapshot) -> int:
+    """What an ordinary month took, in minor units; 0 when none is known."""
     months = [spent for *_, spent in taken.twelve_months if spent > 0]
-    share = round(FLOOR_SHARE * median(months)) if months else 0
-    unit: int = 10 ** minor_digits(taken.currency)
-    return max(FLOOR_UNITS * unit, share)
+    return round(median(months)) if months else 0
 
 
 def patterns(taken: Snapshot) -> tuple[Pattern, ...]:

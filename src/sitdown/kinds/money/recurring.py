@@ -123,6 +123,16 @@ def by_merchant(rows: Iterable[LedgerRow]) -> Mapping[tuple[str, str, bool], lis
     return groups
 
 
+def accounts_known_until(rows: Iterable[LedgerRow]) -> dict[str, date]:
+    """The last day of which each account knows something, by account."""
+    found: dict[str, date] = {}
+    for row in rows:
+        last = found.get(row.account)
+        if last is None or row.date > last:
+            found[row.account] = row.date
+    return found
+
+
 def recurring(
     groups: Mapping[tuple[str, str, bool], Sequence[LedgerRow]], known_until: Mapping[str, date]
 ) -> tuple[Series, ...]:

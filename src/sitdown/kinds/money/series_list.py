@@ -18,7 +18,12 @@ from sitdown.kinds.money.errors import UnknownSeriesError
 from sitdown.kinds.money.finding import series_key
 from sitdown.kinds.money.ledger import MOVEMENT, rows_between
 from sitdown.kinds.money.price_changes import plateaus
-from sitdown.kinds.money.recurring import Series, by_merchant, recurring
+from sitdown.kinds.money.recurring import (
+    Series,
+    accounts_known_until,
+    by_merchant,
+    recurring,
+)
 from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
 from sitdown.store.database import Transaction
@@ -109,10 +114,7 @@ def _rows(tx: Transaction, desk: Desk) -> list[LedgerRow]:
 
 def _found(rows: Iterable[LedgerRow]) -> tuple[Series, ...]:
     counted = list(rows)
-    known_until: dict[str, date] = {}
-    for row in counted:
-        known_until[row.account] = max(row.date, known_until.get(row.account, row.date))
-    return recurring(by_merchant(counted), known_until)
+    return recurring(by_merchant(counted), accounts_known_until(counted))
 
 
 def _view(one: Series, *, is_dismissed: bool) -> SeriesView:

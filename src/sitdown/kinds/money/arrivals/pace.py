@@ -16,6 +16,7 @@ from sitdown.kinds.money.finding_series import day_name
 from sitdown.kinds.money.ledger import rows_between
 from sitdown.kinds.money.month_pace import MonthPace, Pace, Standing, counted_rows, pace_of
 from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.recurring import accounts_known_until
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, Snapshot, month_before
 from sitdown.kinds.money.still_to_come import ToCome, spending_that_recurs, still_to_come
 from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
@@ -40,9 +41,7 @@ def pace_in(tx: Transaction, desk: Desk, taken: Snapshot) -> MonthPace | None:
     end = last_day(this)
     first = min(date(*month_before(this, MONTHS_SHOWN), 1), end - timedelta(days=LOOKBACK_DAYS))
     rows = list(counted_rows(taken, rows_between(tx, desk, first, end)))
-    known_until: dict[str, date] = {}
-    for row in rows:
-        known_until[row.account] = max(row.date, known_until.get(row.account, row.date))
+    known_until = accounts_known_until(rows)
     gone = frozenset(key.subject for key in dismissed_in(tx, desk) if key.kind == SERIES)
     series = spending_that_recurs(rows, known_until, gone)
     return pace_of(taken, rows, still_to_come(series, this, known_until))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
@@ -26,6 +25,7 @@ from sitdown.kinds.money.findings import findings
 from sitdown.kinds.money.idle_cash import of_idle
 from sitdown.kinds.money.keeping import income_of
 from sitdown.kinds.money.ledger import rows_between, rows_of
+from sitdown.kinds.money.month_rows import last_day
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
     Pattern,
@@ -70,21 +70,21 @@ def findings_in(
 ) -> Sequence[Finding]:
     """What stands out beside the categories; of the month only what was frozen is looked at."""
     this = (taken.year, taken.month)
-    last_day = date(*this, calendar.monthrange(*this)[1])
+    end = last_day(this)
     kept = set(taken.row_ids)
     rows = [
         row
-        for row in rows_between(tx, desk, last_day - timedelta(days=LOOKBACK_DAYS), last_day)
+        for row in rows_between(tx, desk, end - timedelta(days=LOOKBACK_DAYS), end)
         if (row.date.year, row.date.month) != this or row.id in kept
     ]
-    first = last_day - timedelta(days=IDLE_DAYS)
+    first = end - timedelta(days=IDLE_DAYS)
     books = [
         book
         for book in books_in(tx, desk, first, only_stated=True)
         if book.currency == taken.currency
     ]
     found = findings(taken, rows, told_categories=told_categories)
-    return (*found, *of_idle(books, rows, last_day))
+    return (*found, *of_idle(books, rows, end))
 
 
 def category_key(line: CategoryLine) -> Key:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -20,7 +19,8 @@ from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import series_key
 from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.recurring import by_merchant, recurring
+from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.recurring import accounts_known_until, by_merchant, recurring
 from sitdown.kinds.money.sinking import SinkingFund, sinking_funds
 from sitdown.kinds.money.snapshot import Snapshot
 from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
@@ -36,19 +36,17 @@ _OTHERS = frozenset(each.key for each in DEFAULT_CATEGORIES) - _SPENDING
 
 def proposals(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """A proposal for each seldom charge of the month's currency that has no fund yet."""
-    last_day = date(taken.year, taken.month, calendar.monthrange(taken.year, taken.month)[1])
-    first_day = last_day - timedelta(days=LOOKBACK_DAYS)
+    end = last_day((taken.year, taken.month))
     rows = [
         row
-        for row in rows_between(turn.tx, turn.desk, first_day, last_day)
+        for row in rows_between(turn.tx, turn.desk, end - timedelta(days=LOOKBACK_DAYS), end)
         if row.currency == taken.currency and row.category not in _OTHERS
     ]
-    known_until: dict[str, date] = {}
-    for row in rows:
-        known_until[row.account] = max(row.date, known_until.get(row.account, row.date))
     quiet = dismissed_in(turn.tx, turn.desk)
     series = [
-        one for one in recurring(by_merchant(rows), known_until) if series_key(one.key) not in quiet
+        one
+        for one in recurring(by_merchant(rows), accounts_known_until(rows))
+        if series_key(one.key) not in quiet
     ]
     names = [fund.name for fund in funds_in(turn.tx, turn.desk)]
     found = sinking_funds(series, today(turn.desk.clock), names)

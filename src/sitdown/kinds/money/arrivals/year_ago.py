@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 from sitdown.engine.desk import Desk
@@ -10,6 +9,7 @@ from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import Evidence
 from sitdown.kinds.money.change_words import change_figures, rows_of_change
 from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.month_rows import last_day
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.kinds.money.year_ago import MONTHS_READ, YearAgo, against_year_ago
 from sitdown.store.database import Transaction
@@ -20,8 +20,7 @@ RULE = "same_month_last_year/1"
 def year_ago_in(tx: Transaction, desk: Desk, taken: Snapshot) -> YearAgo:
     """The same month of the year before, as the ledger has it now."""
     this = (taken.year, taken.month)
-    last = date(*this, calendar.monthrange(*this)[1])
-    rows = rows_between(tx, desk, date(*month_before(this, MONTHS_READ), 1), last)
+    rows = rows_between(tx, desk, date(*month_before(this, MONTHS_READ), 1), last_day(this))
     return against_year_ago(taken, rows)
 
 

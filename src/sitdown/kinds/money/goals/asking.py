@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from sitdown.kinds.money.goals.rules import (
     due_month,
     months_between,
 )
+from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.snapshot import Month
 
 _WHOLE = 10_000
@@ -96,8 +96,7 @@ def ask(goal: Goal, held: Held, month: Month, income: Income) -> Ask:
 
 def days_in(rule: Every, month: Month) -> Iterator[date]:
     """The days of a month on which a goal asks."""
-    first = date(*month, 1)
-    last = date(*month, calendar.monthrange(*month)[1])
+    first, last = first_day(month), last_day(month)
     if rule.unit in {"day", "week"}:
         step = rule.count * (7 if rule.unit == "week" else 1)
         skipped = max(0, -(-(first - rule.starting).days // step))

@@ -6,7 +6,6 @@ not spent waits for what the goal is for.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +28,7 @@ from sitdown.kinds.money.goals.rules import (
 )
 from sitdown.kinds.money.goals.views import Earlier, GoalView, Look
 from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.snapshot import Month, month_before
 from sitdown.store.database import Transaction
 
@@ -67,8 +67,7 @@ def _past(tx: Transaction, desk: Desk, look: Look, steps: int) -> _Past:
     known_from = look.month
     if months:
         first, last = months[-1], months[0]
-        until = date(*last, calendar.monthrange(*last)[1])
-        for row in rows_between(tx, desk, date(*first, 1), until):
+        for row in rows_between(tx, desk, first_day(first), last_day(last)):
             if row.currency == look.currency:
                 key = (row.category, (row.date.year, row.date.month))
                 spent[key] = spent.get(key, 0) - row.amount_minor
@@ -150,9 +149,6 @@ class _Category:
         target = target_of(self.goal.rule)
         if target is None or isinstance(self.goal.rule, Refill):
             return None
-        inflows = tuple(
-            (date(*month, calendar.monthrange(*month)[1]), amount)
-            for month, amount in left_over.items()
-        )
-        since = date(*self._first, 1)
+        inflows = tuple((last_day(month), amount) for month, amount in left_over.items())
+        since = first_day(self._first)
         return pace_of(Filling(self.look.currency, saved, target, due, since, inflows), now)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
-from datetime import date
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Turn
@@ -13,6 +11,7 @@ from sitdown.kinds.money.goals.asking import Income
 from sitdown.kinds.money.goals.rules import ALL_INCOME
 from sitdown.kinds.money.keeping import income_of
 from sitdown.kinds.money.ledger import rows_between, rows_of
+from sitdown.kinds.money.month_rows import first_day, last_day
 from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_before
 from sitdown.store.database import Transaction
 
@@ -32,8 +31,7 @@ def latest_income(tx: Transaction, desk: Desk, month: Month, currency: str) -> I
 
 def income_of_month(tx: Transaction, desk: Desk, month: Month, currency: str) -> dict[str, int]:
     """What came in in a month, in minor units; empty when nothing did."""
-    last = calendar.monthrange(*month)[1]
-    return _summed(rows_between(tx, desk, date(*month, 1), date(*month, last)), currency)
+    return _summed(rows_between(tx, desk, first_day(month), last_day(month)), currency)
 
 
 def _summed(rows: Iterable[LedgerRow], currency: str) -> dict[str, int]:
