@@ -132,8 +132,13 @@ async def test_an_account_without_files_is_begun_by_a_key(
         await on_ahead(pilot, "House", "€ 300,000.00", "All in EUR")
         await pilot.press("n")
         await until(pilot, lambda: isinstance(pilot.app.screen, SayBalanceScreen))
+        await typed(pilot, "House")
+        await pilot.press("enter", "enter")
+        await typed(pilot, "5")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "There is an account called House already" in shown(pilot.app))
         await pilot.press("escape")
-        await on_ahead(pilot)
+        await on_ahead(pilot, "€ 300,000.00")
 
 
 async def test_a_day_to_come_is_refused_in_the_dialog(

@@ -18,7 +18,7 @@ from tests.tui.kinds.money.money_app import (
     standing,
     words,
 )
-from tests.waiting import until
+from tests.waiting import at_rest, drawn, until
 
 from sitdown.engine import sessions
 from sitdown.engine.lifecycle import Status
@@ -434,3 +434,22 @@ async def test_hostile_merchants_and_notes_are_only_text(
                 assert "\x1b" not in kept.data["note"]
             screen.action_step_on()
             await at_step(pilot, following)
+
+
+async def test_the_line_of_the_cursor_stays_in_view_in_a_smaller_window(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "budget")
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await at_step(pilot, "budget")
+        await pilot.press("g", "6")
+        await until(pilot, lambda: bool(app.screen.query("#promise-words")))
+        await pilot.press(*"ask", "ctrl+s")
+        await until(pilot, lambda: "✓ ask" in drawn(app))
+        await pilot.press(*["down"] * 40)
+        await until(pilot, lambda: "▸ ask" in drawn(app))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "▸ ask" in drawn(app) and app.size.height == 24)
+        await at_rest(pilot)
+        assert "▸ ask" in drawn(app)

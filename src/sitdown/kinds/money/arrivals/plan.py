@@ -145,7 +145,8 @@ def _proposal(line: CategoryLine, taken: Snapshot, response: str | None) -> int:
 
 def _budget_text(taken: Snapshot, proposed: dict[str, int]) -> str:
     if not proposed:
-        return "I know too little to propose a budget. You can still set one by hand."
+        by_hand = "You can still set one by hand." if taken.categories else "A promise needs none."
+        return f"I know too little to propose a budget. {by_hand}"
     lines = {line.category: line for line in taken.categories}
     missing = [lines[key] for key in proposed if lines[key].budget is None]
     changed = [

@@ -127,7 +127,9 @@ class AheadScreen(LedgerScreen):
         # A dialog that few need.
         from sitdown.tui.kinds.money.say_balance import SayBalanceScreen
 
-        asked = SayBalanceScreen(account, currency, today(self.app.clock))
+        held = self.found.balances if self.found is not None else ()
+        known = frozenset(each.account for each in held)
+        asked = SayBalanceScreen(account, currency, today(self.app.clock), known)
         said = await self.app.push_screen_wait(asked)
         if said is not None:
             await self.change(said.verb)

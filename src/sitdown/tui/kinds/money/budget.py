@@ -144,6 +144,11 @@ class BudgetStage(PromisingStage):
         lines = budget_lines(self.taken, held, proposed, CATEGORY_TITLES, goals)
         return tuple(line for line in lines if line.category != UNCATEGORISED)
 
+    def on_resize(self) -> None:
+        """Keep the line of the cursor in view, also when it was kept from before."""
+        if self._at:
+            self.call_after_refresh(self._bring_cursor_into_view)
+
     def action_step(self, by: int) -> None:
         """Go to another line."""
         if self._count:

@@ -20,6 +20,8 @@ from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
@@ -63,10 +65,15 @@ class SayBalanceScreen(ModalScreen[Saying | None]):
         bind("answer.send", "take", "say it"),
     ]
 
-    def __init__(self, account: str | None, currency: str, today: date) -> None:
-        """Ask for an account's balance; None asks for a new account and its currency too."""
+    def __init__(
+        self, account: str | None, currency: str, today: date, known: Collection[str] = ()
+    ) -> None:
+        """Ask for an account's balance; None asks for a new account, which is called like none
+        that is ``known``, and for its currency too.
+        """
         super().__init__()
         self._account, self._currency, self._today = account, currency, today
+        self._known = known
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -108,6 +115,8 @@ class SayBalanceScreen(ModalScreen[Saying | None]):
         problem = None
         if not account:
             problem = "Say what it is called."
+        elif self._account is None and " ".join(account.split()) in self._known:
+            problem = f"There is an account called {account} already; b says what is on it."
         elif len(currency) != _CODE_LETTERS or not currency.isalpha():
             problem = "A currency is a code such as EUR."
         try:
