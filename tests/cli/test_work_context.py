@@ -147,6 +147,21 @@ def test_brief_tells_of_each_session_what_there_is_to_tell(sitdown: Sitdown, pro
     ]
 
 
+def test_a_brief_of_many_sessions_stays_one(sitdown: Sitdown, project: str) -> None:
+    for number in range(15):
+        write_state(Path(project), f"s{number}", version_2(f"s{number}"))
+        sitdown("work", "ask", f"Which of {number}?", "--project", project)
+    sitdown("work", "sync", project)
+
+    lines = sitdown("work", "brief", project).out.splitlines()
+
+    assert len(lines) < 45
+    assert "  and 3 more: `sitdown work list` tells all." in lines
+    assert "  and 3 more: `sitdown work blockers` tells all." in lines
+    document = sitdown("work", "brief", project, "--json").document
+    assert (len(document["open_sessions"]), len(document["blockers"])) == (15, 15)
+
+
 def test_brief_as_a_document_has_terms_and_evidence(sitdown: Sitdown, project: str) -> None:
     task(sitdown, project, "one", "--due", "2026-11-01")
 

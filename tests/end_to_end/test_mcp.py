@@ -304,6 +304,7 @@ async def test_the_brief_and_what_is_next(
         assert told["tasks"] == {"done": 0, "total": 2, "blocked": 0}
         assert told["next_actions"] == ["Fix it (Task #2)", "Rest (Task #1)"]
         assert [each["slug"] for each in told["open_sessions"]] == [SLUG]
+        assert told["open_sessions_in_all"] == 1
         following = await agent.does("next")
         assert [each["title"] for each in following["next"]] == ["Fix it", "Rest"]
         first = following["next"][0]

@@ -11,6 +11,7 @@ from sitdown.clock import Clock, local
 from sitdown.counting import counted
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work import brief as briefs
+from sitdown.kinds.work.brief_views import MOST_NAMED
 from sitdown.kinds.work.context import clearing, saving
 from sitdown.kinds.work.context.opening import load_context
 from sitdown.kinds.work.context.schema import as_document
@@ -163,14 +164,23 @@ def _lines(told: Brief, clock: Clock) -> list[str]:
         lines.append(f"  {told.blocked} more {verb} for something.")
     asked = [_blocker(each, told.now) for each in told.blockers]
     asked += [f"{each.priority} · {each.question}" for each in told.theirs.blockers]
-    lines += _section("Waiting for you", asked)
-    lines += _section("Sessions", [_session(each) for each in told.open_sessions])
+    lines += _section("Waiting for you", _first(asked, "sitdown work blockers"))
+    sessions = [_session(each) for each in told.open_sessions]
+    lines += _section("Sessions", _first(sessions, "sitdown work list"))
     if told.counts.total:
         done = f"{told.counts.done} of {counted(told.counts.total, 'task')}"
         lines += ["", f"Progress {told.progress_pct:g} % · {done}"]
     elif told.theirs.progress_pct is not None:
         lines += ["", f"Progress {told.progress_pct:g} %"]
     return lines
+
+
+def _first(lines: Sequence[str], command: str) -> Sequence[str]:
+    """The first of many lines, and the command that tells all."""
+    beyond = len(lines) - MOST_NAMED
+    if beyond <= 0:
+        return lines
+    return [*lines[:MOST_NAMED], f"and {beyond:,} more: `{command}` tells all."]
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from sitdown.engine.desk import Desk
 from sitdown.exchange.plain import plain
 from sitdown.kinds.work.brief import Brief
 from sitdown.kinds.work.brief import brief as brief_of
+from sitdown.kinds.work.brief_views import MOST_NAMED
 from sitdown.kinds.work.items import BlockerView
 from sitdown.kinds.work.plans.plan_json import PlanOutline, read_outline
 from sitdown.kinds.work.state import SessionStateManager, State
@@ -21,7 +22,7 @@ def brief(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
     """Where a project stands, and the session, when a session's folder was named.
 
     ``since`` are lines of what happened from ``since_at`` on; ``days`` is how long a question has
-    waited.
+    waited. Of many open sessions the newest are told.
     """
     place = place_of(desk, given["session_dir"])
     state = _state(desk, place)
@@ -39,7 +40,8 @@ def brief(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
             *told.theirs.next_actions,
         ],
         "blockers": _blockers(told),
-        "open_sessions": plain(told.open_sessions),
+        "open_sessions": plain(told.open_sessions[:MOST_NAMED]),
+        "open_sessions_in_all": len(told.open_sessions),
         "session": state_document(state) if state else None,
     }
 

@@ -11,6 +11,9 @@ from sitdown.kinds.work.context.views import Theirs
 from sitdown.kinds.work.items import BlockerView, TaskCounts
 from sitdown.kinds.work.urgency import RankedTask
 
+MOST_NAMED = 12
+"""The open sessions, and the questions, that a brief names; of more it tells how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class SinceLine:
