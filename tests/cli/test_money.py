@@ -468,3 +468,23 @@ def test_a_part_month_tells_where_it_goes(sitdown: Sitdown, tmp_path: Path) -> N
     assert "so far" not in sitdown("money", "month", "2026-09").out
     assert sitdown("money", "month", "2026-09", "--json").document["pace"] is None
     assert "usually comes after it" not in sitdown("money", "month", "2026-09").out
+
+
+def test_budgets_and_goals_are_in_the_currency_of_the_month(
+    sitdown: Sitdown, tmp_path: Path
+) -> None:
+    bank = tmp_path / "yen.csv"
+    bank.write_text(
+        "Date,Payee,Amount,Currency\n2026-10-01,Konbini,-700,JPY\n2026-10-02,Ramen,-980,JPY\n",
+        encoding="utf-8",
+    )
+    assert sitdown("import", str(bank), "--account", "Yucho").code == 0
+    for name in ("Sparbuch", "Bargeld"):
+        sitdown("money", "balance", name, "5.00", "--new", "--currency", "EUR")
+    month = sitdown("money", "month", "2026-10", "--json").document
+    budget = sitdown("money", "budget", "groceries", "40000", "--json").document
+    assert month["currency"] == budget["currency"] == "JPY"
+    assert budget["budgets"] == {"groceries": 40_000}
+    sitdown("money", "goal", "set", "Groceries", "40000")
+    (goal,) = sitdown("money", "goals", "--money", "40000", "--json").document
+    assert (goal["currency"], goal["gets_minor"]) == ("JPY", 40_000)

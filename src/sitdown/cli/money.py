@@ -17,6 +17,7 @@ from sitdown.kinds.money import budgets, ledger, months, placing, reviews, sugge
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
 from sitdown.kinds.money.errors import UnknownAccountError
+from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
@@ -187,9 +188,9 @@ def _month(call: Call, *, last: bool = True) -> tuple[int, int]:
 
 
 def _currency(call: Call, desk: Desk) -> str:
-    """The currency of most of the person's accounts; without any, that of the settings."""
-    held = [account.currency for account in ledger.accounts(desk)]
-    return max(sorted(set(held)), key=held.count, default=call.settings.currency)
+    """The currency of the present month; before there is any account, that of the settings."""
+    with desk.store.read() as tx:
+        return present_currency(tx, desk, call.settings.currency)
 
 
 def _report_lines(report: MonthReport) -> list[str]:

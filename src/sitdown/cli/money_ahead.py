@@ -13,7 +13,7 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.money import balance_list, ledger, looking_ahead
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.forecast_words import rests_on, sentence
-from sitdown.kinds.money.months import DEFAULT_CURRENCY
+from sitdown.kinds.money.main_currency import DEFAULT_CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

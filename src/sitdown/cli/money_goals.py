@@ -14,13 +14,13 @@ from sitdown.kinds.money.goals.importing import import_goals
 from sitdown.kinds.money.goals.keeping import (
     clear_goal,
     kept_in,
-    main_currency,
     set_goal,
     this_month,
 )
 from sitdown.kinds.money.goals.listing import goals as all_goals
 from sitdown.kinds.money.goals.pace import named
 from sitdown.kinds.money.goals.rules import Remainder
+from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.readers.errors import StatementTooLargeError
 from sitdown.kinds.money.readers.source import open_file
 from sitdown.locations import path_given
@@ -44,7 +44,7 @@ def goals(call: Call) -> Answer:
         to_give = None
         if given.money is not None:
             with desk.store.read() as tx:
-                to_give = typed_amount(given.money, main_currency(tx, desk))
+                to_give = typed_amount(given.money, present_currency(tx, desk))
         return _answer(all_goals(desk, to_give))
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
-from sitdown.kinds.money.months import DEFAULT_CURRENCY
+from sitdown.kinds.money.main_currency import DEFAULT_CURRENCY
 from sitdown.kinds.money.names import LONGEST_NAME, new_name, tidy_name
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.errors import WrongCurrencyError

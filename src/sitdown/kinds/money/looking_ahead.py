@@ -19,7 +19,7 @@ from sitdown.kinds.money.finding import series_key
 from sitdown.kinds.money.forecast_words import RULE, parameters, rests_on, sentence
 from sitdown.kinds.money.forecasting import Ahead, Coming, forecast
 from sitdown.kinds.money.ledger import MOVEMENT, rows_between
-from sitdown.kinds.money.months import main_currency
+from sitdown.kinds.money.main_currency import main_currency
 from sitdown.kinds.money.recurring import (
     Series,
     accounts_known_until,

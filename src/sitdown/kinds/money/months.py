@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -15,20 +12,14 @@ from sitdown.engine.desk import Desk
 from sitdown.errors import InvalidTimeError
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.main_currency import main_currency, month_rows
 from sitdown.kinds.money.snapshot import (
-    MONTHS_SHOWN,
-    LedgerRow,
     Month,
     Snapshot,
-    month_before,
     snapshot,
 )
 from sitdown.moments import YEARS
 from sitdown.store.database import Transaction
-
-DEFAULT_CURRENCY = "EUR"
-"""Only shown while the ledger is empty: every row of a file brings its own."""
 
 
 def month_of(subject: str) -> Month:
@@ -59,9 +50,7 @@ def month(desk: Desk, year: int, month: int) -> Snapshot:
 
 def month_in(tx: Transaction, desk: Desk, year: int, month: int) -> Snapshot:
     """As ``month``, inside a transaction."""
-    first_year, first_month = month_before((year, month), MONTHS_SHOWN)
-    last_day = calendar.monthrange(year, month)[1]
-    rows = rows_between(tx, desk, date(first_year, first_month, 1), date(year, month, last_day))
+    rows = month_rows(tx, desk, (year, month))
     return snapshot(
         rows,
         year,
@@ -69,12 +58,6 @@ def month_in(tx: Transaction, desk: Desk, year: int, month: int) -> Snapshot:
         currency=main_currency(rows),
         budgets=budgets_in(tx, desk, year, month),
     )
-
-
-def main_currency(rows: Iterable[LedgerRow]) -> str:
-    """The currency of most movements; the first by name when several have as many."""
-    counted = Counter(row.currency for row in rows if row.currency)
-    return min(counted, key=lambda code: (-counted[code], code), default=DEFAULT_CURRENCY)
 
 
 def frozen(taken: Snapshot) -> dict[str, Any]:

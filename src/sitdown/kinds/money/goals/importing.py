@@ -8,11 +8,12 @@ from sitdown.engine.desk import Desk
 from sitdown.errors import SitdownError
 from sitdown.kinds.money.budgets import set_fund_in
 from sitdown.kinds.money.errors import UnknownGoalSubjectError
-from sitdown.kinds.money.goals.keeping import Subject, main_currency, set_goal_in, subject_in
+from sitdown.kinds.money.goals.keeping import Subject, set_goal_in, subject_in
 from sitdown.kinds.money.goals.notes import NoteLine, note_lines
 from sitdown.kinds.money.goals.reading import read_goal
 from sitdown.kinds.money.goals.rules import Goal, Reach
 from sitdown.kinds.money.goals.words import goal_line
+from sitdown.kinds.money.main_currency import present_currency
 from sitdown.store.database import Transaction
 
 
@@ -105,7 +106,7 @@ class _Reader:
         """
         if not line.name:
             raise NamelessGoalError
-        goal = read_goal(line.words, main_currency(self.tx, self.desk))
+        goal = read_goal(line.words, present_currency(self.tx, self.desk))
         subject = self._subject(line.name)
         goal = read_goal(line.words, subject.currency)
         before = self.seen.get(subject.key)
@@ -126,6 +127,6 @@ class _Reader:
 
     def _subject(self, name: str) -> Subject:
         if self.begin_funds and not self.knows(name):
-            currency = main_currency(self.tx, self.desk)
+            currency = present_currency(self.tx, self.desk)
             set_fund_in(self.tx, self.desk, name, currency=currency)
         return subject_in(self.tx, self.desk, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,14 +14,13 @@ from sitdown.kinds.money.errors import NoGoalError, UnknownGoalSubjectError
 from sitdown.kinds.money.goals.reading import read_goal
 from sitdown.kinds.money.goals.rules import Goal, paid_out
 from sitdown.kinds.money.goals.words import goal_line
+from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.snapshot import Month
-from sitdown.kinds.money.tables import AccountRow, FundRow, GoalRow
+from sitdown.kinds.money.tables import FundRow, GoalRow
 from sitdown.store.database import Transaction, table_of
 
 _GOAL = table_of(GoalRow)
 _FUND = table_of(FundRow)
-_ACCOUNT = table_of(AccountRow)
-_DEFAULT_CURRENCY = "EUR"
 _SPENDING = {
     each.key: each.title
     for each in DEFAULT_CATEGORIES
@@ -97,15 +96,8 @@ def subject_in(tx: Transaction, desk: Desk, name: str, *, is_fund: bool | None =
             return Subject(row.id, row.name, row.currency, is_fund=True)
     for key, title in _SPENDING.items():
         if not is_fund and wanted in {key, title.casefold()}:
-            return Subject(key, title, main_currency(tx, desk), is_fund=False)
+            return Subject(key, title, present_currency(tx, desk), is_fund=False)
     raise UnknownGoalSubjectError(name)
-
-
-def main_currency(tx: Transaction, desk: Desk) -> str:
-    """The currency of most of the person's accounts, in which budgets are."""
-    query = select(_ACCOUNT.c.currency).where(_ACCOUNT.c.user_id == desk.user_id)
-    held: Sequence[str] = tx.scalars(query).all()
-    return max(sorted(set(held)), key=held.count, default=_DEFAULT_CURRENCY)
 
 
 def set_goal(desk: Desk, name: str, line: str, since: Month | None = None) -> Subject:
