@@ -307,3 +307,12 @@ def test_export_into_no_folder_is_told(sitdown: Sitdown, cup: str, tmp_path: Pat
     assert printed.code == 1
     assert "cannot be written" in printed.err
     assert sitdown("export", cup, "-o", str(tmp_path), "--force").code == 1
+
+
+def test_doctor_tells_of_a_store_of_a_newer_sitdown(sitdown: Sitdown, home: Path, cup: str) -> None:
+    assert sitdown("show", cup).code == 0
+    with closing(sqlite3.connect(home / "sitdown.db")) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = 'm9999'")
+    printed = sitdown("doctor")
+    assert printed.code == 1
+    assert "was written by a newer Sitdown (schema m9999)" in printed.out

@@ -207,3 +207,12 @@ def test_a_terminal_without_the_letters_gets_question_marks(
 def test_the_parser_is_of_the_commands_it_is_given() -> None:
     chosen = [command for command in commands() if command.name == "where"]
     assert build_parser(chosen).parse_args(["where"]).handler == "keeping:where"
+
+
+def test_streams_that_are_closed_are_no_failure(home: Path) -> None:
+    code = (
+        "import os, sys; sys.stdin = sys.stdout = sys.stderr = None; "
+        "from sitdown.cli import main; "
+        "os._exit(10 * main(['show', 'nothing']) + main(['list']) + main(['due']))"
+    )
+    assert _python(code, home).returncode == 10

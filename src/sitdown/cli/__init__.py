@@ -37,6 +37,8 @@ def _told_at_once() -> int | None:
 
     from sitdown.cli.quick import lines_of_what_is_due
 
+    if sys.stdout is None:  # closed by whoever started us
+        return None
     lines = lines_of_what_is_due(os.environ, time.time())
     if lines is None or not (sys.stdout.encoding == "utf-8" or "".join(lines).isascii()):
         return None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.keeping import key_problems
-from sitdown.errors import SitdownError
+from sitdown.errors import SitdownError, StoreDamagedError, StoreForeignError, StoreNewerError
 from sitdown.exchange.plain import plain
 from sitdown.store.backup import backups
 from sitdown.store.check import Check, check_store
+from sitdown.store.opening import schema_version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,7 @@ def doctor(call: Call) -> Answer:
     """Every check, and exit code 1 when something may be lost or read by others."""
     checks = [
         *check_store(call.locations.database),
+        *_version(call),
         *_private(call),
         *_settings(call),
         *_backups(call),
@@ -42,6 +45,17 @@ def _sign(check: Check) -> str:
     if check.problem is None:
         return "✓"
     return "✗" if check.is_grave else "·"
+
+
+def _version(call: Call) -> Iterator[Check]:
+    """Whether a later Sitdown wrote the file, so that this one cannot use it."""
+    if not call.locations.database.exists():
+        return
+    with suppress(StoreDamagedError, StoreForeignError):  # told of already
+        try:
+            schema_version(call.locations.database)
+        except StoreNewerError as error:
+            yield Check("this Sitdown can use the file", str(error))
 
 
 def _private(call: Call) -> Iterator[Check]:

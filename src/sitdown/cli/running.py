@@ -37,6 +37,7 @@ class OutputUnwritableError(SitdownError):
 
 def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
     """Do what the words ask, and give the exit code. Nothing is raised."""
+    _never_be_without_streams()
     _never_fail_on_a_letter()
     home: str | None = None
     try:
@@ -117,6 +118,19 @@ def _in_one_line(sentence: str) -> str:
         return line
     half = LONGEST_SENTENCE // 2
     return f"{line[:half]} … {line[-half:]}"
+
+
+def _never_be_without_streams() -> None:
+    """Stand in for a standard stream that whoever started us had closed: what would be written
+    there is for nobody, and a file that is opened must not take its place.
+    """
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != descriptor:
+                os.dup2(nowhere, descriptor)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(descriptor, "r" if name == "stdin" else "w"))
 
 
 def _never_fail_on_a_letter() -> None:
