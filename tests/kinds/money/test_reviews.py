@@ -127,7 +127,7 @@ def test_the_overview_tells_the_month_and_asks_about_the_income(filled: Desk) ->
     assert evidence is not None
     assert evidence.evidence.rule == "month_snapshot/1"
     assert len(evidence.lines) == 9
-    assert " 6 Oct 2026  -€ 80.00  Trattoria Nona" in evidence.lines
+    assert " 6 Oct 2026     -€ 80.00  Trattoria Nona" in evidence.lines
 
 
 def test_patterns_are_the_weightiest_categories_with_their_rows(filled: Desk) -> None:
