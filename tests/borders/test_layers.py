@@ -89,6 +89,20 @@ def test_only_the_app_draws() -> None:
     assert found == []
 
 
+def test_workers_are_given_what_makes_a_coroutine() -> None:
+    """One that was made, and that a closing app never runs, is an error of its own."""
+    begun = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "run_worker"
+        and isinstance(node.args[0], ast.Call)
+    ]
+    assert begun == []
+
+
 def test_nothing_speaks_to_the_network() -> None:
     assert places_that_import(NETWORK) == []
     assert [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitdown.errors import SitdownError
 from sitdown.tui.session_screens import SESSION
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from sitdown.tui.app import SitdownApp
@@ -37,7 +38,7 @@ class IdleLoading:
         if left > 0:
             self._app.set_timer(left, self._when_idle)
         else:
-            self._app.run_worker(self._load(), group="load-store")
+            set_to_work(self._app, self._load, "load-store")
 
     async def _load(self) -> None:
         """Open what is there. What fails here is told when a verb needs it."""

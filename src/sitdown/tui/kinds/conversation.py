@@ -20,6 +20,7 @@ from sitdown.tui.widgets.inputs import NumberInput
 from sitdown.tui.widgets.question_form import PickedEvent, QuestionForm
 from sitdown.tui.widgets.said import Telling
 from sitdown.tui.widgets.talk import Talk
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ class ConversationStage(Stage):
     def refresh_scene(self, scene: Scene) -> None:
         """Show what was said meanwhile; a control that still fits stays as it is."""
         self.scene = scene
-        self.run_worker(self._show(), group="show", exclusive=True)
+        set_to_work(self, self._show, "show", exclusive=True)
 
     def take_focus(self) -> None:
         """Give the keys to the answer that waits; where nothing is asked, letters act."""

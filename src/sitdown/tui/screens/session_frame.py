@@ -27,6 +27,7 @@ from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailLine
 from sitdown.tui.widgets.side import Side
 from sitdown.tui.widgets.talk import Talk
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -130,8 +131,8 @@ class SessionFrame(Screen[None]):
             # Of the app, so that leaving at once leaves nothing unheard.
             said = before.detail.entry_count
             if scene.detail.entry_count > said:
-                looking = look_after_session(self.app, self._session_id, said)
-                self.app.run_worker(looking, group="look-after")
+                looking = partial(look_after_session, self.app, self._session_id, said)
+                set_to_work(self.app, looking, "look-after")
 
     def _stage_for(self, scene: Scene) -> Stage:
         wanted = stage_class(scene.kind.name, scene.place.step.stage, self.app.extra_stages)

@@ -17,6 +17,7 @@ from sitdown.tui.safe_text import one_line
 from sitdown.tui.widgets.answer_box import SAVED_HINT, AnswerBox, OptionalBox
 from sitdown.tui.widgets.choices import Choice, ChoiceList, ScalePicker
 from sitdown.tui.widgets.inputs import ListInput, NumberInput
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +155,7 @@ class QuestionForm(Vertical):
         """Send what is marked or written."""
         number = self._number_input
         if number is not None:
-            self.run_worker(number.action_submit())
+            set_to_work(self, number.action_submit)
         elif self.box is not None:
             self.box.action_send()
 

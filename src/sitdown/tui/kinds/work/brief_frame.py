@@ -28,6 +28,7 @@ from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ class BriefFrame(FolderLook):
 
     def on_unmount(self) -> None:
         """Watch no more."""
-        self.app.run_worker(asyncio.to_thread(self._watch.close), group="watch-end")
+        set_to_work(self.app, partial(asyncio.to_thread, self._watch.close), "watch-end")
 
     def on_screen_resume(self) -> None:
         """Look again: a session was probably worked on meanwhile."""

@@ -19,6 +19,7 @@ from sitdown.tui.kinds.work.since_claims import since_claims
 from sitdown.tui.kinds.work.why_screen import WhyScreen
 from sitdown.tui.looking_after import look_after
 from sitdown.tui.widgets.virtual_list import VirtualList
+from sitdown.tui.workers import set_to_work
 
 
 class BriefScreen(BriefFrame):
@@ -92,7 +93,7 @@ class BriefScreen(BriefFrame):
             await self.app.backstage.write(
                 partial(answer_question, project_id=self.project_id, blocker=blocker, text=text)
             )
-            self.app.run_worker(look_after(self.app, text), group="look-after")
+            set_to_work(self.app, partial(look_after, self.app, text), "look-after")
             await self.read_files()
         except SitdownError as error:
             self.app.tell(error)

@@ -31,6 +31,7 @@ from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import RailLine
 from sitdown.tui.widgets.side import Side
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,7 @@ class PanelFrame(FolderLook):
 
     def on_unmount(self) -> None:
         """Watch no more."""
-        self.app.run_worker(asyncio.to_thread(self._watch.close), group="watch-end")
+        set_to_work(self.app, partial(asyncio.to_thread, self._watch.close), "watch-end")
 
     def on_resize(self) -> None:
         """Cut the top line at the new width, and offer the fold of the side where there is one."""

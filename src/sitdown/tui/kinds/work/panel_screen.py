@@ -26,6 +26,7 @@ from sitdown.tui.screens.ask_text import AskTextScreen
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import MUTED, NOW, OVER
 from sitdown.tui.widgets.rows import Row
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
@@ -122,7 +123,7 @@ class PanelScreen(PanelFrame):
         if asked is not None:
             blocker, text = asked
             self._act(lambda desk, view: acting.answer_blocker(desk, view, blocker, text))
-            self.app.run_worker(look_after(self.app, text), group="look-after")
+            set_to_work(self.app, partial(look_after, self.app, text), "look-after")
 
     @work(group="dialog", exclusive=True)
     async def action_open_file(self) -> None:
@@ -151,7 +152,7 @@ class PanelScreen(PanelFrame):
         text = await ask_words(self.app, "Say something", told, view.session_id, field)
         if text:
             self._act(lambda desk, view: acting.say(desk, view, text), "Said.")
-            self.app.run_worker(look_after(self.app, text), group="look-after")
+            set_to_work(self.app, partial(look_after, self.app, text), "look-after")
 
     def action_sync(self) -> None:
         """Read the files again, changed or not."""

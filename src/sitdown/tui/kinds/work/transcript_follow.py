@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sitdown.errors import SitdownError
+from sitdown.tui.workers import set_to_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class TranscriptFollow:
             self._panel.set_timer(wait, self._begin)
 
     def _begin(self) -> None:
-        self._panel.run_worker(self._look(), group="follow-transcripts")
+        set_to_work(self._panel, self._look, "follow-transcripts")
 
     async def _look(self) -> None:
         view = self._panel.view
