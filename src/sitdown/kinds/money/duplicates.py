@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitdown.kinds.money.floors import minor
-from sitdown.kinds.money.month_rows import span_of
+from sitdown.kinds.money.month_days import span_of
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 from sitdown.kinds.money.thresholds import (
     DUPLICATE_DAYS,

@@ -19,7 +19,7 @@ from sitdown.kinds.money.finding_payments import (
 from sitdown.kinds.money.finding_series import series_findings
 from sitdown.kinds.money.floors import minor
 from sitdown.kinds.money.large import large
-from sitdown.kinds.money.month_rows import first_day, last_day
+from sitdown.kinds.money.month_days import first_day, last_day
 from sitdown.kinds.money.new_merchants import SUBSCRIPTIONS, new_merchants
 from sitdown.kinds.money.patterns import floor_of, median_month
 from sitdown.kinds.money.recurring import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from sitdown.kinds.money.floors import minor
-from sitdown.kinds.money.month_rows import span_of
+from sitdown.kinds.money.month_days import span_of
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 from sitdown.kinds.money.thresholds import LARGE_PRIORS, LARGE_TIMES, LARGE_UNITS
 

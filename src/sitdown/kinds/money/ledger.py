@@ -11,11 +11,10 @@ from sqlalchemy import Select, select
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.categories import (
-    UNCATEGORISED,
-)
+from sitdown.kinds.money.categories import UNCATEGORISED
 from sitdown.kinds.money.errors import UnknownTransactionError
-from sitdown.kinds.money.snapshot import LedgerRow
+from sitdown.kinds.money.month_days import first_day, last_day
+from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, month_before
 from sitdown.kinds.money.split_parts import PART, PART_MARK, parts_of, with_parts
 from sitdown.kinds.money.tables import AccountRow, BankTransactionRow
 from sitdown.store.database import Transaction, table_of
@@ -64,6 +63,12 @@ def rows_between(tx: Transaction, desk: Desk, first: date, last: date) -> list[L
     """
     rows = [LedgerRow(*row) for row in tx.execute(query_between(desk, first, last))]
     return with_parts(tx, desk, rows, first, last)
+
+
+def rows_behind(tx: Transaction, desk: Desk, month: Month) -> list[LedgerRow]:
+    """The movements that a month's picture is drawn from: its own and those of the year before."""
+    first = first_day(month_before(month, MONTHS_SHOWN))
+    return rows_between(tx, desk, first, last_day(month))
 
 
 def query_between(desk: Desk, first: date, last: date) -> Select[Any]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from sqlmodel import col, select
 
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
-from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, month_before
+from sitdown.kinds.money.ledger import rows_behind
+from sitdown.kinds.money.snapshot import LedgerRow
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
 
@@ -25,13 +23,6 @@ def main_currency(rows: Iterable[LedgerRow]) -> str:
     return _most(row.currency for row in rows) or DEFAULT_CURRENCY
 
 
-def month_rows(tx: Transaction, desk: Desk, month: Month) -> list[LedgerRow]:
-    """The movements that a month's picture is drawn from: its own and those of the year before."""
-    first_year, first_month = month_before(month, MONTHS_SHOWN)
-    last_day = calendar.monthrange(*month)[1]
-    return list(rows_between(tx, desk, date(first_year, first_month, 1), date(*month, last_day)))
-
-
 def present_currency(tx: Transaction, desk: Desk, otherwise: str = DEFAULT_CURRENCY) -> str:
     """The currency of the present month's picture, in which budgets and goals are typed.
 
@@ -41,7 +32,7 @@ def present_currency(tx: Transaction, desk: Desk, otherwise: str = DEFAULT_CURRE
         otherwise: where there was no movement lately and there is no account.
     """
     now = today(desk.clock)
-    lately = month_rows(tx, desk, (now.year, now.month))
+    lately = rows_behind(tx, desk, (now.year, now.month))
     held = tx.scalars(select(AccountRow.currency).where(col(AccountRow.user_id) == desk.user_id))
     return _most(row.currency for row in lately) or _most(held) or otherwise
 

@@ -18,7 +18,7 @@ from sitdown.kinds.money.goals.keeping import kept_in, this_month
 from sitdown.kinds.money.goals.views import GoalView, Look
 from sitdown.kinds.money.ledger import rows_between
 from sitdown.kinds.money.merchant_years import merchant_years
-from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.reviews import PromiseView, ReviewView, promises, review_of
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, month_before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -10,6 +9,7 @@ from typing import Literal
 
 from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.coverage import LATEST_FIRST_DAY, MONTH_NAMES, coverage_of, last_days
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
 from sitdown.kinds.money.still_to_come import NOTHING, Recurring, ToCome
 from sitdown.kinds.money.thresholds import PACE_DAYS, PACE_MONTHS, WITHIN_FROM
@@ -126,7 +126,7 @@ def pace_of(taken: Snapshot, rows: Iterable[LedgerRow], recurs: Recurring = NOTH
     by_month = _by_month(taken, rows)
     known = _known(taken, by_month)
     earlier = _earlier_months(by_month, this, known, recurs.row_ids)
-    share = known.days / calendar.monthrange(*this)[1]
+    share = known.days / last_day(this).day
     why_not = None if taken.coverage.complete else _why_not(taken.month, known, len(earlier))
     told = earlier if why_not is None else ()
     is_late = known.first <= LATEST_FIRST_DAY and share >= WITHIN_FROM
@@ -178,7 +178,7 @@ def _known(taken: Snapshot, by_month: Mapping[Month, Sequence[LedgerRow]]) -> _K
     here, before = by_month.get(this, ()), by_month.get(month_before(this), ())
     first = 1 if before or not here else min(row.date.day for row in here)
     if taken.coverage.complete:
-        last = calendar.monthrange(*this)[1]
+        last = last_day(this).day
         return _Known(first, last - first + 1, {}, _LONGEST_MONTH)
     until = last_days(here, before)
     days = max(0, min(until.values(), default=0) - first + 1)

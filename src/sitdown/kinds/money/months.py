@@ -12,12 +12,9 @@ from sitdown.engine.desk import Desk
 from sitdown.errors import InvalidTimeError
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.main_currency import main_currency, month_rows
-from sitdown.kinds.money.snapshot import (
-    Month,
-    Snapshot,
-    snapshot,
-)
+from sitdown.kinds.money.ledger import rows_behind
+from sitdown.kinds.money.main_currency import main_currency
+from sitdown.kinds.money.snapshot import Month, Snapshot, snapshot
 from sitdown.moments import YEARS
 from sitdown.store.database import Transaction
 
@@ -50,7 +47,7 @@ def month(desk: Desk, year: int, month: int) -> Snapshot:
 
 def month_in(tx: Transaction, desk: Desk, year: int, month: int) -> Snapshot:
     """As ``month``, inside a transaction."""
-    rows = month_rows(tx, desk, (year, month))
+    rows = rows_behind(tx, desk, (year, month))
     return snapshot(
         rows,
         year,

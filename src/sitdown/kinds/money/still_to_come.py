@@ -5,13 +5,13 @@ Only of a confirmed series: what was seen twice is a question, and what is late 
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.forecasting import dues
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.recurring import Series, Status, by_merchant, recurring
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 
@@ -89,7 +89,7 @@ def still_to_come(
         month: the year and the month.
         known_until: by account, the last day of which something is known.
     """
-    last = date(*month, calendar.monthrange(*month)[1])
+    last = last_day(month)
     series = tuple(series)
     found = [
         ToCome(

@@ -26,7 +26,7 @@ from sitdown.kinds.money.commitments import (
 )
 from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
 from sitdown.kinds.money.ledger import rows_between, rows_of
-from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot, month_before

@@ -14,8 +14,8 @@ from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import SERIES
 from sitdown.kinds.money.finding_series import day_name
 from sitdown.kinds.money.ledger import rows_between
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.month_pace import MonthPace, Pace, Standing, counted_rows, pace_of
-from sitdown.kinds.money.month_rows import last_day
 from sitdown.kinds.money.recurring import accounts_known_until
 from sitdown.kinds.money.snapshot import MONTHS_SHOWN, Snapshot, month_before
 from sitdown.kinds.money.still_to_come import ToCome, spending_that_recurs, still_to_come

@@ -25,7 +25,7 @@ from sitdown.kinds.money.findings import findings
 from sitdown.kinds.money.idle_cash import of_idle
 from sitdown.kinds.money.keeping import income_of
 from sitdown.kinds.money.ledger import rows_between, rows_of
-from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.patterns import (
     USUAL_IS,
     Pattern,

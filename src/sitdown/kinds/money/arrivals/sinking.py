@@ -19,7 +19,7 @@ from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import series_key
 from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.recurring import accounts_known_until, by_merchant, recurring
 from sitdown.kinds.money.sinking import SinkingFund, sinking_funds
 from sitdown.kinds.money.snapshot import Snapshot

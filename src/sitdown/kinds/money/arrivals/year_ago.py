@@ -9,7 +9,7 @@ from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import Evidence
 from sitdown.kinds.money.change_words import change_figures, rows_of_change
 from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.month_rows import last_day
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 from sitdown.kinds.money.year_ago import MONTHS_READ, YearAgo, against_year_ago
 from sitdown.store.database import Transaction

@@ -20,7 +20,7 @@ from sitdown.kinds.money.goals.rules import (
     due_month,
     months_between,
 )
-from sitdown.kinds.money.month_rows import first_day, last_day
+from sitdown.kinds.money.month_days import first_day, last_day
 from sitdown.kinds.money.snapshot import Month
 
 _WHOLE = 10_000

@@ -28,7 +28,7 @@ from sitdown.kinds.money.goals.rules import (
 )
 from sitdown.kinds.money.goals.views import Earlier, GoalView, Look
 from sitdown.kinds.money.ledger import rows_between
-from sitdown.kinds.money.month_rows import first_day, last_day
+from sitdown.kinds.money.month_days import first_day, last_day
 from sitdown.kinds.money.snapshot import Month, month_before
 from sitdown.store.database import Transaction
 

@@ -11,7 +11,7 @@ from sitdown.kinds.money.goals.asking import Income
 from sitdown.kinds.money.goals.rules import ALL_INCOME
 from sitdown.kinds.money.keeping import income_of
 from sitdown.kinds.money.ledger import rows_between, rows_of
-from sitdown.kinds.money.month_rows import first_day, last_day
+from sitdown.kinds.money.month_days import first_day, last_day
 from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_before
 from sitdown.store.database import Transaction
 

@@ -1,4 +1,4 @@
-"""Which of a merchant's movements, held by day, fell into a month. Pure."""
+"""The days of a month, and which of a merchant's movements, held by day, fell into it. Pure."""
 
 from __future__ import annotations
 

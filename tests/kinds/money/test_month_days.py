@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sitdown.kinds.money.month_rows import first_day, last_day, span_of
+from sitdown.kinds.money.month_days import first_day, last_day, span_of
 from sitdown.kinds.money.snapshot import LedgerRow, Month
 
 DAYS = (date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 1))
