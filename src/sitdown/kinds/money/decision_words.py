@@ -45,6 +45,7 @@ _ANY: Mapping[str, str] = {
     "delimiter": "fields are parted by a {}",
     "layout": "the layout of {}",
     "currency": "everything is in {}",
+    "amount_column": "the amounts are in column {}",
     "categories": "category column: {} placed",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sitdown.kinds.money.amounts import DecimalMark
@@ -13,8 +13,9 @@ from sitdown.kinds.money.readers.records import Option, Question
 from sitdown.kinds.money.written_dates import DateOrder, may_lead_with_year
 
 Choices = Mapping[str, str]
-"""Answers by key: ``encoding``, ``delimiter``, ``date_order``, ``decimal_mark``, ``sign``,
-``currency`` (used when the file names none) and ``expect_currency`` (refuses a file in another)."""
+"""Answers by key: ``encoding``, ``delimiter``, ``amount_column`` (counted from 1), ``date_order``,
+``decimal_mark``, ``sign``, ``currency`` (used when the file names none) and ``expect_currency``
+(refuses a file in another)."""
 
 _ORDERS: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
 _MARKS: dict[str, DecimalMark] = {".": ".", ",": ","}
@@ -31,6 +32,17 @@ def chosen_order(choices: Choices) -> DateOrder | None:
         UnknownAnswerError: it is no order.
     """
     return _one_of("date_order", choices, _ORDERS)
+
+
+def chosen_amount_column(choices: Choices, places: Sequence[int]) -> int | None:
+    """The answer on which of these places, counted from 0, has the amounts, if there is one.
+
+    Raises:
+        UnknownAnswerError: it is none of them.
+    """
+    possible = {str(place + 1): str(place) for place in places}
+    answer = _one_of("amount_column", choices, possible)
+    return None if answer is None else int(answer)
 
 
 def chosen_mark(choices: Choices) -> DecimalMark | None:
@@ -69,6 +81,25 @@ def _one_of(key: str, choices: Choices, possible: Mapping[str, Answer]) -> Answe
     if choices[key] not in possible:
         raise UnknownAnswerError(key, choices[key], possible)
     return possible[choices[key]]
+
+
+def amount_column_question(name: str, cells: Sequence[tuple[int, str]]) -> Question:
+    """Which of the columns of one name has the amounts.
+
+    Args:
+        name: of all of them.
+        cells: their places, counted from 0, and what one row has there.
+    """
+    written = {place: cell or "nothing" for place, cell in cells}
+    return Question(
+        "amount_column",
+        f"Several columns are called {name!r}, with {' and '.join(written.values())} in the same "
+        "row. Which one says what was paid or got?",
+        tuple(
+            Option(str(place + 1), f"column {place + 1}, with {cell}")
+            for place, cell in written.items()
+        ),
+    )
 
 
 def date_order_question(example: str) -> Question:

@@ -143,7 +143,7 @@ def _columns_of(names: Sequence[str], preset: Preset | None) -> Columns:
         debit=one("debit") if sided else None,
         credit=one("credit") if sided else None,
         direction=None if sided else one("direction"),
-        currency=_beside(places["currency"], amount),
+        currency=beside(places["currency"], amount),
         balance=one("balance"),
         fee=one("fee"),
         bank_id=one("bank_id"),
@@ -162,7 +162,7 @@ def _places(names: Sequence[str], wanted: Iterable[str]) -> tuple[int, ...]:
     return tuple(place for name in wanted for place, found in enumerate(names) if found == name)
 
 
-def _beside(places: Sequence[int], amount: int | None) -> int | None:
+def beside(places: Sequence[int], amount: int | None) -> int | None:
     """Of several columns of currency the one next to the amount: others go with the balance."""
     if not places or amount is None:
         return next(iter(places), None)

@@ -30,6 +30,7 @@ from sitdown.kinds.money.readers.csv_checks import carries_credit
 from sitdown.kinds.money.readers.csv_fallbacks import completed
 from sitdown.kinds.money.readers.csv_shape import DELIMITER_NAMES, CsvReading, Layout
 from sitdown.kinds.money.readers.csv_signs import Notes, Sample, with_sign
+from sitdown.kinds.money.readers.csv_twins import with_one_amount
 from sitdown.kinds.money.readers.currency_codes import CODE_OF_SIGN, code_of
 from sitdown.kinds.money.readers.encoding import EncodingChoice
 from sitdown.kinds.money.readers.errors import UnreadableRowsError
@@ -73,8 +74,13 @@ class Settling:
 
         Raises:
             SeveralListsError: another list begins in the file.
+            UnknownAnswerError: an answer is none of those that were asked for.
             UnreadableRowsError: not one row can be read.
         """
+        header = self._layout.header
+        self._columns = with_one_amount(
+            self._columns, header, self._records, self._choices, self._notes
+        )
         self._settle_direction()
         settled = CsvReading(
             columns=self._columns,
@@ -85,7 +91,7 @@ class Settling:
             fee_factor=0,
             currency=self._settle_currency(),
             name=self._name,
-            header=self._layout.header,
+            header=header,
             width=self._layout.width,
             lone_credit=self._has_lone_credits(),
             side_signs=(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.previewing import Preview
 
-BANK_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".ofx", ".qfx", ".qif", ".xml", ".camt", ".940"})
+BANK_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".ofx", ".qfx", ".qif", ".xml", ".camt"})
 """What banks call their exports."""
 
 
