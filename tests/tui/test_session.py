@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from tests.hostile import HOSTILE
 from tests.tui.tea_app import a_pot, at_stage, said, side, stored, tea_app, text_of, top
-from tests.waiting import until
+from tests.waiting import drawn, until
 from textual.widgets import Input, Static
 
 from sitdown.clock import FrozenClock
@@ -306,9 +306,8 @@ async def test_leaving_keeps_the_place_and_the_card_tells_it(
         clock.advance(hours=12)
         app.open_session(pot)
         await until(pilot, lambda: isinstance(app.screen, ResumeCard))
-        card = "\n".join(text_of(each) for each in app.screen.query(Static))
-        for part in ("Choose · Leaf", "10:30", "“green”", "Why this one?", "not sure", "Amount"):
-            assert part in card
+        parts = ("Choose · Leaf", "10:30", "“green”", "Why this one?", "not sure", "Amount")
+        await until(pilot, lambda: all(part in drawn(app) for part in parts))
         await pilot.press("escape")
         screen = await at_stage(pilot)
         assert screen.query_one(AnswerBox).text == "not sure"
@@ -408,9 +407,8 @@ async def test_claims_show_evidence_and_take_likes(
         await until(pilot, lambda: stored(desk, pot).entries[-1].feedback is None)
         await pilot.press("w")
         await until(pilot, lambda: app.screen is not screen)
-        shown = "\n".join(text_of(each) for each in app.screen.query(Static))
-        for part in ("boiling/1", "celsius", "100", "kettle-1"):
-            assert part in shown
+        parts = ("boiling/1", "celsius", "100", "kettle-1")
+        await until(pilot, lambda: all(part in drawn(app) for part in parts))
 
 
 async def test_unasked_words_are_said_where_nothing_is_asked(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
+from sitdown.clock import local
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
@@ -72,7 +73,7 @@ def files(call: Call) -> Answer:
     rows = [
         [
             receipt.id[-8:],
-            f"{receipt.imported_at:%Y-%m-%d}",
+            f"{local(call.clock, receipt.imported_at):%Y-%m-%d}",
             receipt.name,
             receipt.account,
             f"{receipt.added} new",

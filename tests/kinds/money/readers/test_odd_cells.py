@@ -137,3 +137,17 @@ def test_dates_that_cannot_be_read_are_refused_in_one_sentence(name: str) -> Non
 def test_amounts_that_cannot_be_read_are_refused_in_one_sentence(name: str) -> None:
     written = REFUSED_AMOUNTS[name]
     check(Odd(amounts(*written), refused=f"{written[0]!r} is not an amount"))
+
+
+@pytest.mark.parametrize("name", ["OFXHEADER", "OFXHEADER:100", "<OFX>", "!Type:Bank"])
+def test_a_shop_may_be_called_like_another_format(name: str) -> None:
+    text = f"Date;Payee;Amount EUR\n14.10.2026;Shop {name} x;-4,50\n13.10.2026;Salary;1.090,00\n"
+    answers = {"sign": "money_in"}
+    check(Odd(text, asks=("sign",), answers=answers, payees=(f"Shop {name} x", "Salary")))
+
+
+@pytest.mark.parametrize("shop", ["P 0 x", "Shop 7", "7 Eleven", "Kiosk 24 h"])
+def test_a_shop_with_a_number_is_no_amount_where_no_name_is_known(shop: str) -> None:
+    text = f"Päiväys;Saaja;Määrä\n14.10.2026;{shop};-4,50\n"
+    rows = (("2026-10-14", -450),)
+    check(Odd(text, rows, ("currency",), {"currency": "EUR"}, payees=(shop,)))

@@ -226,7 +226,7 @@ async def test_a_whole_file_is_taken_out_with_one_key(
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_step(pilot, "overview")
         await pilot.press("F")
-        await on(pilot, FilesScreen, "bank.csv", "1 on ")
+        await on(pilot, FilesScreen, "bank.csv", "1 new on 21 Nov 2026")
         assert "1 new, 0 known, 0 left out" in shown(app)
         await pilot.press("enter")
         await on(pilot, MovementsScreen, "Zanzibar Curios", "-€ 40.00")

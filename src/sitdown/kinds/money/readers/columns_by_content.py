@@ -27,6 +27,8 @@ _LOOKS_LIKE_DATE = re.compile(
     r"(?:\d{4}[-/. 年]\d{1,2}[-/. 月]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ']\d{2,4}|\d{8}"
     r"|\d{1,2}[-/. ]+[^\W\d]{3,}[-/., ]+\d{2,4}|[^\W\d]{3,} \d{1,2},? \d{4})(?!\d)"
 )
+_NUMBER_AMONG_WORDS = re.compile(r"[^\W\d].*\d.*[^\W\d]")
+_LETTERS = re.compile(r"[^\W\d]+")
 MINUS_SIGNS = ("-", "\u2212", "\u2013", "(")
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 
@@ -105,6 +107,9 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_amount(cell: str) -> bool:
+    """Whether a cell can be an amount: with a word on one side of it, not with one on each."""
+    if _NUMBER_AMONG_WORDS.search(cell):
+        return False
     for mark in _MARKS:
         try:
             parse_amount(cell, mark)
@@ -115,8 +120,11 @@ def _is_amount(cell: str) -> bool:
 
 
 def _has_cents(cells: Sequence[str]) -> bool:
-    """Whether a column of numbers has a mark or a sign somewhere; ids and check numbers do not."""
-    return any(not cell.isalnum() for cell in cells if cell)
+    """Whether a column of numbers has a mark or a sign somewhere.
+
+    Ids, check numbers and shops with a number in their name do not.
+    """
+    return any(not _LETTERS.sub("", cell).strip().isalnum() for cell in cells if cell)
 
 
 def _sides(

@@ -9,7 +9,9 @@ from sitdown.kinds.money.readers.errors import UnknownStatementError
 
 StatementFormat = Literal["csv", "ofx", "qif", "camt"]
 
-_OFX = re.compile(r"OFXHEADER|<OFX>", re.IGNORECASE)
+_OFX = re.compile(r"^\s*(?:OFXHEADER\s*:|<OFX>)", re.IGNORECASE | re.MULTILINE)
+"""Begins a line: a shop may be called anything, in a row of any list."""
+_OFX_IN_XML = re.compile(r"OFXHEADER|<OFX>", re.IGNORECASE)
 _QIF = re.compile(r"\A\s*!(?:type|account|option|clear)\b", re.IGNORECASE)
 _CAMT = re.compile(r"BkToCstmr|camt\.05[234]", re.IGNORECASE)
 
@@ -26,6 +28,8 @@ def format_of(head: str, name: str) -> StatementFormat:
     if _OFX.search(start):
         return "ofx"
     if start.startswith("<"):
+        if _OFX_IN_XML.search(start):
+            return "ofx"
         if _CAMT.search(start):
             return "camt"
         kind = "a web page" if "<html" in start[:2000].casefold() else "XML of another kind"

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 
+from sitdown.clock import local
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import full_day
@@ -20,6 +21,7 @@ from sitdown.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sitdown.clock import Clock
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.receipts import Receipt
 
@@ -46,7 +48,8 @@ class FilesScreen(LedgerScreen):
 
     def rows(self, found: Sequence[Receipt]) -> Sequence[Row]:
         """A line a file."""
-        drawn = [Row(each.id, _line(each), _tail(each)) for each in found]
+        clock = self.app.clock
+        drawn = [Row(each.id, _line(each), _tail(each, clock)) for each in found]
         return drawn or [Row.note("No file yet. i takes one in.")]
 
     def detail(self, key: str) -> Content:
@@ -116,8 +119,8 @@ def _line(receipt: Receipt) -> Content:
     return Content.assemble(name, gap, safe_line(receipt.account, style=MUTED))
 
 
-def _tail(receipt: Receipt) -> Content:
+def _tail(receipt: Receipt, clock: Clock) -> Content:
     if receipt.undone_at is not None:
         return Content.styled("taken out", MUTED)
-    day = full_day(receipt.imported_at.date())
+    day = full_day(local(clock, receipt.imported_at).date())
     return Content.styled(f"{receipt.added:,} new on {day}", MUTED)
