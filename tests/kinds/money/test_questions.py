@@ -57,3 +57,11 @@ def test_part_of_a_month_is_not_asked_why_it_was_quiet() -> None:
 def test_no_category_is_asked_about_twice() -> None:
     subjects = [subject_of(key) for key in asked(OCTOBER, restaurants="cut") if subject_of(key)]
     assert len(subjects) == len(set(subjects))
+
+
+def test_a_first_month_is_not_held_against_what_is_usual() -> None:
+    taken = snapshot(OCTOBER, 2026, 10, currency="EUR", budgets={})
+    facts = ReflectionFacts(taken, patterns(taken), {"restaurants": "surprised"}, OCTOBER)
+    questions = [grounded.question for grounded in reflection(facts)]
+    assert [each.key for each in questions] == ["feeling", "payment:restaurants", "next_feeling"]
+    assert not any("usual" in each.text for each in questions)

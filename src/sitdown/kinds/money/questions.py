@@ -86,7 +86,8 @@ def _between(facts: ReflectionFacts) -> Iterator[Grounded]:
 
 def _rise(facts: ReflectionFacts, _asked: set[str]) -> Grounded | None:
     """The weightiest rise; one that surprised the person comes before any other."""
-    rises = [pattern for pattern in facts.patterns if pattern.excess > 0]
+    known = [pattern for pattern in facts.patterns if pattern.against != "nothing"]
+    rises = [pattern for pattern in known if pattern.excess > 0]
     rises.sort(key=lambda pattern: facts.responses.get(pattern.line.category) != "surprised")
     if not rises:
         return None
