@@ -31,12 +31,25 @@ def test_month_columns_have_axis_labels_and_budget_line() -> None:
     assert chart.plain.split("\n") == [
         "500 ┤        ▄",
         "400 ┤        █".ljust(14),
-        "300 ┤┄┄┄┄┄┄┄┄█┄┄ budget",
+        "300 ┤▔▔▔▔▔▔▔▔█▔▔ budget",
         "200 ┤  █     █",
         "100 ┤  █  █  █",
         "       A  S  O ".rstrip() + " ",
     ]
     assert {span.style for span in chart.spans} >= {NOW, OVER}
+
+
+@pytest.mark.parametrize(
+    ("budget", "row"),
+    [
+        (300, "300 ┤▔▔▅▔▔█▔▔ budget"),
+        (250, "300 ┤┄┄▅┄┄█┄┄ budget"),
+        (210, "300 ┤▁▁▅▁▁█▁▁ budget"),
+    ],
+)
+def test_the_line_of_the_budget_lies_where_the_budget_ends(budget: int, row: str) -> None:
+    chart = month_columns([265, 450], ["S", "O"], height=5, budget=budget)
+    assert chart.plain.split("\n")[2] == row
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _COLUMN = " ▁▂▃▄▅▆▇█"
-_BUDGET_LINE = "┄"
+_BUDGET_LINES = ((2, "▁"), (5, "┄"), (8, "▔"))
+"""Up to how many eighths of a cell a budget ends on it, and the line there."""
 _MOST_VALUES = 1_000
 
 
@@ -59,7 +60,9 @@ def month_columns(
     budget_label: str = "budget",
     number: Callable[[float], str] = "{:g}".format,
 ) -> Content:
-    """Give columns over an axis, with a label under each and a dashed line at the budget.
+    """Give columns over an axis, with a label under each and a line at the budget.
+
+    The line lies as high as a column of the budget ends, so that only what is over it crosses it.
 
     Args:
         values: One a month, the oldest first.
@@ -72,16 +75,16 @@ def month_columns(
     top = nice_top(max([*values, budget or 0, 0]), height)
     numbers = [safe_line(number(top * (row + 1) / height)).plain for row in range(height)]
     margin = max(len(text) for text in numbers)
-    budget_row = None if budget is None or top <= 0 else ceil(budget / top * height) - 1
+    budget_row = None if budget is None or top <= 0 else max(0, ceil(budget / top * height) - 1)
     lines = []
     for row in reversed(range(height)):
-        is_budget = row == budget_row
-        empty = (_BUDGET_LINE, MUTED) if is_budget else (" ", MUTED)
+        is_budget = budget is not None and row == budget_row
+        ends_at = _filling(budget or 0, top, height, row)
+        mark = next(mark for most, mark in _BUDGET_LINES if ends_at <= most) if is_budget else " "
+        empty = (mark, MUTED)
         line = [(f"{numbers[row]:>{margin}} ┤", MUTED)]
         for value in values:
             eighths = _filling(value, top, height, row)
-            if is_budget and budget is not None and value <= budget:
-                eighths = 0
             column = (_COLUMN[eighths], _style_of(value, budget, NOW)) if eighths else empty
             line += [empty, empty, column]
         if is_budget:
