@@ -70,6 +70,7 @@ def test_search_finds_words_and_titles(sitdown: Sitdown, cup: str) -> None:
     lines = sitdown("search", "honey").out.splitlines()
     assert sitdown("why", lines[0].split()[0]).code == 0
     assert sitdown("search", "nowhere").out == "Nothing has the words “nowhere”.\n"
+    assert sitdown("search", "z").out.startswith("Two letters are the least")
 
 
 def test_measures_count(sitdown: Sitdown, cup: str) -> None:

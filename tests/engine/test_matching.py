@@ -30,3 +30,7 @@ def test_marks_lie_in_the_line_and_in_order(line: str, words: str) -> None:
 def test_without_blanks_the_part_itself_is_marked() -> None:
     assert match_words("今月は東京都でお茶", "京都 お茶") == ((4, 6), (7, 9))
     assert match_words("東京 tower", "tow") == ((3, 8),)
+
+
+def test_emoji_are_marked_wherever_they_stand() -> None:
+    assert marked("tea🍵 and honey 🍵🍵", "🍵 hon") == ["🍵", "honey", "🍵", "🍵"]

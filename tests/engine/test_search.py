@@ -13,7 +13,7 @@ from tests.hostile import HOSTILE
 from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, NewEntry
-from sitdown.engine.search import match_expression, search, search_titles
+from sitdown.engine.search import is_enough, match_expression, search, search_titles
 from sitdown.engine.views import SessionView
 
 SYNTAX = (
@@ -155,6 +155,27 @@ def test_a_part_of_a_run_of_letters_without_blanks_is_found(
     found = search(desk, words)
     assert len([hit for hit in found if hit.role == "user"]) >= count
     assert bool(found) is bool(count)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("🍵", 2), ("🍵 honey", 1), ("❤", 1), ("❤️", 1), ("€", 1), ("%", 1), ("!?", 1),
+        ("🫖", 0), ("茶", 1), ("hon*", 1), ("hon* tea", 1), ("ho* *", 1), ("*", 0), ("\ufe0f", 0),
+        ("h", 0), ("  ", 0), ("", 0), ("\x00h", 0),
+    ],
+)  # fmt: skip
+def test_emoji_signs_and_single_letters_that_are_words_are_found(
+    desk: Desk, pot: SessionView, words: str, count: int
+) -> None:
+    for said in ("🍵🍵 at four", "honey in my tea 🍵", "❤️ 100 % for € 3 !?", "お茶"):
+        entries.say(desk, pot.id, NewEntry("said", said))
+    assert len([hit for hit in search(desk, words) if hit.role == "user"]) == count
+
+
+def test_what_is_enough_to_look_for() -> None:
+    assert all(map(is_enough, ("ab", "a b", "茶", "🍵", "%", " € ")))
+    assert not any(map(is_enough, ("", " ", "a", " a ", "-a", "\ufe0f")))
 
 
 def test_it_is_the_newest_first_and_only_the_persons_own(

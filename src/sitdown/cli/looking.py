@@ -11,8 +11,8 @@ from sitdown.cli.telling import detail_lines, session_table, short_ids
 from sitdown.engine import entries, sessions
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.measures import measures as measured
+from sitdown.engine.search import is_enough, search_titles
 from sitdown.engine.search import search as search_entries
-from sitdown.engine.search import search_titles
 from sitdown.errors import InvalidRangeError, SitdownError
 from sitdown.exchange.documents import detail_document, session_document
 from sitdown.exchange.plain import plain
@@ -73,7 +73,10 @@ def search(call: Call) -> Answer:
                 for short, hit in zip(ids, hits, strict=True)
             ]
         )
-    return Answer(document, lines or [f"Nothing has the words “{words}”."])
+    nothing = f"Nothing has the words “{words}”."
+    if not is_enough(words):
+        nothing = "Two letters are the least that is looked for in what was said."
+    return Answer(document, lines or [nothing])
 
 
 def measures(call: Call) -> Answer:

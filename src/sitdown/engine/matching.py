@@ -18,6 +18,14 @@ def is_unspaced(words: str) -> bool:
     return _UNSPACED.search(words) is not None
 
 
+def is_beyond_words(text: str) -> bool:
+    """Whether an index of words cannot find it: the index takes a run of letters without blanks
+    for one word, and has neither emoji nor signs that stand alone.
+    """
+    has_letters = any(sign.isalnum() for sign in text)
+    return is_unspaced(text) or not has_letters or any(map(_is_picture, text))
+
+
 def match_words(line: str, words: str) -> tuple[tuple[int, int], ...]:
     """The stretches of a line that begin with one of the words; case and accents do not count.
     Of a script without blanks, the stretches that are one of the words.
@@ -27,9 +35,14 @@ def match_words(line: str, words: str) -> tuple[tuple[int, int], ...]:
     """
     folded = _folded(line)
     wanted = [_pattern(_folded(word)) for word in _WORD.findall(words)]
+    wanted += [re.escape(sign) for sign in words if _is_picture(sign)]
     if len(folded) != len(line) or not wanted:
         return ()
     return tuple(match.span() for match in re.finditer("|".join(wanted), folded))
+
+
+def _is_picture(sign: str) -> bool:
+    return unicodedata.category(sign) == "So"
 
 
 def _pattern(word: str) -> str:

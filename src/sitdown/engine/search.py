@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlmodel import col
 
 from sitdown.engine.desk import Desk
-from sitdown.engine.matching import is_unspaced
+from sitdown.engine.matching import is_beyond_words
 from sitdown.engine.rows import session_view
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.text import storable_text
@@ -33,8 +33,8 @@ _FOUND = """
 """
 
 LOOKED_THROUGH = 50_000
-"""The newest entries that are gone through for words of a script without blanks. The index takes a
-run of such letters for one word, so it cannot find a part of it; a look takes some 20 ms."""
+"""The newest entries that are gone through for what an index of words cannot find: a part of a run
+of letters without blanks, emoji, signs. A look takes some 20 ms."""
 
 LOOKED_FOR = 1_000
 """Characters of what is looked for that count: SQLite refuses a pattern of 50,000, and what fits
@@ -56,20 +56,36 @@ _GONE_THROUGH = """
 
 _ESCAPED = re.compile("[%_!]")
 _BEFORE_IT = r"!\g<0>"
+_LIKE_A_PICTURE = "\ufe0f"
+"""Comes after a sign that is to be drawn as an emoji; some keyboards send it and others do not."""
 
 
 def match_expression(words: str) -> str | None:
-    """What FTS5 is asked: every word, the last as a prefix. None when there is nothing to ask,
-    which is less than two letters.
+    """What FTS5 is asked: every word; the last, and one that ends with a star, as a prefix. None
+    when there is nothing to ask, which is less than two letters.
     """
-    words = storable_text(words)
     if sum(sign.isalnum() for sign in words) < 2:
         return None
-    # Quoted, a word is never syntax, and it is parted as the index parts it.
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    quoted = [_quoted(word) for word in words.split()]
     if words[-1].isalnum():
         quoted[-1] += "*"
     return " ".join(quoted)
+
+
+def _quoted(word: str) -> str:
+    """Quoted, a word is never syntax, and it is parted as the index parts it."""
+    is_begun = word.endswith("*") and word.rstrip("*")[-1:].isalnum()
+    return '"' + word.replace('"', '""') + ('"*' if is_begun else '"')
+
+
+def is_enough(words: str) -> bool:
+    """Whether there is something to look for: two letters, or anything that is no word."""
+    asked = _words_of(words)
+    return bool(asked.strip()) and (is_beyond_words(asked) or match_expression(asked) is not None)
+
+
+def _words_of(typed: str) -> str:
+    return storable_text(typed[:LOOKED_FOR]).replace(_LIKE_A_PICTURE, "")
 
 
 def search(
@@ -77,21 +93,23 @@ def search(
 ) -> tuple[SearchHit, ...]:
     """The entries with all the words, the newest first, superseded ones among them.
 
-    Words of a script without blanks are found in the last ``LOOKED_THROUGH`` entries.
+    What an index of words cannot find is looked for in the last ``LOOKED_THROUGH`` entries.
     """
-    words = words[:LOOKED_FOR]
+    words = _words_of(words)
+    newest = before if before is not None else 2**62
+    if is_beyond_words(words):
+        return _gone_through(desk, words, limit, newest)
     query = match_expression(words)
     if query is None:
         return ()
-    newest = before if before is not None else 2**62
-    if is_unspaced(words):
-        return _gone_through(desk, words, limit, newest)
     asked = (query, desk.user_id, newest, limit)
     return tuple(map(SearchHit._make, desk.store.ask(_FOUND, asked)))
 
 
 def _gone_through(desk: Desk, words: str, limit: int, before: int) -> tuple[SearchHit, ...]:
-    wanted = [f"%{_ESCAPED.sub(_BEFORE_IT, word)}%" for word in storable_text(words).split()]
+    wanted = [f"%{_ESCAPED.sub(_BEFORE_IT, word)}%" for word in words.split()]
+    if not wanted:
+        return ()
     each_word = " AND ".join(["entry.content LIKE ? ESCAPE '!'"] * len(wanted))
     asked = (before, LOOKED_THROUGH, desk.user_id, *wanted, limit)
     found = desk.store.ask(_GONE_THROUGH.format(each_word=each_word), asked)

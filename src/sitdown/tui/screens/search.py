@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sitdown.engine.matching import match_words
-from sitdown.engine.search import search, search_titles
+from sitdown.engine.search import is_enough, search, search_titles
 from sitdown.errors import SitdownError
 from sitdown.plain_text import one_line
 from sitdown.tui.keys import bind
@@ -94,11 +94,11 @@ class SearchScreen(Screen[None]):
             return
         rows = [
             Row(f"session:{each.id}", each.title, Content.styled("session", MUTED))
-            for each in (sessions if len(one_line(words)) > 1 else ())
+            for each in (sessions if is_enough(words) else ())
         ]
         rows += [self._row(hit, words) for hit in hits]
         self.query_one(VirtualList).set_source(Rows(tuple(rows)))
-        if len(one_line(words)) < 2:
+        if not is_enough(words):
             self._tell("Two letters are enough. Everything said is looked through.")
         else:
             self._tell(f"{len(rows)} found, the newest first" if rows else "Nothing was said so.")
