@@ -17,7 +17,7 @@ def set_one(call: Call) -> Answer:
     """Set a check-in: each day at a local time, or once on a day."""
     given = call.arguments
     minutes = minute_of_day(given.at)
-    on = times.day(given.on) if given.on else None
+    on = None if given.on is None else times.day(given.on)
     if given.text and on is None:
         raise UsageError("sitdown followups set", "--text goes with --on")
     with call.desk() as desk:

@@ -38,19 +38,20 @@ class NotErasedError(SitdownError):
 def start(call: Call) -> Answer | int:
     """Begin a session, or go on with the one about its subject; on a terminal, open it."""
     given = call.arguments
-    if given.month and given.subject:
+    if given.month is not None and given.subject is not None:
         raise UsageError("sitdown start", "--month and --subject say the same thing twice")
     subject = given.subject
-    if given.month:
+    if given.month is not None:
         subject = "{:04d}-{:02d}".format(*times.month(given.month))
     with call.desk() as desk:
+        after = None if given.after is None else sessions.find(desk, given.after).id
         request = Begin(
             title=given.title,
             intention=given.intention,
             subject=subject,
-            scheduled_at=times.moment(given.at, call.clock) if given.at else None,
+            scheduled_at=None if given.at is None else times.moment(given.at, call.clock),
             duration_minutes=given.minutes,
-            previous_session_id=sessions.find(desk, given.after).id if given.after else None,
+            previous_session_id=after,
         )
         session = sessions.begin(desk, given.kind, request)
         if request.scheduled_at is not None:

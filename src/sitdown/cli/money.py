@@ -77,12 +77,12 @@ def rules(call: Call) -> Answer:
     """The person's own rules; or one more, or one less."""
     given = call.arguments
     with call.desk() as desk:
-        if given.remove:
+        if given.remove is not None:
             placing.remove_rule(desk, given.remove)
-        elif given.pattern and given.category:
+        elif given.pattern is not None and given.category is not None:
             done = placing.add_rule(desk, _rule(call, desk))
             return Answer(plain(done), [f"{counted(done.changed, 'movement')} changed."])
-        elif given.pattern:
+        elif given.pattern is not None:
             raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
         own = placing.own_rules(desk)
         names = {account.id: account.name for account in ledger.accounts(desk)}
@@ -107,8 +107,8 @@ def _rule(call: Call, desk: Desk) -> Rule:
         given.pattern,
         given.category,
         kind="regex" if given.regex else "contains" if given.contains else "words",
-        lowest_minor=None if given.lowest is None else typed_amount(given.lowest, currency),
-        highest_minor=None if given.highest is None else typed_amount(given.highest, currency),
+        lowest_minor=_amount(given.lowest, currency),
+        highest_minor=_amount(given.highest, currency),
         account=account,
     )
 
@@ -155,9 +155,9 @@ def funds(call: Call) -> Answer:
                 desk,
                 given.name,
                 currency=currency,
-                opening_minor=typed_amount(given.saved, currency) if given.saved else None,
-                target_minor=typed_amount(given.target, currency) if given.target else None,
-                due_on=times.day(given.by) if given.by else None,
+                opening_minor=_amount(given.saved, currency),
+                target_minor=_amount(given.target, currency),
+                due_on=None if given.by is None else times.day(given.by),
             )
         held = budgets.funds(desk)
     return Answer(plain(held), _fund_lines(held))
@@ -179,9 +179,14 @@ def promises(call: Call) -> Answer:
     return Answer(plain(held), lines or ["No promises from last month."])
 
 
+def _amount(text: str | None, currency: str) -> int | None:
+    """Minor units of what was typed; nothing where nothing was."""
+    return None if text is None else typed_amount(text, currency)
+
+
 def _month(call: Call, *, last: bool = True) -> tuple[int, int]:
     """The month that was named; else the last one, or the present one."""
-    if call.arguments.month:
+    if call.arguments.month is not None:
         return times.month(call.arguments.month)
     now = today(call.clock)
     return month_before((now.year, now.month), 1 if last else 0)

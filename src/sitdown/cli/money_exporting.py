@@ -21,8 +21,8 @@ def export(call: Call) -> Answer | int:
     """Print or write movements as a list or as a journal, as they are read."""
     given = call.arguments
     asked = Asked(
-        times.day(given.since) if given.since else None,
-        times.day(given.until) if given.until else None,
+        None if given.since is None else times.day(given.since),
+        None if given.until is None else times.day(given.until),
         given.account,
     )
     if asked.since and asked.until and asked.since > asked.until:

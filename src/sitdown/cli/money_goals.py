@@ -51,7 +51,7 @@ def goals(call: Call) -> Answer:
 def set_one(call: Call) -> Answer:
     """Give a fund or a category a goal."""
     given = call.arguments
-    since = times.month(given.month) if given.month else None
+    since = None if given.month is None else times.month(given.month)
     with call.desk() as desk:
         subject = set_goal(desk, given.name, " ".join(given.goal), since)
         if since is not None and since > this_month(desk):

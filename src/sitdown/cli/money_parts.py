@@ -49,7 +49,7 @@ def transfers(call: Call) -> Answer:
         elif given.near:
             found = pairing.near_transfers(desk)
         else:
-            if given.apart:
+            if given.apart is not None:
                 pairing.part_transfer(desk, given.apart)
             found = pairing.transfers(desk)
     lines = table(

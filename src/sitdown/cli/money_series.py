@@ -19,10 +19,10 @@ def recurring(call: Call) -> Answer:
     """Everything that recurs; or say no more of one of them, or hear of it again."""
     given = call.arguments
     with call.desk() as desk:
-        if given.turn:
+        if given.turn is not None:
             series_list.turn_series(desk, given.turn)
         found = series_list.all_series(desk)
-    if given.turn:
+    if given.turn is not None:
         found = tuple(one for one in found if one.key == given.turn)
     lines = table([_row(one) for one in found], right=frozenset({2, 5}))
     for one in found if given.prices else ():
@@ -48,7 +48,7 @@ def dismissed(call: Call) -> Answer:
     """What the person dismissed; or bring one back."""
     given = call.arguments
     with call.desk() as desk:
-        if given.restore:
+        if given.restore is not None:
             back = dismissals.restore_named(desk, given.restore)
             words = ", ".join(each.words for each in back)
             return Answer(plain(back), [f"You will hear again of {words}."])

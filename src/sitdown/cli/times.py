@@ -12,12 +12,14 @@ from sitdown.moments import YEARS, read_moment
 def moment(text: str, clock: Clock) -> datetime | None:
     """The moment, in UTC, that a person means by ``tomorrow 9:00`` or ``2026-11-07 10:00``.
 
-    None is now. The zone is put to it at the end, so that a clock change between now and then
-    moves nothing.
+    None is now; what an empty variable leaves is not. The zone is put to it at the end, so that a
+    clock change between now and then moves nothing.
 
     Raises:
         InvalidTimeError: it cannot be read, or is past.
     """
+    if not text.strip():
+        raise InvalidTimeError(text, "now, or such as 2026-11-07 10:00")
     wall = read_moment(text, local(clock, clock.now()).replace(tzinfo=None))
     if wall is None:
         return None

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
-from sitdown.kinds.work.errors import NotInAProjectError
+from sitdown.kinds.work.errors import MissingPlaceError, NotInAProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def _told(call: Call) -> Mapping[str, object]:
 
     try:
         lines = brief(call).lines
-    except NotInAProjectError:
+    except (NotInAProjectError, MissingPlaceError):
         return {}
     told = {"hookEventName": "SessionStart", "additionalContext": "\n".join(lines)}
     return {"hookSpecificOutput": told}

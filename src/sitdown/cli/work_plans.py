@@ -43,7 +43,7 @@ def take(call: Call) -> Answer:
     a file, bring those of every plan taken before up to date.
     """
     given = call.arguments
-    path = path_given(given.file) if given.file else None
+    path = None if given.file is None else path_given(given.file)
     with call.desk() as desk:
         project = project_at(desk, path_given(given.project or str(path or ".")))
         if path is None:

@@ -64,6 +64,8 @@ def task(call: Call) -> Answer:
     with call.desk() as desk:
         project = project_at(desk, Path(given.project))
         if given.action == "add":
+            for number in given.after or ():
+                verbs.get_task(desk, project.id, number)
             done = verbs.add_task(desk, project.id, _new(call))
         else:
             number = _number(given.what)

@@ -25,6 +25,7 @@ def place_of(desk: Desk, named: str) -> Place:
 
     Raises:
         RelativeFolderError: the path does not begin at the root.
+        MissingPlaceError: nothing is there, though it would lie in a followed project.
         NotInAProjectError, NotAFolderError: this person follows no project there.
     """
     path = Path(named)
@@ -40,7 +41,7 @@ def session_at(desk: Desk, named: str) -> Place:
     """As ``place_of``, of a session's folder only.
 
     Raises:
-        RelativeFolderError, NotInAProjectError, NotAFolderError: as there.
+        RelativeFolderError, MissingPlaceError, NotInAProjectError, NotAFolderError: as there.
         NotASessionFolderError: it is another folder of the project.
     """
     place = place_of(desk, named)

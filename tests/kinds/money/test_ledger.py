@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitdown.engine.desk import Desk
-from sitdown.errors import EmptyTextError
+from sitdown.errors import EmptyTextError, NotFoundError
 from sitdown.kinds.money import budgets, importing, ledger, months, placing
 from sitdown.kinds.money.categories import InvalidRuleError, Rule
 from sitdown.kinds.money.errors import (
@@ -75,6 +75,15 @@ def test_a_rule_of_the_person_wins_and_can_be_forgotten(filled: Desk) -> None:
     rule = placing.own_rules(filled)[0]
     placing.remove_rule(filled, rule.id)
     assert placing.own_rules(filled) == ()
+
+
+def test_a_rule_that_is_not_there_is_not_forgotten(filled: Desk, other_desk: Desk) -> None:
+    placing.add_rule(filled, Rule("salary", "other_income"))
+    (rule,) = placing.own_rules(filled)
+    for desk, name in ((filled, "typo"), (filled, ""), (other_desk, rule.id)):
+        with pytest.raises(NotFoundError, match="There is no rule"):
+            placing.remove_rule(desk, name)
+    assert placing.own_rules(filled) == (rule,)
 
 
 def test_wrong_names_are_refused(filled: Desk, other_desk: Desk) -> None:

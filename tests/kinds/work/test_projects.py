@@ -11,6 +11,7 @@ from sitdown.errors import SitdownError
 from sitdown.kinds.work import projects
 from sitdown.kinds.work.errors import (
     AmbiguousProjectError,
+    MissingPlaceError,
     NotAFolderError,
     NotInAProjectError,
     UnknownProjectError,
@@ -57,7 +58,18 @@ def test_the_innermost_project_holds_a_path(desk: Desk, folder: Path) -> None:
     outer_project = projects.add_project(desk, folder)
     inner_project = projects.add_project(desk, inner)
     assert projects.project_at(desk, inner / "src") == inner_project
-    assert projects.project_at(desk, folder / "packages" / "not there") == outer_project
+    assert projects.project_at(desk, folder / "packages") == outer_project
+
+
+def test_a_slip_in_a_path_is_not_taken_for_the_project_above_it(desk: Desk, folder: Path) -> None:
+    project = projects.add_project(desk, folder)
+    for slip in (folder / "not there", folder / "gone" / "deeper"):
+        with pytest.raises(MissingPlaceError) as told:
+            projects.project_at(desk, slip)
+        assert str(told.value).startswith(f"There is no {slip}.")
+        assert f"{project.name}: name its folder {folder}" in str(told.value)
+    folder.rmdir()
+    assert projects.project_at(desk, folder) == project
 
 
 def test_a_path_in_no_project_tells_which_folder_could_be_followed(

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from sitdown.engine.desk import Desk
 from sitdown.engine.text import storable_text
-from sitdown.errors import EmptyTextError
+from sitdown.errors import EmptyTextError, NotFoundError
 from sitdown.kinds.money.categories import (
     BY_RULE,
     BY_USER,
@@ -116,11 +116,16 @@ def add_rule(desk: Desk, rule: Rule) -> Categorised:
 
 
 def remove_rule(desk: Desk, rule_id: str) -> None:
-    """Forget a rule. What it has placed stays where it is; nothing happens when it is gone."""
+    """Forget a rule. What it has placed stays where it is.
+
+    Raises:
+        NotFoundError: this person has no such rule.
+    """
     with desk.store.write() as tx:
-        for row in _rule_rows(tx, desk):
-            if row.id == rule_id:
-                tx.delete(row)
+        row = next((each for each in _rule_rows(tx, desk) if each.id == rule_id), None)
+        if row is None:
+            raise NotFoundError("rule", rule_id, "sitdown money rules")
+        tx.delete(row)
 
 
 def own_rules(desk: Desk) -> tuple[RuleView, ...]:

@@ -40,6 +40,23 @@ class NotInAProjectError(SitdownError):
         super().__init__(missing if folder is None else unfollowed)
 
 
+class MissingPlaceError(SitdownError):
+    """Nothing is at the path, though a followed project's folder is above it."""
+
+    def __init__(self, path: Path, name: str, folder: Path) -> None:
+        """Say so of a path.
+
+        Args:
+            path: which.
+            name: what the project above it is called.
+            folder: that project's.
+        """
+        super().__init__(
+            f"There is no {path}. The project above it is {name}: name its folder {folder} "
+            "to mean that one; `sitdown work projects` lists them all."
+        )
+
+
 class NotAFolderError(SitdownError):
     """A project has to be a folder that is there."""
 

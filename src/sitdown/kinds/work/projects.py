@@ -12,6 +12,7 @@ from sitdown.engine.text import storable_text
 from sitdown.kinds.work.answer_drafts import forget_drafts_of
 from sitdown.kinds.work.errors import (
     AmbiguousProjectError,
+    MissingPlaceError,
     NotAFolderError,
     NotInAProjectError,
     UnknownProjectError,
@@ -89,14 +90,21 @@ def get_project(desk: Desk, reference: str) -> ProjectView:
 def project_at(desk: Desk, path: Path) -> ProjectView:
     """The project whose folder holds the path: the innermost, when one lies in another.
 
+    A project's own folder may be gone. Anything else has to be there: a path with a slip in it is
+    not taken for the project above it.
+
     Raises:
-        NotInAProjectError: none does.
+        MissingPlaceError: there is nothing at the path, though a project is above it.
+        NotInAProjectError: no project holds it.
     """
     place = _resolved(path)
     followed = {project.working_dir: project for project in list_projects(desk)}
     for folder in (place, *place.parents):
-        if folder in followed:
-            return followed[folder]
+        if folder not in followed:
+            continue
+        if folder != place and _is_gone(place):
+            raise MissingPlaceError(place, followed[folder].name, folder)
+        return followed[folder]
     folders = (folder for folder in (place, place.parent) if _is(folder.is_dir))
     raise NotInAProjectError(place, next(folders, None) if _is(place.exists) else None)
 
@@ -188,6 +196,14 @@ def _context_folder(folder: Path) -> str:
     own = folder / _OWN_FOLDER / _CONTEXT_FILE
     older = folder / _OLDER_FOLDER / _CONTEXT_FILE
     return _OLDER_FOLDER if _is(older.is_file) and not _is(own.is_file) else _OWN_FOLDER
+
+
+def _is_gone(place: Path) -> bool:
+    """Whether nothing is there; where the disk refuses to tell, something may be."""
+    try:
+        return not place.exists()
+    except OSError:
+        return False
 
 
 def _is(asked: Callable[[], bool]) -> bool:
