@@ -245,7 +245,7 @@ async def test_only_sessions_of_followed_projects_are_touched(
         str(sessions / "2026-01-01_link"): "work add",
         str(sessions / "2026-01-02_file-link"): "leads out",
         str(sessions / "2026-01-03_empty"): "no session",
-        str(sessions / "2026-01-04_none"): "no session",
+        str(sessions / "2026-01-04_none"): "There is no",
         str(sessions): "Sessions lie one level below",
         str(session_dir / "state.json"): "Sessions lie one level below",
         f"agents/sessions/{SLUG}": "whole path",
