@@ -14,7 +14,7 @@ from tests.cli.conftest import Sitdown
 from sitdown.cli import main
 from sitdown.cli.calls import Surroundings
 from sitdown.cli.commands import commands
-from sitdown.cli.parser import build_parser
+from sitdown.cli.parser import Command, UsageError, argument, build_parser
 
 _HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "markdown_it")
 
@@ -207,6 +207,16 @@ def test_a_terminal_without_the_letters_gets_question_marks(
 def test_the_parser_is_of_the_commands_it_is_given() -> None:
     chosen = [command for command in commands() if command.name == "where"]
     assert build_parser(chosen).parse_args(["where"]).handler == "keeping:where"
+
+
+def test_a_command_waits_for_no_parser_of_another() -> None:
+    unmakeable = (argument("--twice"), argument("--twice"))
+    chosen = [command for command in commands() if command.name == "where"]
+    for name in ("other", "group other"):
+        parser = build_parser([*chosen, Command(name, "", "x:x", unmakeable)])
+        assert parser.parse_args(["where"]).handler == "keeping:where"
+        with pytest.raises(UsageError, match="conflicting"):
+            parser.parse_args(name.split())
 
 
 def test_streams_that_are_closed_are_no_failure(home: Path) -> None:

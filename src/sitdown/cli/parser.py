@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any, NoReturn
 
 from sitdown import __version__
@@ -73,50 +74,83 @@ class _Parser(argparse.ArgumentParser):
         return value
 
 
+class _Later:
+    """A parser that is made when its word is given: making that of every command takes longer than
+    most commands do.
+
+    Args:
+        complete: gives the parser what it takes.
+        **options: as ``ArgumentParser`` takes them.
+    """
+
+    def __init__(self, complete: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
+        self._complete = complete
+        self._options = options
+
+    @cached_property
+    def _parser(self) -> argparse.ArgumentParser:
+        parser = _Parser(**self._options)
+        self._complete(parser)
+        return parser
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parser, name)
+
+
 def build_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     """The parser of all commands; what it gives has the chosen one's ``handler``."""
-    # The options that every command has are read before and after its words. SUPPRESS keeps a
-    # command's silence about one from overwriting what stood before it.
-    anywhere = _Parser(add_help=False)
-    anywhere.add_argument(
-        "--home", metavar="DIR", default=argparse.SUPPRESS, help="the data folder to use"
-    )
-    anywhere.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document"
-    )
-    parser = _Parser(prog="sitdown", description=_ABOUT, parents=[anywhere], allow_abbrev=False)
+    parser = _Parser(prog="sitdown", description=_ABOUT, allow_abbrev=False)
+    _take_anywhere(parser)
     parser.add_argument("--version", action="version", version=f"sitdown {__version__}")
     parser.set_defaults(handler="home:home")
-    branches = parser.add_subparsers(metavar="COMMAND", title="commands")
-    groups: dict[str, Any] = {"": branches}
-    for command in commands:
-        group, _, name = command.name.rpartition(" ")
-        sub = _group(groups, group, commands).add_parser(
-            name,
-            help=command.about,
-            description=command.about,
-            parents=[anywhere],
-            allow_abbrev=False,
-        )
-        for each in command.arguments:
-            sub.add_argument(*each.names, **each.options)
-        sub.set_defaults(handler=command.handler)
+    _offer([(command.name.split(), command) for command in commands], parser, required=False)
     return parser
 
 
-def _group(groups: dict[str, Any], name: str, commands: Sequence[Command]) -> Any:
-    """The group of that name, such as ``money`` or ``money goal``; made when it is first needed."""
-    if name not in groups:
-        outer, _, word = name.rpartition(" ")
-        about = ", ".join(dict.fromkeys(_members(commands, name)))
-        one = _group(groups, outer, commands).add_parser(
-            word, help=about, description=about, allow_abbrev=False
+def _take_anywhere(parser: argparse.ArgumentParser) -> None:
+    """Let a parser take the options that are read before and after the words of any command."""
+    # SUPPRESS keeps a command's silence about one from overwriting what stood before it.
+    parser.add_argument(
+        "--home", metavar="DIR", default=argparse.SUPPRESS, help="the data folder to use"
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document"
+    )
+
+
+def _offer(
+    offered: Sequence[tuple[list[str], Command]], parser: argparse.ArgumentParser, *, required: bool
+) -> None:
+    """Let a parser take one of these commands, each by its words: a command by one word, a group
+    such as ``money`` or ``money goal`` by the first of several.
+    """
+    later: Any = _Later  # stands in for a parser without being one
+    branches = parser.add_subparsers(
+        parser_class=later, metavar="COMMAND", title="commands", required=required
+    )
+    groups: dict[str, list[tuple[list[str], Command]]] = {}
+    for (word, *rest), command in offered:
+        groups.setdefault(word, []).append((rest, command))
+    for word, members in groups.items():
+        (rest, command), *_ = members
+        if rest:
+            about = ", ".join(dict.fromkeys(words[0] for words, _ in members))
+            complete = partial(_offer, members, required=True)
+        else:
+            about = command.about
+            complete = partial(_take, command)
+        branches.add_parser(
+            word,
+            help=about,
+            description=about,
+            allow_abbrev=False,
+            complete=complete,
         )
-        groups[name] = one.add_subparsers(metavar="COMMAND", required=True, title="commands")
-    return groups[name]
 
 
-def _members(commands: Sequence[Command], group: str) -> Iterator[str]:
-    for command in commands:
-        if command.name.startswith(f"{group} "):
-            yield command.name[len(group) + 1 :].split()[0]
+def _take(command: Command, parser: argparse.ArgumentParser) -> None:
+    """Let a parser take what follows a command's words."""
+    _take_anywhere(parser)
+    for each in command.arguments:
+        parser.add_argument(*each.names, **each.options)
+    parser.set_defaults(handler=command.handler)
