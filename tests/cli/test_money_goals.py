@@ -101,3 +101,23 @@ def test_notes_are_taken_in(sitdown: Sitdown, tmp_path: Path) -> None:
     done = sitdown("money", "goal", "import", str(notes), "--begin-funds", "--json").document
     assert [each["name"] for each in done["taken"]] == ["Groceries", "Boat"]
     assert done["left_out"] == []
+
+
+def test_a_fund_is_listed_with_what_was_paid_from_it(
+    sitdown: Sitdown, tmp_path: Path, clock: FrozenClock
+) -> None:
+    sitdown("money", "funds", "HUK", "--saved", "400")
+    sitdown("money", "goal", "set", "HUK", "400 by 2026-12 repeat every year")
+    clock.advance(days=40)
+    bank = tmp_path / "bank.csv"
+    bank.write_text("Date,Payee,Amount,Currency\n2026-12-05,HUK,-456.00,EUR\n", encoding="utf-8")
+    assert sitdown("import", str(bank), "--choose", "sign=money_in").code == 0
+    first, under = sitdown("money", "funds").out.splitlines()
+    assert first.startswith("HUK  € 0.00  of € 400.00  by 2027-12-01")
+    assert under == "  € 400.00 of € 456.00 was paid from it on 5 December 2026"
+    (paid,) = sitdown("money", "funds", "--json").document[0]["withdrawals"]
+    assert (paid["day"], paid["amount_minor"], paid["charge_minor"]) == (
+        "2026-12-05",
+        40_000,
+        45_600,
+    )

@@ -17,6 +17,7 @@ from sitdown.kinds.money import budgets, ledger, months, placing, reviews, sugge
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
 from sitdown.kinds.money.errors import UnknownAccountError
+from sitdown.kinds.money.goals.fund_movements import withdrawal_words
 from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
 from sitdown.kinds.money.snapshot import Snapshot, month_before
@@ -245,6 +246,7 @@ def _month_lines(taken: Snapshot) -> list[str]:
 
 
 def _fund_lines(held: Sequence[FundView]) -> list[str]:
+    """A line each fund, and below it what was paid from it."""
     rows = [
         [
             fund.name,
@@ -257,4 +259,9 @@ def _fund_lines(held: Sequence[FundView]) -> list[str]:
         ]
         for fund in held
     ]
-    return table(rows, right=frozenset({1})) if rows else ["No funds yet."]
+    lines = table(rows, right=frozenset({1}))
+    under = [
+        (line, *(f"  {withdrawal_words(paid, fund.currency)}" for paid in fund.withdrawals))
+        for fund, line in zip(held, lines, strict=True)
+    ]
+    return [line for some in under for line in some] if held else ["No funds yet."]

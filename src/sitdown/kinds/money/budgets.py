@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
+from sitdown.clock import local
 from sitdown.engine.desk import Desk
+from sitdown.kinds.money.calendar_steps import months_on
 from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.errors import NegativeAmountError, UnknownCategoryError, UnknownFundError
+from sitdown.kinds.money.goals.fund_movements import (
+    Charge,
+    Put,
+    Withdrawal,
+    after_charges,
+    is_spent,
+    reckoned,
+)
 from sitdown.kinds.money.goals.keeping import Kept, kept_in, this_month
-from sitdown.kinds.money.goals.rules import ByDate, due_month, target_of
+from sitdown.kinds.money.goals.put_aside import Payee, charges_in, put_aside_in
+from sitdown.kinds.money.goals.rules import (
+    ByDate,
+    GoalRule,
+    due_month,
+    months_between,
+    target_of,
+)
+from sitdown.kinds.money.merchants import merchant_key
+from sitdown.kinds.money.month_days import first_day, last_day
 from sitdown.kinds.money.names import new_name, tidy_name
 from sitdown.kinds.money.snapshot import Month
 from sitdown.kinds.money.tables import BudgetRow, FundRow
 from sitdown.store.database import Transaction, table_of
 
 _BUDGET = table_of(BudgetRow)
-
-_PUT_ASIDE = text(
-    """
-    SELECT json_extract(said.data, '$.fund_id') AS fund_id,
-           sum(json_extract(said.data, '$.amount')) AS amount
-    FROM session JOIN entry_as_it_stands AS said ON said.session_id = session.id
-    WHERE session.user_id = :user_id AND session.kind = 'money' AND session.status != 'cancelled'
-      AND said.entry_type = 'fund_contribution'
-    GROUP BY fund_id
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,11 @@ class FundView:
 
     Attributes:
         goal: what it should have, as it is written; where it has an amount or a date, they are
-            the fund's, and what a repeated one was used for is not in it any more.
+            the fund's.
+        withdrawals: what was paid from it, the oldest first. The charges of the ledger count that
+            are of the fund's name; where there are none, a repeated goal counts as spent whenever
+            its month is over.
+        is_spent: what was saved for once was paid, and nobody said what comes next.
     """
 
     id: str
@@ -50,6 +62,8 @@ class FundView:
     target_minor: int | None
     due_on: date | None
     goal: str | None = None
+    withdrawals: tuple[Withdrawal, ...] = ()
+    is_spent: bool = False
 
 
 def month_key(year: int, month: int) -> str:
@@ -112,17 +126,15 @@ def funds(desk: Desk) -> tuple[FundView, ...]:
 
 def funds_in(tx: Transaction, desk: Desk) -> tuple[FundView, ...]:
     """As ``funds``, inside a transaction."""
-    put_aside = {
-        row.fund_id: int(row.amount)
-        for row in tx.execute(_PUT_ASIDE.bindparams(user_id=desk.user_id))
-    }
     rows = tx.scalars(
         select(FundRow).where(col(FundRow.user_id) == desk.user_id).order_by(col(FundRow.name))
-    )
+    ).all()
     month = this_month(desk)
-    goals = kept_in(tx, desk, month)
+    put, goals = put_aside_in(tx, desk), kept_in(tx, desk, month)
+    wanted = [_Wanted(row, goals.get(row.id), month) for row in rows]
+    charges = charges_in(tx, desk, [each.payee(desk) for each in wanted if each.target])
     return tuple(
-        _fund_view(row, put_aside.get(row.id, 0), goals.get(row.id), month) for row in rows
+        each.view(put.get(each.row.id, ()), charges.get(each.payee(desk))) for each in wanted
     )
 
 
@@ -207,20 +219,59 @@ def fund(desk: Desk, fund_id: str) -> FundView:
     raise UnknownFundError(fund_id)
 
 
-def _fund_view(row: FundRow, put_aside: int, kept: Kept | None, month: Month) -> FundView:
-    saved = row.opening_minor + put_aside
-    goal = None if kept is None else kept.now.goal
-    target, due_on = row.target_minor, row.due_on
-    if goal is not None:
-        target = target_of(goal.rule) or target
-        if isinstance(goal.rule, ByDate):
-            due_on = date(*due_month(goal.rule, month), 1)
-    return FundView(
-        id=row.id,
-        name=row.name,
-        currency=row.currency,
-        saved_minor=saved if kept is None else max(0, saved - kept.used(month)),
-        target_minor=target,
-        due_on=due_on,
-        goal=None if kept is None else kept.now.line,
-    )
+@dataclass(frozen=True)
+class _Wanted:
+    """A fund as it is stored, with the goals it had up to a month."""
+
+    row: FundRow
+    kept: Kept | None
+    month: Month
+
+    @property
+    def rule(self) -> GoalRule | None:
+        """What it should have: by its goal, else by the amount and the date it was given."""
+        goal = None if self.kept is None else self.kept.now.goal
+        if goal is not None:
+            return goal.rule
+        due, target = self.row.due_on, self.row.target_minor
+        return None if due is None or not target else ByDate(target, (due.year, due.month))
+
+    @property
+    def target(self) -> int | None:
+        """What should be in it in the end, in minor units."""
+        target = None if self.rule is None else target_of(self.rule)
+        return target or self.row.target_minor
+
+    def payee(self, desk: Desk) -> Payee:
+        """Whose charges it is for, where the ledger knows such a merchant."""
+        begun = local(desk.clock, self.row.created_at).date()
+        return Payee(merchant_key(self.row.name), self.row.currency, self.target or 0, begun)
+
+    def view(self, put: Sequence[Put], charges: Sequence[Charge] | None) -> FundView:
+        """The fund with what stands in it; no charges at all where it is for no known merchant."""
+        if charges is None:
+            due = () if self.kept is None else self.kept.payouts(self.month)
+            charges = [Charge(last_day(month), amount) for month, amount in due]
+        saved, paid = reckoned(self.row.opening_minor, put, charges)
+        now = None if self.kept is None else self.kept.now
+        return FundView(
+            id=self.row.id,
+            name=self.row.name,
+            currency=self.row.currency,
+            saved_minor=saved,
+            target_minor=self.target,
+            due_on=self._due_on(paid),
+            goal=None if now is None else now.line,
+            withdrawals=paid,
+            is_spent=is_spent(self.rule, paid),
+        )
+
+    def _due_on(self, paid: Sequence[Withdrawal]) -> date | None:
+        """By when; a repeated goal has a next date, on the same day of its month as the first."""
+        first = self.row.due_on
+        if self.kept is None or self.kept.now.goal is None or not isinstance(self.rule, ByDate):
+            return first
+        due = due_month(after_charges(self.rule, paid, self.month), self.month)
+        if first is None:
+            return first_day(due)
+        return months_on(first, months_between((first.year, first.month), due))

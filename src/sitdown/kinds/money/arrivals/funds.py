@@ -9,6 +9,7 @@ from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import last_of_type
 from sitdown.engine.views import Evidence
 from sitdown.kinds.money.goals.fund_goals import fund_goals_in
+from sitdown.kinds.money.goals.fund_movements import Withdrawal, withdrawal_words
 from sitdown.kinds.money.goals.incomes import income_in_review
 from sitdown.kinds.money.goals.keeping import this_month
 from sitdown.kinds.money.goals.pace import INSIGHT as PACE_INSIGHT
@@ -55,26 +56,40 @@ def funds_said(turn: Turn, taken: Snapshot) -> NewEntry:
 def paces_said(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """How the funds fill; nothing while that cannot be told of any."""
     look = Look(this_month(turn.desk), taken.currency, without=turn.session.id)
-    told = [
-        view
-        for view in fund_goals_in(turn.tx, turn.desk, look)
-        if view.pace is not None
-        and view.target_minor is not None
-        and view.pace.status is not GoalStatus.CANT_TELL
-    ][:MOST_PACES]
+    seen = fund_goals_in(turn.tx, turn.desk, look)
+    paid = {view.key: _paid_lately(view, taken) for view in seen}
+    told = [view for view in seen if paid[view.key] or _has_pace(view)][:MOST_PACES]
     if not told:
         return ()
-    figures = {view.key: view.saved_minor for view in told}
     return (
         NewEntry(
             "buddy_insight",
-            "\n".join(_pace_text(view) for view in told),
-            {"insight_type": PACE_INSIGHT, "categories": [], "amounts": figures},
+            "\n".join(_pace_text(view, paid[view.key]) for view in told),
+            {
+                "insight_type": PACE_INSIGHT,
+                "categories": [],
+                "amounts": {view.key: view.saved_minor for view in told},
+            },
             evidence=Evidence(
-                PACE_RULE, {view.name: dict(view.pace.facts) for view in told if view.pace}
+                PACE_RULE,
+                {view.name: dict(view.pace.facts) for view in told if view.pace},
+                tuple(one.row_id for view in told for one in paid[view.key] if one.row_id),
             ),
         ),
     )
+
+
+def _has_pace(view: GoalView) -> bool:
+    return (
+        view.pace is not None
+        and view.target_minor is not None
+        and view.pace.status is not GoalStatus.CANT_TELL
+    )
+
+
+def _paid_lately(view: GoalView, taken: Snapshot) -> Sequence[Withdrawal]:
+    """What was paid from a fund in the month of the review or since."""
+    return [one for one in view.withdrawals if one.month >= (taken.year, taken.month)]
 
 
 def to_put_by(turn: Turn, taken: Snapshot) -> int | None:
@@ -141,8 +156,15 @@ def _text(
     return f"{short} By priority: {listed(shares)}." if shares else short
 
 
-def _pace_text(view: GoalView) -> str:
-    saved = amount(view.saved_minor, view.currency)
-    target = amount(view.target_minor or 0, view.currency)
-    told = view.pace.sentence if view.pace is not None else ""
-    return f"{view.name} has {saved} of {target}. {told}"
+def _pace_text(view: GoalView, paid: Sequence[Withdrawal]) -> str:
+    parts = [f"{withdrawal_words(one, view.currency)}." for one in paid]
+    has = f"has {amount(view.saved_minor, view.currency)}"
+    if view.target_minor:
+        target = amount(view.target_minor, view.currency)
+        has += f" of {target}"
+        if any(one.charge_minor > view.target_minor for one in paid):
+            parts.append(f"Its goal is {target} still.")
+    pace = [view.pace.sentence] if _has_pace(view) and view.pace is not None else []
+    if not paid:
+        return " ".join([view.name, f"{has}.", *pace])
+    return " ".join([f"{view.name}:", *parts, f"It {has}.", *pace])

@@ -18,18 +18,21 @@ from sitdown.kinds.money.budgets import funds_in, set_fund_in
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES
 from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import series_key
+from sitdown.kinds.money.goals.keeping import Subject, set_goal_in
+from sitdown.kinds.money.goals.rules import ByDate, Goal
 from sitdown.kinds.money.ledger import rows_between
 from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.recurring import accounts_known_until, by_merchant, recurring
 from sitdown.kinds.money.sinking import SinkingFund, sinking_funds
 from sitdown.kinds.money.snapshot import Snapshot
-from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
+from sitdown.kinds.money.thresholds import CADENCES, LOOKBACK_DAYS
 
 RULE = "sinking_fund/1"
 INSIGHT = "sinking_fund"
 MOST = 4
 """More would hide the funds there are."""
 
+_MONTHS = {cadence.name: cadence.months for cadence in CADENCES}
 _SPENDING = frozenset(each.key for each in DEFAULT_CATEGORIES if each.group == "spending")
 _OTHERS = frozenset(each.key for each in DEFAULT_CATEGORIES) - _SPENDING
 
@@ -48,13 +51,14 @@ def proposals(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
         for one in recurring(by_merchant(rows), accounts_known_until(rows))
         if series_key(one.key) not in quiet
     ]
-    names = [fund.name for fund in funds_in(turn.tx, turn.desk)]
+    names = [fund.name for fund in funds_in(turn.tx, turn.desk) if not fund.is_spent]
     found = sinking_funds(series, today(turn.desk.clock), names)
     return [_proposal(fund) for fund in found[:MOST]]
 
 
 def accept(desk: Desk, entry_id: str) -> EntryView:
-    """Make the fund that was proposed, and put its first share in; gives the contribution.
+    """Make the fund that was proposed, for this charge and all after it, and put its first share
+    in; gives the contribution.
 
     Raises:
         NotFoundError: there is no such proposal.
@@ -66,14 +70,18 @@ def accept(desk: Desk, entry_id: str) -> EntryView:
         if held is None or held.rule != RULE:
             raise NotFoundError("proposed fund", entry_id, "sitdown show ID")
         known = held.parameters
+        due = date.fromisoformat(known["due_on"])
         fund = set_fund_in(
             tx,
             desk,
             str(known["merchant"]),
             currency=str(known["currency"]),
             target_minor=int(known["target"]),
-            due_on=date.fromisoformat(known["due_on"]),
+            due_on=due,
         )
+        rule = ByDate(int(known["target"]), (due.year, due.month), _MONTHS[known["cadence"]])
+        subject = Subject(fund.id, fund.name, fund.currency, is_fund=True)
+        set_goal_in(tx, desk, subject, Goal(rule))
         amount = int(known["monthly"])
         text = f"{format_amount(amount, fund.currency, cents=False)} to {fund.name}"
         data = {"fund_id": fund.id, "fund_name": fund.name, "amount": amount}

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from sitdown.clock import local, today
 from sitdown.engine.desk import Desk
-from sitdown.engine.tables import EntryRow
 from sitdown.kinds.money.budgets import FundView, funds_in
 from sitdown.kinds.money.goals.asking import Ask, Held, ask
+from sitdown.kinds.money.goals.fund_movements import Put, after_charges
 from sitdown.kinds.money.goals.keeping import Kept, kept_in
 from sitdown.kinds.money.goals.pace import Filling, Pace, pace_of
+from sitdown.kinds.money.goals.put_aside import put_aside_in
 from sitdown.kinds.money.goals.rules import ByDate, Goal, Reach, months_between
 from sitdown.kinds.money.goals.views import Earlier, GoalView, Look
 from sitdown.kinds.money.snapshot import Month, month_before
@@ -23,59 +24,33 @@ from sitdown.store.database import Transaction, table_of
 
 _FUND = table_of(FundRow)
 
-# A contribution that was revised stands at its first one's place, and so in its month.
-_PUT_ASIDE = text(
-    """
-    SELECT json_extract(said.data, '$.fund_id') AS fund_id,
-           json_extract(said.data, '$.amount') AS amount,
-           first.created_at AS put_at, session.id AS session_id
-    FROM session
-    JOIN entry_as_it_stands AS said ON said.session_id = session.id
-    JOIN entry AS first ON first.session_id = said.session_id AND first.sequence_num = said.place
-    WHERE session.user_id = :user_id AND session.kind = 'money' AND session.status != 'cancelled'
-      AND said.entry_type = 'fund_contribution'
-    ORDER BY first.created_at
-    """
-).columns(put_at=table_of(EntryRow).c.created_at.type)
-
-
-@dataclass(frozen=True)
-class _Put:
-    """What a review put into a fund, on a local day; minor units."""
-
-    day: date
-    amount: int
-    session_id: str
-
-    @property
-    def month(self) -> Month:
-        return self.day.year, self.day.month
-
 
 def fund_goals_in(tx: Transaction, desk: Desk, look: Look) -> tuple[GoalView, ...]:
     """The goals of all funds, by name; a fund without one is wanted by its date when it has one."""
-    put: dict[str, list[_Put]] = {}
-    for row in tx.execute(_PUT_ASIDE.bindparams(user_id=desk.user_id)):
-        day = local(desk.clock, row.put_at).date()
-        put.setdefault(row.fund_id, []).append(_Put(day, int(row.amount), row.session_id))
+    put = put_aside_in(tx, desk)
     made = tx.execute(select(_FUND.c.id, _FUND.c.created_at).where(_FUND.c.user_id == desk.user_id))
     begun = {row.id: local(desk.clock, row.created_at).date() for row in made}
     kept = kept_in(tx, desk, look.month)
     now = today(desk.clock)
     return tuple(
-        _Fund(fund, put.get(fund.id, []), kept.get(fund.id), begun[fund.id]).seen(look, now)
+        _Fund(fund, put.get(fund.id, ()), kept.get(fund.id), begun[fund.id], look.month).seen(
+            look, now
+        )
         for fund in funds_in(tx, desk)
     )
 
 
 @dataclass(frozen=True)
 class _Fund:
-    """A fund with what was put in, its goals, and the local day it was begun on."""
+    """A fund with what was put in, its goals, the local day it was begun on, and the month that
+    asks.
+    """
 
     fund: FundView
-    put: Sequence[_Put]
+    put: Sequence[Put]
     kept: Kept | None
     begun: date
+    month: Month
 
     def seen(self, look: Look, now: date) -> GoalView:
         """The fund's goal as it is looked at."""
@@ -95,15 +70,22 @@ class _Fund:
             held=held,
             asks=Ask(0) if goal is None else ask(goal, held, look.month, look.income),
             gets_minor=None,
-            pace=self._pace(now),
+            pace=None if fund.is_spent else self._pace(now),
             earlier=tuple(Earlier(each.since, each.line) for each in versions[:-1]),
+            withdrawals=fund.withdrawals,
         )
 
     @property
     def goal(self) -> Goal | None:
-        """What is wanted of it: its goal, else its amount by its date."""
+        """What is wanted of it: its goal, else its amount by its date; nothing once it is spent."""
+        if self.fund.is_spent:
+            return None
         if self.kept is not None and self.kept.now.goal is not None:
-            return self.kept.now.goal
+            said = self.kept.now.goal
+            if not isinstance(said.rule, ByDate):
+                return said
+            rule = after_charges(said.rule, self.fund.withdrawals, self.month)
+            return Goal(rule, said.priority)
         if self.fund.target_minor and self._due is not None:
             return Goal(ByDate(self.fund.target_minor, self._due))
         return Goal(Reach(self.fund.target_minor)) if self.fund.target_minor else None

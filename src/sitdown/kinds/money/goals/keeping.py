@@ -12,7 +12,7 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, UNCATEGORISED
 from sitdown.kinds.money.errors import NoGoalError, UnknownGoalSubjectError
 from sitdown.kinds.money.goals.reading import read_goal
-from sitdown.kinds.money.goals.rules import Goal, paid_out
+from sitdown.kinds.money.goals.rules import Goal, payouts
 from sitdown.kinds.money.goals.words import goal_line
 from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.snapshot import Month
@@ -63,9 +63,9 @@ class Kept:
         """The one that holds."""
         return self.versions[-1]
 
-    def used(self, month: Month) -> int:
-        """What its repeated goals were used for before a month, in minor units."""
-        return paid_out([(each.month, each.goal) for each in self.versions], month)
+    def payouts(self, month: Month) -> tuple[tuple[Month, int], ...]:
+        """When its repeated goals were due before a month, and for how much, in minor units."""
+        return payouts([(each.month, each.goal) for each in self.versions], month)
 
 
 def kept_in(tx: Transaction, desk: Desk, month: Month) -> Mapping[str, Kept]:

@@ -116,30 +116,28 @@ def due_month(rule: ByDate, month: Month) -> Month:
     behind = months_between(rule.by, month)
     if behind <= 0 or rule.every is None:
         return rule.by
-    return _on(rule.by, -(-behind // rule.every) * rule.every)
+    return month_later(rule.by, -(-behind // rule.every) * rule.every)
 
 
-def rounds_past(rule: GoalRule, month: Month) -> int:
-    """How often a repeated goal was due before a month."""
-    if not isinstance(rule, ByDate) or rule.every is None:
-        return 0
-    return months_between(rule.by, due_month(rule, month)) // rule.every
-
-
-def paid_out(versions: Sequence[tuple[Month, Goal | None]], month: Month) -> int:
-    """What a repeated goal was used for before a month: its amount each time it was due.
+def payouts(
+    versions: Sequence[tuple[Month, Goal | None]], month: Month
+) -> tuple[tuple[Month, int], ...]:
+    """When a repeated goal was due before a month, and the amount it was for.
 
     Args:
         versions: what held from which month on, oldest first; None for no goal.
         month: up to its beginning.
     """
     ends = [since for since, _ in versions[1:]] + [month]
-    paid = 0
+    found = []
     for (since, goal), end in zip(versions, ends, strict=True):
-        if goal is not None and isinstance(goal.rule, ByDate) and since < end:
-            rounds = rounds_past(goal.rule, end) - rounds_past(goal.rule, since)
-            paid += rounds * goal.rule.amount
-    return paid
+        if goal is None or not isinstance(goal.rule, ByDate) or goal.rule.every is None:
+            continue
+        due = due_month(goal.rule, since)
+        while months_between(due, end) > 0:
+            found.append((due, goal.rule.amount))
+            due = month_later(due, goal.rule.every)
+    return tuple(found)
 
 
 def target_of(rule: GoalRule) -> int | None:
@@ -155,6 +153,7 @@ def target_of(rule: GoalRule) -> int | None:
             return None
 
 
-def _on(month: Month, months: int) -> Month:
+def month_later(month: Month, months: int) -> Month:
+    """The month that many months later."""
     year, index = divmod(month[0] * 12 + month[1] - 1 + months, 12)
     return year, index + 1

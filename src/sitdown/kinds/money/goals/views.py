@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sitdown.kinds.money.goals.allocating import Claim, allocate
 from sitdown.kinds.money.goals.asking import Ask, Held, Income
+from sitdown.kinds.money.goals.fund_movements import Withdrawal
 from sitdown.kinds.money.goals.pace import Pace
 from sitdown.kinds.money.goals.rules import Goal
 from sitdown.kinds.money.snapshot import Month
@@ -53,6 +54,7 @@ class GoalView:
         gets_minor: what it gets of the money there is; None while nobody said how much that is.
         pace: how fast it fills; None for what does not fill up.
         earlier: the goals before this one, the oldest first.
+        withdrawals: what was paid from a fund, the oldest first.
     """
 
     key: str
@@ -70,6 +72,7 @@ class GoalView:
     gets_minor: int | None
     pace: Pace | None
     earlier: tuple[Earlier, ...]
+    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 def shared_out(

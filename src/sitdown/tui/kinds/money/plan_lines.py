@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.goals.fund_movements import withdrawal_words
 from sitdown.kinds.money.goals.pace import GoalStatus, named
 from sitdown.kinds.money.voice import percent
 from sitdown.tui.kinds.money.drawing import spoken, whole
@@ -45,7 +46,8 @@ class Share:
 def fund_line(
     fund: FundView, share: Share, *, pace: Pace | None, width: int, is_here: bool
 ) -> Content:
-    """Give a fund: its name, how full it is, what goes in, and when it is full at its pace.
+    """Give a fund: its name, how full it is, what goes in, when it is full at its pace, and what
+    was paid from it last.
 
     Args:
         fund: what is in it counts what was said already.
@@ -74,13 +76,21 @@ def fund_line(
         month = MONTH_NAMES[fund.due_on.month - 1][:3]
         parts.append((f" by {month} {fund.due_on.year}", MUTED))
     line = Content.assemble(*parts).truncate(width, ellipsis=True)
-    second, told = _second_line(fund, share), pace_line(pace)
+    lines = [line, *_under(_second_line(fund, share), pace_line(pace), width)]
+    if fund.withdrawals:
+        told = withdrawal_words(fund.withdrawals[-1], fund.currency)
+        lines.append(Content.assemble("  ", safe_line(told, max(4, width - 2), MUTED)))
+    return Content("\n").join(lines)
+
+
+def _under(second: Content, told: Content, width: int) -> Sequence[Content]:
+    """What goes in and the pace: in one line where that is wide enough."""
     if not told:
-        return Content("\n").join([line, second])
+        return [second]
     between = Content.styled(" · ", MUTED)
     if second.cell_length + between.cell_length + told.cell_length <= width:
-        return Content("\n").join([line, Content.assemble(second, between, told)])
-    return Content("\n").join([line, second, Content.assemble("  ", told)])
+        return [Content.assemble(second, between, told)]
+    return [second, Content.assemble("  ", told)]
 
 
 def pace_line(pace: Pace | None) -> Content:
