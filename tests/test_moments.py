@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sitdown.errors import InvalidTimeError
+from sitdown.errors import InvalidTimeError, PastTimeError
 from sitdown.moments import day_in_words, length_in_words, moment_in_words, read_moment
 
 NOW = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)  # a Saturday
@@ -54,9 +54,13 @@ def test_words_as_moments(words: str, moment: datetime | None) -> None:
     assert read_moment(words, NOW) == moment
 
 
-@pytest.mark.parametrize(
-    "words", ["someday", "25:00", "2026-02-30", "2026-11-21 10:30", "2020-01-01", "mon tue", "to"]
-)
-def test_what_is_no_time_to_come_is_refused(words: str) -> None:
+@pytest.mark.parametrize("words", ["someday", "25:00", "2026-02-30", "2027-02-29", "mon tue", "to"])
+def test_what_is_no_time_is_refused(words: str) -> None:
     with pytest.raises(InvalidTimeError, match="Write it as"):
+        read_moment(words, NOW)
+
+
+@pytest.mark.parametrize("words", ["2026-11-21 10:30", "2020-01-01", "today 7:00"])
+def test_what_is_past_is_called_past(words: str) -> None:
+    with pytest.raises(PastTimeError, match=r"is past\. Name a time to come, such as 18:30"):
         read_moment(words, NOW)

@@ -66,7 +66,8 @@ class ClosedSessionError(SitdownError):
     """Something was to be said in a session that is no longer open."""
 
     def __init__(self, title: str, status: str) -> None:
-        super().__init__(f"“{title}” is {status}. Reopen it to say more.")
+        way_on = "Reopen it to say more" if status == "completed" else "It can only be read"
+        super().__init__(f"“{title}” is {status}. {way_on}.")
 
 
 class NotBegunError(SitdownError):
@@ -158,6 +159,13 @@ class InvalidTimeError(SitdownError):
 
     def __init__(self, text: str, wanted: str) -> None:
         super().__init__(f"{text!r} is not a time I can read. Write it as {wanted}.")
+
+
+class PastTimeError(SitdownError):
+    """A date or a time of day that should be to come and is past."""
+
+    def __init__(self, text: str, wanted: str) -> None:
+        super().__init__(f"{text!r} is past. Name {wanted}.")
 
 
 class EmptyTextError(SitdownError):

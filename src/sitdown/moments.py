@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from sitdown.errors import InvalidTimeError
+from sitdown.errors import InvalidTimeError, PastTimeError
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WANTED = "now, 18:30, tomorrow 9:00, saturday 10:00 or 2026-11-28 10:00"
@@ -50,7 +50,8 @@ def read_moment(text: str, now: datetime) -> datetime | None:
         now: the person's wall clock, aware.
 
     Raises:
-        InvalidTimeError: it is none of these, or it is past.
+        InvalidTimeError: it is none of these.
+        PastTimeError: it is past.
     """
     words = text.strip().lower().replace("t", " ") if _is_iso(text) else text.strip().lower()
     if words in {"", "now"}:
@@ -66,7 +67,7 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     if not parts and has_time and wall <= now:
         wall += timedelta(days=1)
     if wall <= now:
-        raise InvalidTimeError(text, f"a time to come: {_WANTED}")
+        raise PastTimeError(text, f"a time to come, such as {_WANTED.removeprefix('now, ')}")
     return wall
 
 

@@ -54,6 +54,14 @@ def test_a_scheduled_session_waits_for_its_start(desk: Desk, clock: FrozenClock)
         sessions.advance(desk, planned.id)
     moved = sessions.schedule(desk, planned.id, at + timedelta(hours=1))
     assert moved.scheduled_duration_minutes == 20
+    for minutes in (0, -5, 24 * 60 + 1, 10**20):
+        with pytest.raises(InvalidRangeError, match="length in minutes"):
+            sessions.schedule(desk, planned.id, at, minutes)
+        with pytest.raises(InvalidRangeError):
+            sessions.begin(
+                desk, "tea", Begin(title="Long", scheduled_at=at, duration_minutes=minutes)
+            )
+    assert sessions.get(desk, planned.id) == moved
     started = sessions.start(desk, planned.id)
     assert started.started_at == clock.now()
     with pytest.raises(AlreadyBegunError, match="has begun already"):

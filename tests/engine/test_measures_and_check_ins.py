@@ -15,7 +15,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import Begin, NewEntry
 from sitdown.engine.measures import measures
 from sitdown.engine.views import SessionView
-from sitdown.errors import InvalidRangeError
+from sitdown.errors import InvalidRangeError, PastTimeError
 
 
 def test_a_daily_check_in_comes_once_a_day_while_the_session_is_open(
@@ -56,6 +56,19 @@ def test_a_single_one_outlives_its_session(
     follow_ups.mark_done(desk, single.id)
     clock.advance(days=5)
     assert follow_ups.due(desk) == ()
+
+
+def test_one_that_would_never_come_or_came_long_ago_is_refused(
+    desk: Desk, pot: SessionView, clock: FrozenClock
+) -> None:
+    today = clock.now().date()
+    with pytest.raises(PastTimeError, match=r"is past\. Name today, or a day to come"):
+        follow_ups.set_once(desk, pot.id, today - timedelta(days=1))
+    assert follow_ups.set_once(desk, pot.id, today).due_on == today
+    sessions.complete(desk, pot.id, anyway=True)
+    with pytest.raises(follow_ups.NeverDueError, match="is completed, and a daily check-in"):
+        follow_ups.set_daily(desk, pot.id, 60)
+    assert len(follow_ups.of_session(desk, pot.id)) == 1
 
 
 @pytest.mark.parametrize("minute", [-1, 24 * 60])

@@ -156,7 +156,7 @@ def test_a_closed_session_takes_no_more_words(desk: Desk, pot: SessionView) -> N
 def test_a_cancelled_session_takes_no_revisions_either(desk: Desk, pot: SessionView) -> None:
     first = entries.say(desk, pot.id, said("a")).entry
     sessions.cancel(desk, pot.id)
-    with pytest.raises(ClosedSessionError):
+    with pytest.raises(ClosedSessionError, match=r"is cancelled\. It can only be read"):
         entries.revise(desk, first.id, "b")
 
 

@@ -12,7 +12,7 @@ from sitdown.engine.kind import NewEntry
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.sessions.indicating import NotAskedError, is_complete
 from sitdown.engine.views import SessionView
-from sitdown.errors import NotFoundError, NotReadyToCompleteError
+from sitdown.errors import NotFoundError, NotReadyToCompleteError, UnknownNameError
 
 LEAF = {"type": "slot_filled", "question": "leaf"}
 WORDS = {"type": "words_at_least", "count": 4}
@@ -97,3 +97,9 @@ def test_completing_names_the_signs_that_do_not_show_and_is_never_a_wall(
         sessions.complete(desk, pot.id)
     done = sessions.complete(desk, pot.id, anyway=True)
     assert done.status is Status.COMPLETED
+
+
+def test_entries_of_a_type_that_there_is_not_are_no_sign(desk: Desk, pot: SessionView) -> None:
+    with pytest.raises(UnknownNameError, match="no entry type 'sipp'"):
+        sessions.add_indicator(desk, pot.id, {**SIPS, "entry_type": "sipp"})
+    assert sessions.indicators(desk, pot.id) == ()

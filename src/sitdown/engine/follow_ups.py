@@ -15,8 +15,20 @@ from sitdown.engine.rows import owned_session
 from sitdown.engine.tables import FollowUpRow, SessionRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import FollowUpView
-from sitdown.errors import InvalidRangeError, NotFoundError
+from sitdown.errors import InvalidRangeError, NotFoundError, PastTimeError, SitdownError
 from sitdown.store.database import Transaction
+
+_OVER = frozenset({Status.COMPLETED, Status.CANCELLED})
+
+
+class NeverDueError(SitdownError):
+    """A daily check-in of a session that is over would never come."""
+
+    def __init__(self, title: str, status: str) -> None:
+        super().__init__(
+            f"“{title}” is {status}, and a daily check-in comes only while a session is open. "
+            "One for a single day (--on) comes all the same."
+        )
 
 
 def set_daily(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpView:
@@ -25,10 +37,14 @@ def set_daily(desk: Desk, session_id: str, minute_of_day: int) -> FollowUpView:
     Raises:
         NotFoundError: there is no such session.
         InvalidRangeError: the minute is not one of a day.
+        NeverDueError: the session is over.
     """
     _check_time(minute_of_day)
     with desk.store.write() as tx:
         session = owned_session(tx, desk, session_id)
+        status = Status(session.status)
+        if status in _OVER:
+            raise NeverDueError(session.title, status.words)
         row = tx.scalars(
             select(FollowUpRow).where(
                 col(FollowUpRow.session_id) == session_id, col(FollowUpRow.due_on).is_(None)
@@ -48,8 +64,11 @@ def set_once(
     Raises:
         NotFoundError: there is no such session.
         InvalidRangeError: the minute is not one of a day.
+        PastTimeError: the date is past.
     """
     _check_time(minute_of_day)
+    if due_on < today(desk.clock):
+        raise PastTimeError(due_on.isoformat(), "today, or a day to come")
     with desk.store.write() as tx:
         session = owned_session(tx, desk, session_id)
         row = _new(desk, session_id, minute_of_day)

@@ -14,8 +14,11 @@ from sitdown.engine.sittings import open_sitting
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.text import storable_text
 from sitdown.engine.views import SessionView
-from sitdown.errors import AlreadyBegunError, EmptyTextError, SessionTakenError
+from sitdown.errors import AlreadyBegunError, EmptyTextError, InvalidRangeError, SessionTakenError
 from sitdown.store.database import Transaction
+
+LONGEST_MINUTES = 24 * 60
+"""What a session may be planned to take: it is one sitting-down, and that is within a day."""
 
 
 def begin(desk: Desk, kind_name: str, request: Begin) -> SessionView:
@@ -24,7 +27,9 @@ def begin(desk: Desk, kind_name: str, request: Begin) -> SessionView:
     Raises:
         UnknownNameError: there is no such kind.
         NotFoundError: there is no such session before it.
+        InvalidRangeError: nobody can plan so many minutes.
     """
+    _check_length(request.duration_minutes)
     kind = desk.kind(kind_name)
     prepared = kind.prepared(desk, request)
     with desk.store.write() as tx:
@@ -41,7 +46,9 @@ def create(desk: Desk, kind_name: str, request: Begin) -> SessionView:
         UnknownNameError: there is no such kind.
         NotFoundError: there is no such session before it.
         SessionTakenError: there is one about the subject already.
+        InvalidRangeError: nobody can plan so many minutes.
     """
+    _check_length(request.duration_minutes)
     kind = desk.kind(kind_name)
     prepared = kind.prepared(desk, request)
     with desk.store.write() as tx:
@@ -64,7 +71,9 @@ def schedule(desk: Desk, session_id: str, at: datetime, minutes: int | None = No
     Raises:
         NotFoundError: there is no such session.
         AlreadyBegunError: it has begun.
+        InvalidRangeError: nobody can plan so many minutes.
     """
+    _check_length(minutes)
     with desk.store.write() as tx:
         row = owned_session(tx, desk, session_id)
         if Status(row.status) is not Status.SCHEDULED:
@@ -74,6 +83,11 @@ def schedule(desk: Desk, session_id: str, at: datetime, minutes: int | None = No
         touch(row, desk)
         tx.add(row)
         return session_view(row)
+
+
+def _check_length(minutes: int | None) -> None:
+    if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
+        raise InvalidRangeError("The length in minutes", minutes, 1, LONGEST_MINUTES)
 
 
 def _create(tx: Transaction, desk: Desk, kind: Kind, request: Begin) -> SessionView:

@@ -8,6 +8,7 @@ from typing import Any
 from sitdown.engine.desk import Desk
 from sitdown.engine.indicators import Verdict, checked, evaluate, is_the_persons, words
 from sitdown.engine.rows import owned_session, touch
+from sitdown.engine.sessions.look import get
 from sitdown.engine.standing import Standing
 from sitdown.engine.tables import SessionRow
 from sitdown.engine.text import storable
@@ -43,8 +44,11 @@ def add_indicator(
     Raises:
         NotFoundError: there is no such session.
         InvalidIndicatorError: it is in none of the forms.
+        UnknownNameError: it counts entries of a type that the session's kind has not.
     """
     (sound,) = checked((indicator,))
+    if "entry_type" in sound:
+        desk.kind(get(desk, session_id).kind).entry_type(sound["entry_type"])
 
     def add(lists: Lists) -> None:
         lists[of_success].append(storable(sound))
