@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,6 +14,7 @@ from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class AskTextScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static(safe(self._title), classes="dialog-title", markup=False)
             if self._told:
                 yield Static(safe(self._told), classes="dialog-text", markup=False)

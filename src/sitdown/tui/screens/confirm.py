@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -41,7 +41,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its two keys."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static(safe(self._question), classes="dialog-title", markup=False)
             if self._told:
                 yield Static(safe(self._told), classes="dialog-text", markup=False)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from sitdown.engine import entries
 from sitdown.engine.views import EntryView, EvidenceView
 from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe, shorten
+from sitdown.tui.screens.claims import ClaimsScreen
 from sitdown.tui.themes import HEADING, KEY, MUTED
-from sitdown.tui.widgets.drawn import Drawn, fact_lines
+from sitdown.tui.widgets.drawn import fact_lines
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.widget import Widget
 
     from sitdown.engine.desk import Desk
@@ -59,30 +56,25 @@ class Claim(Protocol):
         """Its words."""
 
 
-class EvidenceScreen(ModalScreen[None]):
+class EvidenceScreen(ClaimsScreen):
     """The evidence of one claim, or of several below each other."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("go.back", "dismiss", "back"),
-        bind("money.split", "split", show=False),
-        Binding("w,q,enter", "dismiss", "back", show=False, id="evidence.close"),
-        Binding("j,down", "scroll('down')", "down", show=False, id="evidence.down"),
-        Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("money.split", "split", show=False)]
 
     def __init__(self, found: Sequence[tuple[Claim, EvidenceView]]) -> None:
         super().__init__()
         self._found = found
 
-    def compose(self) -> ComposeResult:
-        """Lay out each claim, its rule, and its rows."""
-        with VerticalScroll(classes="dialog wide", can_focus=False):
-            for claim, view in self._found:
-                yield Drawn(partial(_drawn, claim, view))
-            keys = [("esc", KEY), (" back", MUTED)]
-            if self._splitting_stage is not None:
-                keys += [("   S", KEY), (" split a payment", MUTED)]
-            yield Static(Content.assemble(*keys), markup=False)
+    def drawings(self) -> Iterable[Callable[[int], Content]]:
+        """Each claim, its rule, and its rows."""
+        return [partial(evidence_text, claim, view) for claim, view in self._found]
+
+    def keys(self) -> Content:
+        """Tell of splitting where the rows are payments."""
+        back = super().keys()
+        if self._splitting_stage is None:
+            return back
+        return Content.assemble(back, ("   S", KEY), (" split a payment", MUTED))
 
     @property
     def _splitting_stage(self) -> Widget | None:
@@ -101,14 +93,6 @@ class EvidenceScreen(ModalScreen[None]):
         self.dismiss()
         if stage is not None:
             self.app.call_later(self.app.run_action, "split", stage)
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
-
-
-def _drawn(claim: Claim, view: EvidenceView, width: int, _is_short: bool) -> Content:  # noqa: FBT001 - the shape of a drawing
-    return evidence_text(claim, view, width)
 
 
 def evidence_text(claim: Claim, view: EvidenceView, width: int) -> Content:

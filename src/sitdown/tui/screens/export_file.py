@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -18,6 +17,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import DONE, KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.file_progress import FileProgress
 from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.paths import expanded
@@ -79,7 +79,7 @@ class ExportFileScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
         keys = Content.assemble(("⏎", KEY), " write it   ", ("esc", KEY), " leave")
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static(self.HEADING, classes="dialog-title", markup=False)
             yield Static(self.TOLD, classes="dialog-text", markup=False)
             yield Static("Path of the new file. Tab completes.", classes="field-label",

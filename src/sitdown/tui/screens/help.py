@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from sitdown.keymap import ACTS, EVERYWHERE, KeyBinding, shown_key, split_keys
 from sitdown.tui.keys import declared
 from sitdown.tui.safe_text import one_line, safe_line
 from sitdown.tui.themes import HEADING, KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """List them; the arrows scroll where they are many."""
-        with VerticalScroll(classes="dialog", id="help"):
+        with Dialog(id="help", can_focus=True):
             yield Static("Keys", classes="dialog-title", markup=False)
             yield Static(self._text(), id="help-keys", markup=False)
             keys = Content.assemble(("esc", KEY), " ", ("close", MUTED))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -22,6 +21,7 @@ from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.session_screens import own_beginning
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.choices import Choice, ChoiceList
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields; a single kind needs no choice."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("Begin a session", classes="dialog-title", markup=False)
             if len(self._kinds) > 1:
                 choices = [Choice(str(at), kind.title) for at, kind in enumerate(self._kinds, 1)]

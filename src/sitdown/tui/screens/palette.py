@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -19,6 +18,7 @@ from sitdown.tui.commands import commands
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -76,7 +76,7 @@ class PaletteScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box and the list under it."""
-        with Vertical(classes="dialog", id="palette"):
+        with Dialog(id="palette"):
             yield SafeInput(placeholder="Do what, or open which session?", max_length=200)
             yield VirtualList(id="found")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.screens.session_side import said_when
 from sitdown.tui.stage import Scene
 from sitdown.tui.themes import HEADING, KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,8 +39,10 @@ class ResumeCard(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static(self._card(), markup=False)
+            keys = Content.assemble(("⏎", KEY), (" go on", MUTED))
+            yield Static(keys, classes="dialog-keys", markup=False)
 
     def _card(self) -> Content:
         scene = self._scene
@@ -67,7 +69,6 @@ class ResumeCard(ModalScreen[None]):
         )
         next_step = after.step.title if after else "Close the session"
         parts += ["\n\n", ("NEXT", HEADING), "\n", next_step]
-        parts += ["\n\n", ("⏎", KEY), (" go on", MUTED)]
         return Content.assemble(*parts)
 
     def _said(self, entry: EntryView) -> Content:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -20,6 +19,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.question_form import QuestionForm
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class ReviseScreen(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         """Lay out the question and its control."""
         question = self._old.question
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("Say it anew", classes="dialog-title", markup=False)
             if question.text:
                 yield Static(safe(question.text), classes="dialog-text", markup=False)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from textual.widgets import Static
 from sitdown.errors import SitdownError
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.words.help_lines import OWN_FILE, lines_for
 from sitdown.words.safety import Concern, Finding, Tier
 from sitdown.words.safety_words import (
@@ -67,7 +67,7 @@ class SafetyScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the lines and the keys."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("", id="safety-title", classes="dialog-title", markup=False)
             yield Static("", id="safety-told", classes="dialog-text", markup=False)
             yield Static("", id="safety-lines", classes="dialog-text", markup=False)

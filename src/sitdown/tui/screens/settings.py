@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe_line
 from sitdown.tui.screens.ask_text import AskTextScreen
 from sitdown.tui.themes import KEY, MUTED, NOW, THEMES
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -147,7 +147,7 @@ class ThemeScreen(ModalScreen[str | None]):
         others = sorted(set(self.app.available_themes) - set(own))
         rows = [Row(name, name, Content.styled("Sitdown's own", MUTED)) for name in own]
         rows += [Row(name, name) for name in others]
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("Theme", classes="dialog-title", markup=False)
             yield VirtualList(Rows(rows), id="themes")
             keys = Content.assemble(

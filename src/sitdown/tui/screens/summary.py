@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import clean
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.answer_box import AnswerBox, OptionalBox
+from sitdown.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class SummaryScreen(ModalScreen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the two boxes."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("What it came to", classes="dialog-title", markup=False)
             yield Static(_TOLD, classes="dialog-text", markup=False)
             for box, label in _LABELS.items():

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -23,6 +22,7 @@ from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.choices import Choice, ChoiceList
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
@@ -54,7 +54,7 @@ class CategoryScreen(ModalScreen[str | None]):
     """Gives the key of a category; None leaves it."""
 
     AUTO_FOCUS = "VirtualList"
-    DEFAULT_CSS = "CategoryScreen VirtualList { height: 16; margin: 1 0 0 0; }"
+    DEFAULT_CSS = "CategoryScreen VirtualList { height: 16; max-height: 60vh; margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [bind("go.back", "dismiss(None)", "leave it")]
 
     def __init__(self, row: LedgerRow, suggestion: Suggestion | None = None) -> None:
@@ -65,7 +65,7 @@ class CategoryScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the payment above the categories."""
         amount = format_amount(self._row.amount_minor, self._row.currency)
-        with Vertical(classes="dialog"):
+        with Dialog():
             name = self._row.merchant or self._row.payee
             yield Static(safe_line(f"{name}  {amount}"), classes="dialog-title", markup=False)
             if self._row.memo:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -19,6 +18,7 @@ from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.money_stage import MoneyStage
 from sitdown.tui.safe_text import one_line, safe, safe_line
 from sitdown.tui.stage import Stage
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class GoalScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the one field, with ways of writing a goal."""
         line = goal_words(self._for.line or "")
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static(safe_line(f"A goal for {self._for.name}"), classes="dialog-title")
             label = f"What should it have, in {self._for.currency}?"
             yield Static(safe_line(label), classes="field-label")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from sitdown.kinds.money.amounts import minor_digits
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class FundScreen(ModalScreen[NewFund | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the three fields."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static("A fund for something to come", classes="dialog-title", markup=False)
             yield Static("What is it for?", classes="field-label", markup=False)
             yield SafeInput(id="name", max_length=80)

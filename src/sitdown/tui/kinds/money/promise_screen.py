@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
@@ -19,6 +18,7 @@ from sitdown.tui.kinds.money.promise_fields import CANCEL, CATEGORY, METRICS, Fi
 from sitdown.tui.kinds.money.promise_matter import Promised, PromiseMatter, cut_first
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ways to check it, their fields, and the words."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             title = "Say a promise anew" if self._before else "A promise for the month to come"
             yield Static(title, classes="dialog-title", markup=False)
             yield Static("How can it be checked?", classes="field-label", markup=False)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from sitdown.kinds.money.amounts import typed_amount
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class SayBalanceScreen(ModalScreen[Saying | None]):
         """Lay out the fields."""
         is_new = self._account is None
         title = "An account without files" if is_new else f"What is on {self._account}?"
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Dialog():
             yield Static(safe(title), classes="dialog-title", markup=False)
             if is_new:
                 yield Static("A house, a loan, cash: what is it called?", classes="field-label",

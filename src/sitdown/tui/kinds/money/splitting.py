@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -24,6 +23,7 @@ from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.kinds.money.money_stage import Escaped, InlineNumber
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -107,7 +107,7 @@ class SplitScreen(ModalScreen[Parts | None]):
     """Gives the parts of a payment; None when the person thought better of it."""
 
     AUTO_FOCUS = "VirtualList"
-    DEFAULT_CSS = "SplitScreen VirtualList { height: 8; margin: 1 0; }"
+    DEFAULT_CSS = "SplitScreen VirtualList { height: 8; margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("session.new", "add", "a part"),
         bind("money.change", "change", "its amount"),
@@ -129,18 +129,15 @@ class SplitScreen(ModalScreen[Parts | None]):
     def compose(self) -> ComposeResult:
         """Lay out the payment above its parts."""
         name = self._whole.merchant or self._whole.payee or "no name"
-        with Vertical(classes="dialog"):
+        with Dialog():
             amount = format_amount(self._whole.amount_minor, self._whole.currency)
             yield Static(safe_line(f"{name}  {amount}"), classes="dialog-title", markup=False)
             yield Static("Name its parts; the rest stays together.", classes="dialog-text")
             yield VirtualList(Rows(self._rows()))
             yield Static("", id="problem", classes="dialog-problem", markup=False)
-            yield Static(
-                keys_line(("n", "a part"), ("⏎", "where to"), ("e", "how much"), ("z", "no part")),
-                classes="dialog-keys",
-                markup=False,
-            )
-            yield Static(keys_line(("^s", "split it"), ("esc", "never mind")), markup=False)
+            parting = (("n", "a part"), ("⏎", "where to"), ("e", "how much"), ("z", "no part"))
+            keys = keys_line(*parting), "\n", keys_line(("^s", "split it"), ("esc", "never mind"))
+            yield Static(Content.assemble(*keys), classes="dialog-keys", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep the parts as they are while the amount of one is typed."""

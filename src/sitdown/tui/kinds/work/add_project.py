@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -17,6 +16,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.screens.confirm import ConfirmScreen
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.path_input import PathInput
 from sitdown.tui.widgets.paths import expanded
 
@@ -37,7 +37,7 @@ class AddProjectScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static("Follow a project", classes="dialog-title", markup=False)
             yield Static(
                 "Its sessions are read from agents/sessions. Nothing is written there until you "

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -15,6 +14,7 @@ from textual.widgets import Static
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -44,7 +44,7 @@ class ChoosingScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the list."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static(safe(self._title), classes="dialog-title", markup=False)
             if self._told:
                 yield Static(safe(self._told), classes="dialog-text", markup=False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line
 from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ class TranscriptsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the count."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static("Reading transcripts", classes="dialog-title", markup=False)
             yield Static("", id="read", classes="dialog-text", markup=False)
             keys = Content.assemble(("esc", KEY), (" stop", MUTED))

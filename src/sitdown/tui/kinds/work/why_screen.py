@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
-from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe, safe_line
-from sitdown.tui.themes import HEADING, KEY, MUTED
-from sitdown.tui.widgets.drawn import Drawn, fact_lines, hung
+from sitdown.tui.screens.claims import ClaimsScreen
+from sitdown.tui.themes import HEADING, MUTED
+from sitdown.tui.widgets.drawn import fact_lines, hung
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from sitdown.engine.views import Evidence
 
 ROWS_SHOWN = 12
 _VALUE = 300
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(ClaimsScreen):
     """The evidence of what a screen claims."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("go.back", "dismiss", "back"),
-        Binding("w,q,enter", "dismiss", "back", show=False, id="evidence.close"),
-        Binding("j,down", "scroll('down')", "down", show=False, id="evidence.down"),
-        Binding("k,up", "scroll('up')", "up", show=False, id="evidence.up"),
-    ]
 
     def __init__(self, claims: Sequence[tuple[str, Evidence]]) -> None:
         """Show each claim, in words, with what it rests on."""
         super().__init__()
         self._claims = tuple(claims)
 
-    def compose(self) -> ComposeResult:
-        """Lay them out."""
-        with VerticalScroll(classes="dialog wide", can_focus=False):
-            yield Drawn(lambda width, _: claims_text(self._claims, width))
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 if way == "down" else -3, animate=False)
+    def drawings(self) -> Iterable[Callable[[int], Content]]:
+        """All claims as one text."""
+        return [partial(claims_text, self._claims)]
 
 
 def claims_text(claims: Sequence[tuple[str, Evidence]], width: int) -> Content:
@@ -62,8 +46,7 @@ def claims_text(claims: Sequence[tuple[str, Evidence]], width: int) -> Content:
             rest = len(evidence.row_ids) - ROWS_SHOWN
             lines.append(Content.styled(f"  and {rest:,} more", MUTED))
         lines.append(Content(""))
-    lines.append(Content.assemble(("esc", KEY), (" back", MUTED)))
-    return Content("\n").join(lines)
+    return Content("\n").join(lines).rstrip()
 
 
 def _facts(evidence: Evidence, width: int) -> Sequence[Content]:
