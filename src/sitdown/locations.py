@@ -49,11 +49,6 @@ class Locations(NamedTuple):
         return self.home / "settings.toml"
 
     @property
-    def playbooks(self) -> Path:
-        """The playbooks that the person wrote."""
-        return self.home / "playbooks"
-
-    @property
     def backups(self) -> Path:
         """Copies of the database."""
         return self.home / "backups"

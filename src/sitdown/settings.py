@@ -90,7 +90,8 @@ def zone_of(settings: Settings) -> tzinfo | None:
     try:
         return ZoneInfo(settings.zone)
     except (KeyError, OSError, ValueError) as error:
-        raise InvalidSettingError("zone", f"names no time zone: {settings.zone!r}") from error
+        reason = f"names no time zone: {settings.zone!r}; one is Europe/Vienna, nothing is your own"
+        raise InvalidSettingError("zone", reason) from error
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
@@ -143,6 +144,8 @@ def write_setting(path: Path, key: str, value: object) -> None:
         raise UnknownSettingError(key)
     elif (reason := _wrong(key, value)) is not None:
         raise InvalidSettingError(key, reason.removeprefix(f"{key} ").removesuffix("."))
+    elif key == "zone":
+        zone_of(Settings(zone=str(value)))
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 

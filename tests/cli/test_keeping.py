@@ -56,14 +56,15 @@ def test_every_key_that_can_be_remapped_is_listed_once_and_no_other(sitdown: Sit
 @pytest.mark.parametrize(
     ("key", "value"),
     [("mouse", "perhaps"), ("summary_every", "x"), ("summary_every", "0"), ("milk", "1"),
-     ("currency", "euro")],
+     ("currency", "euro"), ("zone", "Mars/Base"), ("theme", "nope"), ("keys.session.neww", "f5"),
+     ("keys.entry.revise", "ctrl+q"), ("keys.session.new", "no+such+key")],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_is_refused(
     sitdown: Sitdown, home: Path, key: str, value: str
 ) -> None:
     printed = sitdown("settings", "set", key, value)
     assert (printed.code, printed.out) == (1, "")
-    assert key in printed.err
+    assert key.removeprefix("keys.") in printed.err
     assert not (home / "settings.toml").exists()
     assert sitdown("settings", "get", "milk").code == 1
 
@@ -77,9 +78,21 @@ def test_a_zone_of_no_place_is_told(sitdown: Sitdown, home: Path) -> None:
     from sitdown.cli import main
     from sitdown.cli.calls import Surroundings
 
-    sitdown("settings", "set", "zone", "Mars/Base")
+    home.mkdir()
+    (home / "settings.toml").write_text('zone = "Mars/Base"\n', encoding="utf-8")
     surroundings = Surroundings(environ={"SITDOWN_HOME": str(home)})
     assert main(["list"], surroundings) == 1
+    assert main(["settings", "set", "zone", ""], surroundings) == 0
+    assert main(["list"], surroundings) == 0
+
+
+def test_a_key_that_was_wrong_before_keeps_no_other_from_being_set(
+    sitdown: Sitdown, home: Path
+) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('[keys]\n"session.neww" = "f5"\n', encoding="utf-8")
+    assert sitdown("settings", "set", "keys.session.new", "f6").code == 0
+    assert sitdown("settings", "set", "theme", "dracula").code == 0
 
 
 def test_another_profile_sees_nothing(sitdown: Sitdown, cup: str) -> None:
@@ -217,10 +230,13 @@ def test_doctor_passes_over_a_file_that_goes_while_it_looks(
 def test_doctor_names_the_lines_of_bad_settings(sitdown: Sitdown, cup: str, home: Path) -> None:
     (home / "settings.toml").write_text('theme = "paper"\nmilk = 1\n', encoding="utf-8")
     assert "settings.toml:2: There is no setting 'milk'" in sitdown("doctor").out
+    (home / "settings.toml").write_text('theme = "nope"\n', encoding="utf-8")
+    assert "There is no theme 'nope'" in sitdown("doctor").out
 
 
 def test_keys_that_cannot_work_are_told_with_their_lines(sitdown: Sitdown, home: Path) -> None:
-    sitdown("settings", "set", "keys.session.neww", "f5")
+    home.mkdir()
+    (home / "settings.toml").write_text('[keys]\n"session.neww" = "f5"\n', encoding="utf-8")
     printed = sitdown("keys")
     assert printed.code == 0
     assert "settings.toml:2: There is no action 'session.neww'" in printed.err

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.shell import shell
 from tests.waiting import until
@@ -10,6 +12,7 @@ from sitdown.locations import Locations
 from sitdown.settings import Settings
 from sitdown.tui import launching
 from sitdown.tui.all_keys import all_bindings
+from sitdown.tui.app import SitdownApp
 from sitdown.tui.watching import StoreWatch
 
 PRIVATE = "what nobody else should read"
@@ -140,3 +143,23 @@ async def test_an_unknown_theme_falls_back_to_our_own(
     app = shell(locations, clock, theme="no-such-theme")
     async with app.run_test():
         assert app.theme == "hearth"
+
+
+def test_an_unknown_theme_is_told_at_the_start(
+    locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[dict[str, Any]] = []
+
+    class Unopened(SitdownApp):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            made.append(named)
+
+        def run(self, **_named: Any) -> None:
+            """Open nothing."""
+
+    monkeypatch.setattr(launching, "SitdownApp", Unopened)
+    for theme in ("nope", "paper"):
+        assert launching.launch(locations, Settings(theme=theme)) == 0
+    told = "There is no theme 'nope'; hearth is used."
+    assert [each["notices"] for each in made] == [[told], []]

@@ -90,6 +90,8 @@ def _opened(path: Path) -> str | None:
 
 
 def _settings(call: Call) -> Iterator[Check]:
+    from sitdown.tui.themes import is_theme
+
     path = call.locations.settings
     try:
         settings, problems = call.settings_read
@@ -102,6 +104,8 @@ def _settings(call: Call) -> Iterator[Check]:
         yield Check("the settings are sound", sentence, is_grave=False)
     if not problems:
         yield Check("the settings are sound")
+    if not is_theme(settings.theme):
+        yield Check("there is the theme", f"There is no theme {settings.theme!r}.", is_grave=False)
     for key_problem in key_problems(path, settings.keys):
         yield Check("the keys are sound", key_problem, is_grave=False)
 

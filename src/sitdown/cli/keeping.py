@@ -61,7 +61,6 @@ def where(call: Call) -> Answer:
         "home": call.locations.home,
         "database": call.locations.database,
         "settings": call.locations.settings,
-        "playbooks": call.locations.playbooks,
         "backups": call.locations.backups,
         "logs": call.locations.logs,
         "editing": call.locations.editing,
@@ -101,9 +100,36 @@ def settings_set(call: Call) -> Answer:
     from sitdown.locations import ensure
 
     key, value = call.arguments.key, _read(call.arguments.key, call.arguments.value)
+    _refuse_what_the_app_cannot_use(call, key, value)
     ensure(call.locations)
     write_setting(call.locations.settings, key, value)
     return Answer({key: value}, [f"{key} is {_shown(value)} now."])
+
+
+def _refuse_what_the_app_cannot_use(call: Call, key: str, value: object) -> None:
+    """Only the app knows its themes and which keys are taken.
+
+    Raises:
+        InvalidSettingError: there is no such theme.
+        KeymapError: the key cannot do this.
+    """
+    if key == "theme":
+        from sitdown.tui.themes import is_theme
+
+        if not is_theme(str(value)):
+            reason = f"names no theme: {value!r}; `,` in the app shows them all"
+            raise InvalidSettingError(key, reason)
+    table, _, name = key.partition(".")
+    if table != "keys" or not isinstance(value, str):
+        return
+    from sitdown.tui.all_keys import all_bindings
+
+    bindings, keys = tuple(all_bindings()), call.settings.keys
+    known = keymap.check_keymap(keys, bindings)
+    problems = keymap.check_keymap({**keys, name: value}, bindings)
+    new = [each for each in problems if each not in known]
+    if new:
+        raise keymap.KeymapError(str(call.locations.settings), new)
 
 
 def _read(key: str, text: str) -> object:

@@ -15,6 +15,7 @@ from sitdown.plain_text import one_line
 from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings, zone_of
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.lifetime import let_go_of_a_dead_terminal
+from sitdown.tui.themes import DEFAULT_THEME, is_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +64,8 @@ def launch(
     if clock is None:
         clock, notice = _clock(settings)
         notices += notice
+    if not is_theme(settings.theme):
+        notices.append(f"There is no theme {settings.theme!r}; {DEFAULT_THEME} is used.")
     notices += _recovered(locations)
     keys, refused = _usable_keys(locations, settings)
     app = SitdownApp(

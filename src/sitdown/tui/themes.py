@@ -9,7 +9,7 @@ drawing, not a colour.
 from __future__ import annotations
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NOW = "$now"
 DONE = "$done"
@@ -89,6 +89,11 @@ PAPER = Theme(
 
 THEMES: tuple[Theme, ...] = (HEARTH, PAPER)
 DEFAULT_THEME = HEARTH.name
+
+
+def is_theme(name: str) -> bool:
+    """Whether there is a theme of that name, of the app or built into Textual."""
+    return name in BUILTIN_THEMES or name in {theme.name for theme in THEMES}
 
 
 def role_variables(theme: Theme) -> dict[str, str]:
