@@ -31,7 +31,8 @@ def test_both_texts_are_read_and_said_anew_as_revisions(sitdown: Sitdown, cup: s
     sitdown("pause", cup)
     before = sitdown("summary", cup, "--json").document
     assert "Assam" in before["summary_text"]
-    assert before["next_plan_text"] != ""
+    assert before["next_plan_text"] == "Next: The heat."
+    assert sitdown("summary", cup).out.splitlines()[-2:] == ["", "Next: The heat."]
     after = sitdown("summary", cup, "--worked-on", "A leaf was found.", "--json").document
     assert after["summary_text"] == "A leaf was found."
     assert after["next_plan_text"] == before["next_plan_text"]

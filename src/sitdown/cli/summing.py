@@ -40,6 +40,8 @@ def summary(call: Call) -> Answer:
 
 def _lines(session: SessionView) -> list[str]:
     lines = session.summary_text.splitlines() or ["Nothing was worked on yet."]
-    if session.next_plan_text.strip():
-        lines += ["", "Next:", *session.next_plan_text.splitlines()]
+    ahead = session.next_plan_text.strip().splitlines()
+    if ahead:
+        says_so_itself = any(line.startswith("Next: ") for line in ahead)
+        lines += ["", *([] if says_so_itself else ["Next:"]), *ahead]
     return lines
