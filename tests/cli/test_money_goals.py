@@ -36,7 +36,7 @@ def test_a_goal_is_set_listed_and_ended(sitdown: Sitdown, clock: FrozenClock) ->
     out = sitdown("money", "goals").out
     assert "Car  € 200.00 of € 620.00 by March 2027  behind" in out
     assert "asks for € 140.00 this month" in out
-    assert "Nothing went in for 60 days." in out
+    assert "Nothing went in for 2 months." in out
     assert sitdown("money", "goal", "set", "Car", "#template 50").code == 0
     (now,) = sitdown("money", "goals", "--json").document
     assert now["earlier"] == [{"since": "2026-11", "line": "#template 620 by 2027-03"}]

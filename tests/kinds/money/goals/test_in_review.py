@@ -68,7 +68,7 @@ def test_the_last_step_proposes_what_the_goal_asks_for(desk: Desk) -> None:
     assert "goal #template 620 by 2027-03" in known
     assert "months left 5" in known
     assert "asks € 84.00" in known
-    assert "went in € 0.00, days watched 90, a month € 0.00" in known
+    assert "went in € 0.00, months watched 3, a month € 0.00" in known
 
 
 def test_what_is_kept_bounds_what_is_proposed(desk: Desk) -> None:
@@ -140,9 +140,9 @@ def test_the_budget_comes_from_goals_where_there_are_some(desk: Desk) -> None:
 
 def test_the_goals_step_tells_how_the_funds_fill(desk: Desk) -> None:
     said = insight(desk, review_at(desk, "goals"), "goal_pace")
-    assert said.content == "Car has € 200 of € 620. Nothing went in for 90 days."
+    assert said.content == "Car has € 200 of € 620. Nothing went in for 3 months."
     known = facts(desk, said)["Car"]
-    assert "days watched 90" in known
+    assert "months watched 3" in known
     assert "went in € 0.00" in known
 
 

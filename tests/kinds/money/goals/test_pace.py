@@ -1,4 +1,4 @@
-"""How a goal does against its date, from what went in over 90 days."""
+"""How a goal does against its date, from what went in over three months."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def pace(
 MONTHLY = tuple((date(2026, month, 3), 2_000) for month in (9, 10, 11))
 
 
-def test_a_third_of_ninety_days_is_a_month() -> None:
+def test_a_month_is_a_third_of_three() -> None:
     found = pace(*MONTHLY, (date(2026, 8, 20), 99_999))
-    assert (found.days, found.inflow, found.monthly) == (90, 6_000, 2_000)
+    assert (found.months, found.inflow, found.monthly) == (3, 6_000, 2_000)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,23 @@ def test_the_status_is_that_of_the_pace(
     assert (found.status, found.sentence, found.done) == (status, sentence, (2027, 6))
 
 
+@pytest.mark.parametrize("begun", [date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 28)])
+@pytest.mark.parametrize("has_share", [False, True])
+def test_whoever_puts_in_the_same_each_month_is_on_time_on_every_day(
+    begun: date, has_share: bool
+) -> None:
+    for number in range(45, 270):
+        now = begun + timedelta(days=number)
+        passed = range(begun.month, now.month + has_share)
+        days = [begun, *(date(2026, month, 1 + month * 7 % 28) for month in passed[1:])]
+        inflows = tuple((day, 1_000) for day in days)
+        filling = Filling(
+            "EUR", 1_000 * len(days), 1_000 * (13 - begun.month), (2026, 12), begun, inflows
+        )
+        found = pace_of(filling, now)
+        assert (found.monthly, found.status) == (1_000, GoalStatus.ON_TRACK), now
+
+
 def test_a_month_without_its_share_counts_still() -> None:
     found = pace((date(2026, 9, 3), 3_000), (date(2026, 10, 3), 3_000))
     assert (found.monthly, found.done) == (2_000, (2027, 5))
@@ -87,7 +104,7 @@ def test_a_goal_of_a_month_gone_by_is_behind_at_once() -> None:
 
 def test_full_empty_endless_and_too_slow() -> None:
     assert pace(saved=24_000).status is GoalStatus.REACHED
-    assert pace().sentence == "Nothing went in for 90 days."
+    assert pace().sentence == "Nothing went in for 3 months."
     assert pace().status is GoalStatus.BEHIND
     assert pace(*MONTHLY, target=None).sentence == "€ 20 a month goes in. It has no target."
     slow = pace((NOW, 3), target=10**9)

@@ -128,7 +128,7 @@ def _pace_facts(view: GoalView) -> Mapping[str, Any]:
     """What went in, in which time, and when it is full at that pace."""
     if view.pace is None or view.pace.monthly is None:
         return {}
-    names = ("went_in", "days_watched", "a_month")
+    names = ("went_in", "months_watched", "a_month")
     done = {} if view.pace.done is None else {"full_in": named(view.pace.done)}
     return {**{name: view.pace.facts[name] for name in names}, **done}
 

@@ -1,16 +1,18 @@
 """How fast something fills, and when it is full at that pace. Pure.
 
-The pace is what went in over the last 90 days, a month of it being a third (as Sure has it); what
-is watched for a shorter time is reckoned with the days there are.
+The pace is the mean of three months (Sure has 90 days). They are months of the calendar, and this
+one counts once it has its share: whoever puts in the same each month, on whichever day, has one
+pace. What is watched for a shorter time is reckoned with the months there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from sitdown.counting import counted
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.goals.rules import months_between
@@ -19,8 +21,7 @@ from sitdown.kinds.money.snapshot import Month, month_before
 RULE = "goal_pace/1"
 INSIGHT = "goal_pace"
 """The ``insight_type`` of what the buddy says of it."""
-WINDOW_DAYS = 90
-MONTH_DAYS = 30
+WINDOW_MONTHS = 3
 FEWEST_DAYS = 45
 """Of a month or less, a single share would be read as the pace of all months (ours)."""
 MOST_MONTHS = 600
@@ -78,24 +79,27 @@ class Pace:
     Attributes:
         monthly: what goes in a month; None while that cannot be told.
         done: the month in which it is full at that pace; None when that cannot be told, or never.
-        days: how many are looked at.
-        inflow: what went in on them.
+        months: how many are looked at.
+        inflow: what they put in.
     """
 
     status: GoalStatus
     sentence: str
     monthly: int | None
     done: Month | None
-    days: int
+    months: int
     inflow: int
     facts: Mapping[str, int | str | None]
 
 
 def pace_of(filling: Filling, now: date) -> Pace:
     """The pace of what is filled, as of a local day."""
-    days = min(WINDOW_DAYS, max(0, (now - filling.since).days))
-    inflow = _between(filling.inflows, now - timedelta(days=days), now)
-    monthly = max(0, inflow) * MONTH_DAYS // days if days >= FEWEST_DAYS else None
+    days = max(0, (now - filling.since).days)
+    last = _last_month(filling, now)
+    watched = months_between((filling.since.year, filling.since.month), last) + 1
+    months = max(1, min(WINDOW_MONTHS, watched))
+    inflow = _between(filling.inflows, month_before(last, months - 1), last)
+    monthly = max(0, inflow) // months if days >= FEWEST_DAYS else None
     done = _done(filling, now, monthly)
     status = _status(filling, now, monthly, done)
     facts: dict[str, int | str | None] = {
@@ -103,12 +107,14 @@ def pace_of(filling: Filling, now: date) -> Pace:
         "saved": filling.saved,
         "target": filling.target,
         "by": None if filling.due is None else f"{filling.due[0]:04d}-{filling.due[1]:02d}",
-        "days_watched": str(days),
+        "months_watched": str(months),
         "went_in": inflow,
         "a_month": monthly,
     }
-    sentence = _sentence(filling, status, monthly, done, days)
-    return Pace(status, sentence, monthly, done, days, inflow, facts)
+    sentence = _sentence(filling, status, monthly, done, months)
+    if status is GoalStatus.CANT_TELL:
+        sentence = _too_new(days)
+    return Pace(status, sentence, monthly, done, months, inflow, facts)
 
 
 def named(month: Month) -> str:
@@ -116,8 +122,15 @@ def named(month: Month) -> str:
     return f"{MONTH_NAMES[month[1] - 1]} {month[0]}"
 
 
-def _between(inflows: Iterable[tuple[date, int]], first: date, last: date) -> int:
-    return sum(amount for day, amount in inflows if first <= day <= last)
+def _between(inflows: Iterable[tuple[date, int]], first: Month, last: Month) -> int:
+    return sum(amount for day, amount in inflows if first <= (day.year, day.month) <= last)
+
+
+def _last_month(filling: Filling, now: date) -> Month:
+    """The last month that counts: this one when it has a share, else the one before."""
+    this = (now.year, now.month)
+    has_share = any((day.year, day.month) == this for day, _ in filling.inflows)
+    return this if has_share else month_before(this)
 
 
 def _done(filling: Filling, now: date, monthly: int | None) -> Month | None:
@@ -125,9 +138,9 @@ def _done(filling: Filling, now: date, monthly: int | None) -> Month | None:
     if filling.target is None or not monthly:
         return None
     months = -(-max(0, filling.target - filling.saved) // monthly)
-    has_share = any((day.year, day.month) == (now.year, now.month) for day, _ in filling.inflows)
-    ahead = months if has_share else months - 1
-    return None if ahead > MOST_MONTHS else month_before((now.year, now.month), -max(0, ahead))
+    this = (now.year, now.month)
+    ahead = months if _last_month(filling, now) == this else months - 1
+    return None if ahead > MOST_MONTHS else month_before(this, -max(0, ahead))
 
 
 def _status(filling: Filling, now: date, monthly: int | None, done: Month | None) -> GoalStatus:
@@ -154,20 +167,22 @@ def _is_over(filling: Filling, now: date) -> bool:
     return months_between(filling.due, (now.year, now.month)) > 0
 
 
+def _too_new(days: int) -> str:
+    if not days:
+        return f"It is new today. From {FEWEST_DAYS} days on I can tell its pace."
+    watched = f"I have watched it for {counted(days, 'day')}."
+    return f"{watched} From {FEWEST_DAYS} on I can tell its pace."
+
+
 def _sentence(
-    filling: Filling, status: GoalStatus, monthly: int | None, done: Month | None, days: int
+    filling: Filling, status: GoalStatus, monthly: int | None, done: Month | None, months: int
 ) -> str:
     if status is GoalStatus.REACHED:
         return "It has what it should have."
-    if status is GoalStatus.BEHIND and monthly is None:
-        return _overdue(filling)
-    if monthly is None and not days:
-        return f"It is new today. From {FEWEST_DAYS} days on I can tell its pace."
     if monthly is None:
-        noun = "day" if days == 1 else "days"
-        return f"I have watched it for {days} {noun}. From {FEWEST_DAYS} on I can tell its pace."
+        return _overdue(filling)
     if not monthly:
-        return f"Nothing went in for {days} days."
+        return f"Nothing went in for {counted(months, 'month')}."
     return _told(filling, monthly, done)
 
 
