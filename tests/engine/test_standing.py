@@ -14,7 +14,8 @@ from sitdown.engine.standing import Standing
 from sitdown.engine.transcript import last_of_type, matching, of_step
 from sitdown.engine.views import Role, SessionView
 
-MANY = 400
+MANY = 160
+"""Entries that take more than two looks, each of which reads twice as far as the one before."""
 
 
 @pytest.fixture

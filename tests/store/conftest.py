@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sitdown.engine.views import SessionView
 
 
+@pytest.fixture(autouse=True)
+def quick_stores() -> None:
+    """Nothing quick here: these tests are about how a store is made and what reaches the disk."""
+
+
 @pytest.fixture
 def desk(make_desk: Callable[..., Desk]) -> Desk:
     return make_desk(Tea())
