@@ -190,6 +190,7 @@ class StoreNewerError(SitdownError):
             f"{path} was written by a newer Sitdown (schema {version}). "
             "Update Sitdown; the file was not touched."
         )
+        self.version = version
 
 
 class StoreForeignError(SitdownError):

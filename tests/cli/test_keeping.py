@@ -144,6 +144,36 @@ def test_nothing_to_back_up_or_restore(sitdown: Sitdown) -> None:
     assert "There is no backup" in sitdown("restore", "--yes").err
 
 
+def test_the_store_of_a_newer_sitdown_is_copied_and_that_is_told(
+    sitdown: Sitdown, home: Path, cup: str
+) -> None:
+    with closing(sqlite3.connect(home / "sitdown.db")) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = 'm9999'")
+    printed = sitdown("backup")
+    assert (printed.code, printed.out.count("\n")) == (0, 2)
+    assert printed.err.count("\n") == 1
+    assert "a Sitdown that knows schema m9999: this one is older" in printed.err
+    assert "by a newer Sitdown (schema m9999)" in sitdown("restore", "--yes").err
+
+
+@pytest.mark.parametrize("table", [None, "CREATE TABLE theirs (x)"])
+def test_what_is_no_store_is_not_copied_and_pushes_out_no_copy(
+    sitdown: Sitdown, home: Path, cup: str, table: str | None
+) -> None:
+    good = Path(sitdown("backup", "--json").document["path"])
+    for part in home.glob("sitdown.db*"):
+        part.unlink()
+    (home / "sitdown.db").touch()
+    if table is not None:
+        with closing(sqlite3.connect(home / "sitdown.db")) as store, store:
+            store.execute(table)
+    printed = sitdown("backup")
+    assert (printed.code, printed.out) == (1, "")
+    assert ("another program" if table else "nothing to copy") in printed.err
+    assert list((home / "backups").glob("*.db")) == [good]
+    assert sitdown("restore", "--yes").code == 0
+
+
 def test_a_damaged_store_is_told_and_left(sitdown: Sitdown, cup: str, home: Path) -> None:
     damaged = b"damaged" * 1000
     (home / "sitdown.db").write_bytes(damaged)

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.counting import counted
-from sitdown.errors import SitdownError
+from sitdown.errors import SitdownError, StoreNewerError
 from sitdown.locations import ensure, path_given
 from sitdown.store import backup as copies
 from sitdown.store.opening import open_store, schema_version
 
 
 class NothingToBackUpError(SitdownError):
-    """There is no store yet."""
+    """There is no store yet, or only the empty file that it begins as."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no {path} yet, so there is nothing to copy.")
+        super().__init__(f"There is no store in {path} yet, so there is nothing to copy.")
 
 
 class NoSuchBackupError(SitdownError):
@@ -34,15 +34,32 @@ class NotRestoredError(SitdownError):
 
 
 def backup(call: Call) -> Answer:
-    """Copy the store while it is in use."""
+    """Copy the store while it is in use. One that a newer Sitdown wrote is copied all the same, as
+    what is in it is the person's; but a copy that no Sitdown could use never pushes out good ones.
+
+    Raises:
+        NothingToBackUpError: there is no store, or an empty one.
+        StoreForeignError: the file is the database of another program.
+    """
     database = call.locations.database
-    if not database.exists():
-        raise NothingToBackUpError(database)
+    told = _newer(database)
     ensure(call.locations)
     made = copies.backup(database, call.locations.backups, call.clock.now())
     kept = copies.backups(call.locations.backups)
     document = {"path": str(made), "bytes": made.stat().st_size, "kept": [str(p) for p in kept]}
-    return Answer(document, [f"Copied to {made}", f"{counted(len(kept), 'backup')} kept."])
+    lines = [f"Copied to {made}", f"{counted(len(kept), 'backup')} kept."]
+    return Answer(document, lines, complaints=told)
+
+
+def _newer(database: Path) -> tuple[str, ...]:
+    """A sentence where only a newer Sitdown can bring a copy of the store back."""
+    try:
+        if not database.exists() or schema_version(database) is None:
+            raise NothingToBackUpError(database)
+    except StoreNewerError as error:
+        words = f"This is a copy for a Sitdown that knows schema {error.version}: this one is older"
+        return (f"{words}, and can neither open the store nor restore the copy. Update Sitdown.",)
+    return ()
 
 
 def restore(call: Call) -> Answer:
