@@ -150,15 +150,15 @@ def test_budgets_are_set_and_ended(ledger: Sitdown) -> None:
 
 def test_funds_are_made_and_changed(ledger: Sitdown) -> None:
     made = ledger("money", "funds", "Bike", "--target", "1,200", "--by", "2027-05-01", "--json")
-    assert made.document[0]["target_minor"] == 120_000
+    assert made.document[0]["target"] == 120_000
     changed = ledger("money", "funds", "Bike", "--saved", "50.00", "--json").document[0]
-    assert (changed["saved_minor"], changed["target_minor"]) == (5_000, 120_000)
+    assert (changed["saved"], changed["target"]) == (5_000, 120_000)
     assert "Bike" in ledger("money", "funds").out
 
 
 def test_movements_find_their_category(ledger: Sitdown) -> None:
     (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
-    assert row["amount_minor"] == -4_120
+    assert row["amount"] == -4_120
     assert row["id"] in ledger("money", "uncategorised", "2026-10").out
     key = ledger("money", "categories", "--json").document[0]["key"]
     done = ledger("money", "categorise", row["id"], key, "--json").document
@@ -177,7 +177,7 @@ def test_a_rule_may_ask_for_letters_an_amount_and_an_account(ledger: Sitdown) ->
     spent = {line["category"]: line["spent"] for line in october}
     assert (spent["gifts"], spent["groceries"]) == (6_000, 12_050)
     (rule,) = ledger("money", "rules", "--json").document
-    assert (rule["pattern_kind"], rule["lowest_minor"], rule["highest_minor"]) == (
+    assert (rule["pattern_kind"], rule["lowest"], rule["highest"]) == (
         *("contains", -10_000, -5_000),
     )
     told = ledger("money", "rules").out
@@ -247,7 +247,7 @@ def test_last_month_s_promises(ledger: Sitdown) -> None:
 def test_a_movement_is_split_and_made_whole(ledger: Sitdown) -> None:
     (row,) = ledger("money", "uncategorised", "2026-10", "--json").document
     made = ledger("money", "split", row["id"], "gifts=40", "household=1,20", "--json").document
-    assert [(each["category"], each["amount_minor"]) for each in made] == [
+    assert [(each["category"], each["amount"]) for each in made] == [
         ("gifts", -4_000),
         ("household", -120),
     ]
@@ -272,7 +272,7 @@ def test_transfers_are_shown_parted_and_paired(ledger: Sitdown, tmp_path: Path) 
     )
     ledger("import", str(path), "--account", "Saving")
     (found,) = ledger("money", "transfers", "--json").document
-    assert (found["out"]["amount_minor"], found["into"]["amount_minor"]) == (-4_120, 4_120)
+    assert (found["out"]["amount"], found["into"]["amount"]) == (-4_120, 4_120)
     assert "From me" in ledger("money", "transfers").out
     sides = (found["out"]["id"], found["into"]["id"])
     assert ledger("money", "transfers", "--apart", sides[0]).out == "No transfers.\n"
@@ -487,4 +487,4 @@ def test_budgets_and_goals_are_in_the_currency_of_the_month(
     assert budget["budgets"] == {"groceries": 40_000}
     sitdown("money", "goal", "set", "Groceries", "40000")
     (goal,) = sitdown("money", "goals", "--money", "40000", "--json").document
-    assert (goal["currency"], goal["gets_minor"]) == ("JPY", 40_000)
+    assert (goal["currency"], goal["gets"]) == ("JPY", 40_000)

@@ -93,8 +93,8 @@ def test_balances_are_listed_with_what_they_rest_on(ledger: Sitdown) -> None:
     assert "€ 960.50" in ledger("money", "balance").out
     assert "as you said on 2026-11-01, -€ 40.00 since" in ledger("money", "balance").out
     (document,) = ledger("money", "balance", "--json").document
-    assert document["balance"]["amount_minor"] == 96_050
-    assert document["balance"]["stated"]["amount_minor"] == 100_050
+    assert document["balance"]["amount"] == 96_050
+    assert document["balance"]["stated"]["amount"] == 100_050
 
 
 def test_an_account_without_files_counts_in_what_all_come_to(ledger: Sitdown) -> None:
@@ -104,7 +104,7 @@ def test_an_account_without_files_counts_in_what_all_come_to(ledger: Sitdown) ->
     assert "Without Giro" in ledger("money", "worth").out
     ledger("money", "balance", "Giro", "1000")
     document = ledger("money", "worth", "--json").document
-    assert [each["amount_minor"] for each in document["worth"]] == [18_100_000]
+    assert [each["amount"] for each in document["worth"]] == [18_100_000]
     assert document["unknown_accounts"] == []
     assert "€ 181,000.00" in ledger("money", "worth").out
 

@@ -125,7 +125,7 @@ def test_transcripts_and_costs(
     assert by_model[3].split()[:2] == ["total", "3"]
     assert sitdown("work", "costs", project, "--by", "colour").code == 2
     (agent,) = sitdown("work", "agents", project, "--json").document
-    assert (agent["cost"], agent["unpriced"]) == (2 * 1911, 1)
+    assert (agent["cost_microdollars"], agent["unpriced"]) == (2 * 1911, 1)
     assert "0.00+" in sitdown("work", "agents", project).out
 
 

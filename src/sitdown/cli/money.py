@@ -82,7 +82,8 @@ def rules(call: Call) -> Answer:
             placing.remove_rule(desk, given.remove)
         elif given.pattern is not None and given.category is not None:
             done = placing.add_rule(desk, _rule(call, desk))
-            return Answer(plain(done), [f"{counted(done.changed, 'movement')} changed."])
+            added = {**plain(done), "currency": _currency(call, desk)}
+            return Answer(added, [f"{counted(done.changed, 'movement')} changed."])
         elif given.pattern is not None:
             raise UsageError("sitdown money rules", "a rule is a PATTERN and a CATEGORY")
         own = placing.own_rules(desk)
@@ -91,7 +92,8 @@ def rules(call: Call) -> Answer:
     lines = table(
         [[each.pattern, _bounds(each, names, currency), each.category, each.id] for each in own]
     )
-    return Answer(plain(own), lines if own else ["No rules of your own yet."])
+    document = [{**plain(each), "currency": currency} for each in own]
+    return Answer(document, lines if own else ["No rules of your own yet."])
 
 
 def _rule(call: Call, desk: Desk) -> Rule:
@@ -169,7 +171,8 @@ def refresh(call: Call) -> Answer:
     with call.desk() as desk:
         session = sessions.find(desk, call.arguments.session)
         view = reviews.refresh(desk, session.id)
-    return Answer(plain(view), _month_lines(view.snapshot))
+    document = {**plain(view), "currency": view.snapshot.currency}
+    return Answer(document, _month_lines(view.snapshot))
 
 
 def promises(call: Call) -> Answer:

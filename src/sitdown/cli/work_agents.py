@@ -60,10 +60,7 @@ def agents(call: Call) -> Answer:
     head = ["agent", "model", "at", "activity", "last", "in", "out", "cost"]
     lines = table([head, *rows], right=frozenset({5, 6, 7})) if rows else ["No agents yet."]
     lines += [line for each in circles.values() for line in _loop_lines(each)]
-    document = [
-        {**plain(each), "loops": [plain(loop._asdict()) for loop in circles.get(each.id, ())]}
-        for each in views
-    ]
+    document = [_agent_document(each, circles.get(each.id, ())) for each in views]
     return Answer(document, lines, complaints=told.problems)
 
 
@@ -153,6 +150,12 @@ def _agent_row(each: AgentView, clock: Clock) -> list[str]:
         *_used(each.tokens_in, each.tokens_out),
         _cost(each),
     ]
+
+
+def _agent_document(each: AgentView, found_loops: Sequence[Loop]) -> Mapping[str, object]:
+    document: dict[str, object] = plain(each)
+    document["cost_microdollars"] = document.pop("cost")
+    return {**document, "loops": [plain(loop._asdict()) for loop in found_loops]}
 
 
 def _used(tokens_in: int, tokens_out: int) -> list[str]:

@@ -29,6 +29,7 @@ def review_document(desk: Desk, session: SessionView) -> dict[str, Any]:
             "snapshot_savings_rate": row.snapshot_savings_rate,
             "snapshot_categories": row.snapshot_categories,
             "snapshot_at": plain(row.snapshot_at),
+            "currency": row.snapshot.get("currency"),
         }
 
 
@@ -38,7 +39,7 @@ def review_detail(desk: Desk, session: SessionView) -> dict[str, Any]:
         return {}
     view = review_of(desk, session.id)
     return {
-        "income_minor": view.income_minor,
+        "income": view.income_minor,
         "target_rate": view.target_rate,
         "stale": plain(view.stale),
         "snapshot": plain(view.snapshot),

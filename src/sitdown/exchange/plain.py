@@ -15,13 +15,19 @@ from typing import Any
 def plain(value: Any) -> Any:
     """A view, or anything made of views, as JSON has it: times in ISO 8601 UTC, names as they are.
 
+    Only ``_minor`` is left off the end of a name: every amount of a document is minor units of the
+    ``currency`` beside it or above it.
+
     Raises:
         TypeError: something in it has no place in a document.
     """
     if value is None or isinstance(value, int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        return {
+            each.name.removesuffix("_minor"): plain(getattr(value, each.name))
+            for each in fields(value)
+        }
     message = f"a {type(value).__name__} has no place in a document"
     raise TypeError(message)
 

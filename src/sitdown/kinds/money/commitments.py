@@ -196,7 +196,7 @@ def _series_cancelled(params: Mapping[str, Any], facts: MonthFacts) -> Verdict:
             "due": ending.due.isoformat(),
             "late_after": ending.until.isoformat(),
             "account_known_until": None if known is None else known.isoformat(),
-            "charges_since": str(len(came)),
+            "charges_since": len(came),
         },
         tuple(row.id for row in came),
     )

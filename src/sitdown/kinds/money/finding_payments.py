@@ -73,7 +73,7 @@ def of_duplicates(found: Iterable[Duplicate]) -> Iterator[Finding]:
                 "merchant": name,
                 "currency": second.currency,
                 "amount": pair.paid,
-                "days_apart_at_most": str(DUPLICATE_DAYS),
+                "days_apart_at_most": DUPLICATE_DAYS,
             },
             (pair.first.id, second.id),
         )
@@ -99,8 +99,8 @@ def of_large(found: Iterable[Large]) -> Iterator[Finding]:
                 "currency": row.currency,
                 "paid_then": payment.paid,
                 "usual": payment.usual,
-                "payments_before": str(payment.priors),
-                "times_usual_at_least": str(LARGE_TIMES),
+                "payments_before": payment.priors,
+                "times_usual_at_least": LARGE_TIMES,
             },
             (row.id,),
         )
@@ -126,9 +126,9 @@ def of_anomaly(line: CategoryLine, found: Anomaly, currency: str) -> Finding:
             "spent": found.value,
             "usual": found.usual,
             "most_before": found.most,
-            "months_known": str(found.months),
-            "spreads_above_usual": str(ANOMALY_SPREADS),
-            "times_usual_at_least": str(QUESTION_SHARE if found.is_question else ANOMALY_SHARE),
+            "months_known": found.months,
+            "spreads_above_usual": ANOMALY_SPREADS,
+            "times_usual_at_least": QUESTION_SHARE if found.is_question else ANOMALY_SHARE,
         },
         line.row_ids,
     )

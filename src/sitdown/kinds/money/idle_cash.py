@@ -99,7 +99,7 @@ def _finding(found: Idle) -> Finding:
             "currency": lowest.currency,
             "lowest": lowest.amount_minor,
             "lowest_on": lowest.day.isoformat(),
-            "days": str(found.days),
+            "days": found.days,
             "until": found.end.isoformat(),
             "at_least": found.floor,
             "stated": lowest.stated.amount_minor,

@@ -20,6 +20,7 @@ from sitdown.kinds.money.month_pace import MonthPace
 from sitdown.kinds.money.months import frozen, month_in
 from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.still_to_come import ToCome
 from sitdown.kinds.money.year_ago import YearAgo
 
 
@@ -97,13 +98,19 @@ def _pace(pace: MonthPace, taken: Snapshot) -> Mapping[str, Any]:
         "projected": pace.total.projected,
         "why_not": pace.why_not,
         "categories": [asdict(each) for each in pace.categories],
-        "still_to_come": [{**asdict(each), "due": each.due.isoformat()} for each in pace.to_come],
+        "still_to_come": [_charge_to_come(each) for each in pace.to_come],
         "rests_on": {
             "coverage": taken.coverage.sentence,
             "months": [month_key(year, month) for year, month, _ in pace.rests],
         },
         **_claim(pace_said(pace, taken)),
     }
+
+
+def _charge_to_come(charge: ToCome) -> Mapping[str, Any]:
+    told = {**asdict(charge), "due": charge.due.isoformat()}
+    told["amount"] = told.pop("amount_minor")
+    return told
 
 
 def _rate(rate: KeptRate) -> Mapping[str, Any]:

@@ -135,9 +135,9 @@ def _finding(shift: SavingsShift, taken: Snapshot) -> Finding:
             "savings_rate": shift.rate,
             "usual_rate": shift.usual,
             "usual_is": f"median of the {shift.months} earlier whole months with an income",
-            "points_away": f"{shift.points:g}",
-            "points_told_from": f"{100 * RATE_SHIFT:g}",
-            "spreads_told_from": f"{ANOMALY_SPREADS:g}",
+            "points_away": shift.points,
+            "points_told_from": 100 * RATE_SHIFT,
+            "spreads_told_from": ANOMALY_SPREADS,
         },
         taken.row_ids,
     )

@@ -159,7 +159,7 @@ def _percent_above_last_month(taken: Snapshot) -> int | None:
 
 def _change_facts(taken: Snapshot) -> dict[str, object]:
     change = _percent_above_last_month(taken)
-    return {} if change is None else {"percent_above_last_month": str(change)}
+    return {} if change is None else {"percent_above_last_month": change}
 
 
 def _others(taken: Snapshot) -> str:

@@ -70,9 +70,9 @@ def pace_said(pace: MonthPace, taken: Snapshot) -> NewEntry:
             {
                 "currency": taken.currency,
                 "known_of_the_month": taken.coverage.sentence,
-                "days_known": str(pace.days_known),
+                "days_known": pace.days_known,
                 "share_known": f"{pace.share_known:.0%}",
-                "whole_months_before": str(pace.whole_months),
+                "whole_months_before": pace.whole_months,
                 **figures,
                 **{each.category: _facts(each) for each in pace.categories},
                 "still_to_come": {

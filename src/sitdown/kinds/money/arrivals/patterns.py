@@ -101,11 +101,11 @@ def _entry(tx: Transaction, desk: Desk, taken: Snapshot, found: Weighed) -> NewE
     return insight(finding, taken)
 
 
-def known_of(taken: Snapshot) -> dict[str, str]:
+def known_of(taken: Snapshot) -> dict[str, str | int]:
     """How much a claim about a month rests on: what is known of it, and of how many before it."""
     return {
         "known_of_the_month": taken.coverage.sentence,
-        "months_before": str(max(0, len(taken.twelve_months) - 1)),
+        "months_before": max(0, len(taken.twelve_months) - 1),
     }
 
 
@@ -121,7 +121,7 @@ def insight(finding: Finding, taken: Snapshot) -> NewEntry:
         },
         evidence=Evidence(
             finding.rule,
-            {**finding.parameters, **known_of(taken), "deviation": str(finding.key.bucket)},
+            {**finding.parameters, **known_of(taken), "deviation": finding.key.bucket},
             finding.row_ids,
         ),
     )

@@ -108,7 +108,7 @@ def _proposal(fund: SinkingFund) -> NewEntry:
                 "currency": one.currency,
                 "cadence": one.cadence.name,
                 "due_on": fund.due.isoformat(),
-                "months_left": str(fund.months),
+                "months_left": fund.months,
                 **figures,
             },
             one.row_ids,

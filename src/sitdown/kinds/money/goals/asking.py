@@ -121,7 +121,7 @@ def _by_date(rule: ByDate, saved: int, month: Month) -> tuple[Ask, dict[str, int
     facts: dict[str, int | str] = {
         "target": rule.amount,
         "by": f"{due[0]:04d}-{due[1]:02d}",
-        "months_left": str(left),
+        "months_left": left,
     }
     return Ask(_divided(missing, left)), facts
 

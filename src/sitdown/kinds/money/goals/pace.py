@@ -107,7 +107,7 @@ def pace_of(filling: Filling, now: date) -> Pace:
         "saved": filling.saved,
         "target": filling.target,
         "by": None if filling.due is None else f"{filling.due[0]:04d}-{filling.due[1]:02d}",
-        "months_watched": str(months),
+        "months_watched": months,
         "went_in": inflow,
         "a_month": monthly,
     }
