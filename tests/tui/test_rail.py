@@ -4,6 +4,8 @@ import pytest
 from tests.hostile import HOSTILE
 from textual.app import App, ComposeResult
 
+from sitdown.engine.lifecycle import Status
+from sitdown.tui.screens.session_side import ended
 from sitdown.tui.themes import DONE, HEARTH, NOW, role_variables
 from sitdown.tui.widgets.rail import (
     Rail,
@@ -67,6 +69,14 @@ def test_the_fold_fits_and_keeps_the_phase_that_is_now(width: int) -> None:
     assert folded.cell_length <= width
     if width >= 20:
         assert "Reflect ✓▸" in folded.plain
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+def test_the_fold_tells_how_a_session_ended_before_anything_else(width: int) -> None:
+    end = ended(Status.CANCELLED)
+    folded = rail_line("A long title of a session about everything", PHASES, width, end)
+    assert folded.cell_length <= width
+    assert folded.plain.endswith("  cancelled")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

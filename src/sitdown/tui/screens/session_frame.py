@@ -19,7 +19,7 @@ from sitdown.errors import SitdownError
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds import stage_class
 from sitdown.tui.looking_after import look_after_session
-from sitdown.tui.screens.session_side import rail_phases, shared_panels, top_line
+from sitdown.tui.screens.session_side import ended, rail_phases, shared_panels, top_line
 from sitdown.tui.sitting import Sitting
 from sitdown.tui.stage import Scene, Stage
 from sitdown.tui.watching import StoreChanged
@@ -145,7 +145,8 @@ class SessionFrame(Screen[None]):
         self.query_one("#top", Static).update(top_line(scene), layout=False)
         phases = rail_phases(scene)
         self.query_one(Rail).show(phases)
-        self.query_one(RailLine).show(scene.detail.session.title, phases)
+        session = scene.detail.session
+        self.query_one(RailLine).show(session.title, phases, ended(session.status))
         own = self.stage.side_panels() if self.stage is not None else ()
         self.query_one(Side).show((*shared_panels(scene, self.app.clock), *own))
         self.refresh_bindings()

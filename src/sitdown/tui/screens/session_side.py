@@ -25,17 +25,16 @@ def top_line(scene: Scene) -> Content:
     """The title, the phase, and the step's number."""
     place = scene.place
     where = f"{place.phase.title} · {place.number} of {place.total}"
-    status = scene.detail.session.status
-    parts: list[Content | str | tuple[str, str]] = [
-        safe_line(scene.detail.session.title, style="bold"),
-        "  ",
-        (where, MUTED),
-    ]
+    title = safe_line(scene.detail.session.title, style="bold")
+    end = ended(scene.detail.session.status)
+    return Content("  ").join([title, Content.styled(where, MUTED), *([end] if end else [])])
+
+
+def ended(status: Status) -> Content | None:
+    """How a session ended; None while it did not."""
     if status is Status.COMPLETED:
-        parts += ["  ", ("✓ kept", DONE)]
-    elif status is Status.CANCELLED:
-        parts += ["  ", ("cancelled", MUTED)]
-    return Content.assemble(*parts)
+        return Content.styled("✓ kept", DONE)
+    return Content.styled("cancelled", MUTED) if status is Status.CANCELLED else None
 
 
 def rail_phases(scene: Scene) -> tuple[RailPhase, ...]:

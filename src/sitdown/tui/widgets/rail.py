@@ -61,12 +61,17 @@ def rail(phases: Sequence[RailPhase], width: int | None = None) -> Content:
     return Content("\n").join(lines)
 
 
-def rail_line(title: str, phases: Sequence[RailPhase], width: int) -> Content:
+def rail_line(
+    title: str, phases: Sequence[RailPhase], width: int, end: Content | None = None
+) -> Content:
     """Give the fold for small terminals: ``October money review  Reflect ✓✓▸·  Plan ··``.
 
-    Where it does not fit, the phase that is now keeps its place, the title is cut first, and
-    phases far from now fall away.
+    Where it does not fit, the phase that is now and ``end``, how the session ended, keep their
+    place; the title is cut first, and phases far from now fall away.
     """
+    if end is not None:
+        begin = rail_line(title, phases, max(0, width - end.cell_length - 2))
+        return Content.assemble(begin, "  ", end).truncate(width, ellipsis=True)
     parts = [_folded(phase) for phase in phases]
     now = next((at for at, phase in enumerate(phases) if _is_now(phase)), 0)
     shown = _nearest_that_fit([part.cell_length + 2 for part in parts], now, width * 2 // 3)
@@ -126,13 +131,14 @@ class RailLine(Static):
     def __init__(self, title: str = "", phases: Sequence[RailPhase] = ()) -> None:
         super().__init__(id="rail-line", markup=False)
         self._shown = (title, tuple(phases))
+        self._end: Content | None = None
 
-    def show(self, title: str, phases: Sequence[RailPhase]) -> None:
-        """Paint this title and these phases."""
-        self._shown = (title, tuple(phases))
+    def show(self, title: str, phases: Sequence[RailPhase], end: Content | None = None) -> None:
+        """Paint this title, these phases, and how the session ended."""
+        self._shown, self._end = (title, tuple(phases)), end
         self.refresh()
 
     def render(self) -> Content:
         """Draw the line at the width there is."""
         title, phases = self._shown
-        return rail_line(title, phases, self.content_size.width)
+        return rail_line(title, phases, self.content_size.width, self._end)
