@@ -20,9 +20,10 @@ from sitdown.engine.lifecycle import Status
 from sitdown.locations import Locations
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.screens.confirm import ConfirmScreen
-from sitdown.tui.screens.home_preview import HomePreview
+from sitdown.tui.screens.home_preview import HomePreview, figures
 from sitdown.tui.screens.new_session import NewSessionScreen
 from sitdown.tui.screens.search import SearchScreen
+from sitdown.tui.themes import DONE, MUTED, NOW, OVER
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.virtual_list import VirtualList
 
@@ -121,6 +122,20 @@ async def test_the_preview_follows_the_cursor(
         await until(pilot, lambda: previewed(app).startswith("September"))
 
 
+def test_columns_and_changes_stand_out_of_the_words_of_a_month() -> None:
+    def roles(line: str) -> list[tuple[str, str]]:
+        drawn = figures(line)
+        return [(drawn.plain[at.start : at.end], str(at.style)) for at in drawn.spans]
+
+    assert roles("CHF 3,412 spent   ▲ 6 % on September") == [
+        ("spent", MUTED),
+        ("on September", MUTED),
+        ("▲ 6 %", OVER),
+    ]
+    assert roles("▁▂ █  twelve months") == [("twelve months", MUTED), ("▁▂ █", NOW)]
+    assert roles("▼ 1,200 %") == [("▼ 1,200 %", DONE)]
+
+
 async def test_enter_opens_the_session(
     desk: Desk, locations: Locations, clock: FrozenClock
 ) -> None:
@@ -190,6 +205,27 @@ async def test_the_dialog_begins_a_session_and_opens_it(
         (session,) = sessions.list_sessions(desk)
         assert (session.title, session.subject) == ("October money review", "2026-10")
         assert set(app.opened) == {session.id}
+
+
+async def test_the_dialog_tells_that_there_is_a_review_of_the_month_already(
+    desk: Desk, locations: Locations, clock: FrozenClock
+) -> None:
+    review = begun(desk)
+    app = shell(locations, clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: "go on with it" in text_of(app, "#taken"))
+        assert f"“{review.title}” is open already" in text_of(app, "#taken")
+        assert "⏎ go on" in text_of(app, "#keys")
+        subject = app.screen.query_one("#subject", Input)
+        subject.value = "2026-09"
+        await until(pilot, lambda: not app.screen.query_one("#taken").display)
+        assert "⏎ begin" in text_of(app, "#keys")
+        subject.value = review.subject or ""
+        await until(pilot, lambda: "⏎ go on" in text_of(app, "#keys"))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.opened))
+        assert set(app.opened) == {review.id}
 
 
 async def test_the_dialog_schedules_and_refuses_what_is_no_time(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from sitdown.kinds import glimpse_of, playbook_of
 from sitdown.moments import length_in_words, moment_in_words
 from sitdown.store.glance import Preview, SessionGlance, looking, preview
 from sitdown.tui.safe_text import safe, safe_line
-from sitdown.tui.themes import HEADING, MUTED, NOW
+from sitdown.tui.themes import DONE, HEADING, MUTED, NOW, OVER
 from sitdown.tui.widgets.meters import progress
 from sitdown.tui.widgets.rail import State, state_line
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from sitdown.tui.screens.home_rows import Subject
 
 METER_CELLS = 44
+_ROLES = (
+    (re.compile(r"\b[a-z]{2,}(?: [A-Z]?[a-z]+)*"), MUTED),
+    (re.compile(r"[▁-█]+(?: +[▁-█]+)*"), NOW),
+    (re.compile(r"▲ [\d,]+ %"), OVER),
+    (re.compile(r"▼ [\d,]+ %"), DONE),
+)
+"""What stands out in the figures of a kind: its columns and changes; the words stand back."""
 QUOTED = 280
 """How much of what was said is quoted; a glance, not a reading."""
 
@@ -40,12 +48,12 @@ class Shown:
     """All that the preview of one session draws.
 
     Attributes:
-        panels: titled lines of the session's kind.
+        panels: titled lines of figures, of the session's kind.
     """
 
     session: SessionGlance
     preview: Preview
-    panels: tuple[tuple[str, tuple[str | Content, ...]], ...] = ()
+    panels: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def look_at(
@@ -98,7 +106,7 @@ def preview_text(shown: Shown, clock: Clock, buddy: str, width: int) -> Content:
     if playbook is not None and session.status in {Status.IN_PROGRESS, Status.PAUSED}:
         following = playbook.after(session.step)
         parts.append(_panel("Next", (following.step.title if following else "The end",)))
-    parts += [_panel(title, lines) for title, lines in shown.panels if lines]
+    parts += [_panel(title, [*map(figures, lines)]) for title, lines in shown.panels if lines]
     return Content("\n\n").join(parts)
 
 
@@ -196,6 +204,15 @@ def _left_off(shown: Shown, buddy: str) -> list[Content]:
 def _quoted(text: str) -> str:
     bare = text.strip()
     return bare if len(bare) <= QUOTED else f"{bare[:QUOTED].rstrip()}…"
+
+
+def figures(line: str) -> Content:
+    """A line of figures: columns and changes in their colours, words in the quiet one."""
+    drawn = safe(line)
+    for pattern, role in _ROLES:
+        for found in pattern.finditer(drawn.plain):
+            drawn = drawn.stylize(role, *found.span())
+    return drawn
 
 
 def _panel(title: str, lines: tuple[str | Content, ...] | list[str | Content]) -> Content:

@@ -13,13 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sitdown.clock import Clock, local
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.views import SessionView
 from sitdown.errors import SitdownError
 from sitdown.moments import read_moment
 from sitdown.tui.keys import bind
-from sitdown.tui.safe_text import one_line, safe
+from sitdown.tui.safe_text import one_line, safe, safe_line
 from sitdown.tui.session_screens import own_beginning
-from sitdown.tui.themes import KEY, MUTED
+from sitdown.tui.themes import KEY, MUTED, NOW
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.dialog import Dialog
 from sitdown.tui.widgets.inputs import SafeInput
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from sitdown.engine.desk import Desk
     from sitdown.engine.kind import Begin, Kind
     from sitdown.tui.app import SitdownApp
+
+
+_TITLE_CELLS = 60
 
 
 class NewSessionScreen(ModalScreen[SessionView | str | None]):
@@ -63,22 +67,17 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
             yield SafeInput(id="title", max_length=300)
             yield Static("", id="subject-label", classes="field-label", markup=False)
             yield SafeInput(id="subject", max_length=100)
+            yield Static("", id="taken", markup=False)
             yield Static("What you want from it", classes="field-label", markup=False)
             yield SafeInput(id="intention", placeholder="may stay empty", max_length=2000)
             yield Static("When", classes="field-label", markup=False)
             yield SafeInput("now", id="when", max_length=40)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
-            yield Static(
-                Content.assemble(
-                    ("⏎", KEY), (" begin", MUTED), "   ", ("tab", KEY), (" next field", MUTED),
-                    "   ", ("esc", KEY), (" leave it", MUTED),
-                ),
-                classes="dialog-keys",
-                markup=False,
-            )  # fmt: skip
+            yield Static(_keys("begin"), id="keys", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Fill in what the first kind suggests."""
+        self.query_one("#taken").display = False
         self._suggest()
 
     @on(ChoiceList.Picked)
@@ -93,8 +92,8 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
 
     @on(Input.Changed, "#subject")
     def subject_changed(self) -> None:
-        """Let the title that stands there by default follow the subject."""
-        self._suggest_title()
+        """Follow the subject with what stands there by default."""
+        self._follow_subject()
 
     @on(Input.Submitted)
     def submitted(self) -> None:
@@ -142,14 +141,20 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
         self.query_one("#subject-label", Static).update(label)
         if prepared is not None and kind.one_a_subject:
             self.query_one("#subject", Input).value = prepared.subject or ""
-        self.query_one("#title", Input).placeholder = one_line(prepared.title if prepared else "")
+        self._follow_subject()
 
-    @work(group="suggest-title", exclusive=True)
-    async def _suggest_title(self) -> None:
-        kind, subject = self._kind, self._value("subject") or None
-        prepared = await asyncio.to_thread(_prepared, self._desk, kind, subject)
+    @work(group="follow-subject", exclusive=True)
+    async def _follow_subject(self) -> None:
+        """Put the title that it would have, and tell of the session that there is about it."""
+        subject = self._value("subject") or None
+        prepared, taken = await asyncio.to_thread(_about, self._desk, self._kind, subject)
         if prepared is not None:
             self.query_one("#title", Input).placeholder = one_line(prepared.title)
+        told = self.query_one("#taken", Static)
+        told.display = taken is not None
+        if taken is not None:
+            told.update(_words_of(taken))
+        self.query_one("#keys", Static).update(_keys("go on" if taken is not None else "begin"))
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()
@@ -167,6 +172,21 @@ def in_utc(wall: datetime, clock: Clock) -> datetime:
     return zoned.astimezone(UTC)
 
 
+def _keys(on: str) -> Content:
+    return Content.assemble(
+        ("⏎", KEY), (f" {on}", MUTED), "   ", ("tab", KEY), (" next field", MUTED), "   ",
+        ("esc", KEY), (" leave it", MUTED),
+    )  # fmt: skip
+
+
+def _words_of(taken: SessionView) -> Content:
+    """How the session that there is already stands, and that none is begun beside it."""
+    stands = {Status.COMPLETED: "kept", Status.SCHEDULED: "planned"}.get(taken.status, "open")
+    goes_on = "You go on with it." if stands == "open" else "It opens."
+    title = safe_line(taken.title, _TITLE_CELLS, NOW)
+    return Content.assemble(("“", NOW), title, (f"” is {stands} already. {goes_on}", NOW))
+
+
 def _prepared(desk: Desk, kind: Kind, subject: str | None) -> Begin | None:
     """What the kind would fill in; None while the subject is not one that it can read."""
     from sitdown.engine.kind import Begin
@@ -175,6 +195,16 @@ def _prepared(desk: Desk, kind: Kind, subject: str | None) -> Begin | None:
         return kind.prepared(desk, Begin(subject=subject))
     except SitdownError:
         return None
+
+
+def _about(desk: Desk, kind: Kind, subject: str | None) -> tuple[Begin | None, SessionView | None]:
+    """What the kind would fill in, and the session that it would go on with instead."""
+    from sitdown.engine import sessions
+
+    prepared = _prepared(desk, kind, subject)
+    if prepared is None or prepared.subject is None or not kind.one_a_subject:
+        return prepared, None
+    return prepared, sessions.of_subject(desk, kind.name, prepared.subject)
 
 
 def _is_month(prepared: Begin | None) -> bool:
