@@ -98,6 +98,17 @@ def test_a_conversation_is_summed_up_every_few_messages(desk: Desk, pot: Session
     assert sessions.get(desk, pot.id).summary_text == "Message 10."
 
 
+def test_a_summary_does_not_come_between_a_question_and_its_answer(
+    desk: Desk, pot: SessionView
+) -> None:
+    say(desk, pot, "One.", "Two.", "Three.", "Four.")
+    said = entries.answer(desk, pot.id, Answer(chosen="green"))
+    assert [reply.data.get("key") for reply in said.replies] == ["why"]
+    last = entries.load_session_entries(desk, pot.id)[-3:]
+    assert [entry.entry_type for entry in last] == ["answer", "summary", "question"]
+    assert sessions.open_question(desk, pot.id) is not None
+
+
 def test_how_many_messages_is_a_setting(make_desk: Callable[..., Desk]) -> None:
     usual = make_desk(SummedUpTea())
     desk = Desk(usual.store, usual.kinds, "me", usual.clock, usual.new_id, summary_every=2)

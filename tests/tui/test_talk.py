@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from textual.widgets import Static
 from sitdown.clock import FrozenClock
 from sitdown.engine.views import EntryView, Role
 from sitdown.tui.themes import THEMES
-from sitdown.tui.widgets.said import Telling
+from sitdown.tui.widgets.said import Telling, said_lines
 from sitdown.tui.widgets.said_column import SaidColumn
 from sitdown.tui.widgets.talk import PAGE, Talk
 
@@ -194,3 +195,13 @@ async def test_any_words_fill_their_lines_exactly(text: str) -> None:
             strip = app.column.render_line(y)
             assert strip.cell_length == width
             assert "\x1b" not in strip.text
+
+
+def test_a_summary_is_called_one() -> None:
+    telling = Telling(FrozenClock(NOW), "buddy")
+    said = entry(1, "“I keep putting off the garden.”", Role.BUDDY)
+    summed_up = replace(said, entry_type="summary")
+    assert [said_lines(each, telling, 40)[0].plain for each in (said, summed_up)] == [
+        "buddy",
+        "buddy · summary",
+    ]

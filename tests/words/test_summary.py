@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,16 @@ def test_quotes_are_few_and_in_the_order_they_were_said() -> None:
     lines = summarise(TALK, lines=3).lines
     assert [quote.entry_id for quote in lines] == ["entry-2", "entry-4", "entry-6"]
     assert lines[-1].text == "I will clear the herb bed on Saturday morning."
+
+
+def test_the_items_of_a_list_are_quoted_one_by_one() -> None:
+    (listed,) = transcript("phone in the kitchen\nreading in bed\nI will walk before ten")
+    listed = replace(listed, data={"items": listed.content.splitlines()})
+    quotes = [quote.text for quote in summarise((listed,)).lines]
+    assert quotes == ["phone in the kitchen", "I will walk before ten"]
+    commitment = last_commitment((listed,))
+    assert commitment is not None
+    assert commitment.text == "I will walk before ten"
 
 
 def test_the_same_words_are_summed_up_the_same_way() -> None:

@@ -272,10 +272,8 @@ def _replies(desk: Desk, said: EntryView) -> tuple[EntryView, ...]:
         if Status(row.status) not in OPEN:
             return ()
         turn = turn_of(tx, desk, row)
-        replies = tuple(
-            append(tx, desk, said.session_id, reply)
-            for reply in desk.kind(row.kind).reply(turn, said)
-        )
+        replies = desk.kind(row.kind).reply(turn, said)
         if is_due(turn, said):
+            # Before the reply, so that nothing comes between a question and its answer.
             sum_up(tx, desk, row)
-        return replies
+        return tuple(append(tx, desk, said.session_id, reply) for reply in replies)

@@ -110,15 +110,21 @@ def last_commitment(standing: Sequence[EntryView]) -> Quote | None:
     for entry in reversed(standing):
         if entry.role is not Role.USER:
             continue
-        for sentence in reversed(sentences(entry.content)):
-            if is_commitment(sentence.text):
-                return Quote(entry.id, _one_line(sentence.text))
+        for sentence in reversed(_sentences_of(entry)):
+            if is_commitment(sentence):
+                return Quote(entry.id, _one_line(sentence))
     return None
 
 
 def is_commitment(sentence: str) -> bool:
     """Whether a sentence says what its writer is going to do."""
     return _COMMITTING.search(sentence) is not None and _NOT_COMMITTING.search(sentence) is None
+
+
+def _sentences_of(entry: EntryView) -> list[str]:
+    """The sentences of an entry; in a list, which has an item a line, no sentence spans two."""
+    parts = entry.content.splitlines() if entry.data.get("items") else [entry.content]
+    return [sentence.text for part in parts for sentence in sentences(part)]
 
 
 def _candidates(standing: Iterable[EntryView]) -> list[_Candidate]:
@@ -128,12 +134,12 @@ def _candidates(standing: Iterable[EntryView]) -> list[_Candidate]:
     for entry in standing:
         if entry.role is not Role.USER:
             continue
-        for sentence in sentences(entry.content):
-            line = _one_line(sentence.text)
+        for sentence in _sentences_of(entry):
+            line = _one_line(sentence)
             if line.casefold() in seen:
                 continue
             seen.add(line.casefold())
-            said = [word.casefold() for word in _WORD.findall(sentence.text)]
+            said = [word.casefold() for word in _WORD.findall(sentence)]
             words = frozenset(said) - _SAYING_LITTLE
             found.append(_Candidate(len(found), Quote(entry.id, line), words, len(said)))
     long_enough = [each for each in found if each.length >= _TOO_SHORT]

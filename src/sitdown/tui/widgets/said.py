@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sitdown.clock import local
+from sitdown.engine.transcript import SUMMARY_TYPE
 from sitdown.engine.views import Role
 from sitdown.exchange.entry_words import words_of
 from sitdown.moments import moment_in_words
@@ -53,6 +54,8 @@ def body_of(entry: EntryView) -> Content:
 def label_of(entry: EntryView, telling: Telling, width: int) -> Content:
     """Give the quiet line above the words, with what the person thinks of it at the right."""
     parts = [safe_line(telling.who(entry), style=MUTED)]
+    if entry.entry_type == SUMMARY_TYPE:
+        parts.append(Content.styled(" · summary", MUTED))
     if is_revision(entry):
         parts.append(Content.styled(" · revised", MUTED))
     left = Content.assemble(*parts)
