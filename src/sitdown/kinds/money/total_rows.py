@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
+from sitdown.kinds.money.readers.csv_checks import TOTAL_WORDS
 from sitdown.kinds.money.readers.records import BankRow, SkippedRow
-
-_WORDS = {"total", "sum", "somme", "soma", "totalt", "summa"}
-"""Names of such a row that a merchant may have too; the readers know those that none has."""
 
 _FEWEST = 2
 """Rows above it: one alone is the sum of itself."""
@@ -33,7 +31,7 @@ class TotalRows:
     ) -> Sequence[BankRow]:
         """The rows that follow, but for totals, which ``skip`` is told of."""
         called = map(str.casefold, map(str.strip, map(_PAYEE, rows)))
-        if _WORDS.isdisjoint(called):
+        if TOTAL_WORDS.isdisjoint(called):
             self._add(rows)
             return rows
         kept = []
@@ -47,7 +45,7 @@ class TotalRows:
         return kept
 
     def _is_total(self, row: BankRow) -> bool:
-        if row.payee.strip().casefold() not in _WORDS or self._rows < _FEWEST:
+        if row.payee.strip().casefold() not in TOTAL_WORDS or self._rows < _FEWEST:
             return False
         return abs(row.amount_minor) == abs(self._sums[row.currency])
 

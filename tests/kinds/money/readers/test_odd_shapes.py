@@ -37,6 +37,17 @@ SHAPES = {
         asks=("sign",),
         answers={"sign": "money_in"},
     ),
+    "totals-row-without-a-currency": Odd(
+        (
+            "Date;Payee;Amount;Currency\n"
+            "14.10.2026;Cafe;-4,50;EUR\n"
+            "13.10.2026;Work;1.090,00;EUR\n"
+            "14.10.2026;Total;1.085,50;\n"
+        ),
+        asks=("sign",),
+        answers={"sign": "money_in"},
+        skipped=("it names no currency",),
+    ),
     "two-header-rows": Odd(
         (
             "Date,Payee,Amount,Currency\n"

@@ -191,3 +191,20 @@ def test_a_path_an_open_file_and_bytes_give_the_same_rows(tmp_path: Path) -> Non
     assert list(iter_rows(path, TODAY, ANSWERS)) == rows
     with path.open("rb") as file:
         assert list(iter_rows(file, TODAY, ANSWERS)) == rows
+
+
+def test_a_row_far_down_that_names_no_currency_is_left_out_unless_one_was_said() -> None:
+    rows = "".join(f"2026-10-{1 + at % 28:02d},Tea {at},-4.56,EUR\n" for at in range(6_000))
+    data = f"Date,Payee,Amount,Currency\n{rows}2026-10-31,Late,-7.00,\n".encode()
+    seen = read_statement(data, TODAY, {"sign": "money_in"})
+    assert seen.questions == ()
+    assert {row.currency for row in seen.rows} == {"EUR"}
+    assert [(row.line, row.reason) for row in seen.skipped] == [(6_002, "it names no currency")]
+    told = {"sign": "money_in", "currency": "EUR"}
+    last = read_statement(data, TODAY, told).rows[-1]
+    assert (last.payee, last.currency) == ("Late", "EUR")
+
+
+def test_a_row_of_money_that_names_no_currency_is_asked_about() -> None:
+    data = b"Date,Payee,Amount,Currency\n2026-10-01,Tea,-4.56,EUR\n2026-10-02,Bread,-3.00,\n"
+    assert "currency" in {each.key for each in read_statement(data, TODAY).questions}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitdown.kinds.money.readers.column_names import BALANCE_WORDS, NOT_BOOKED_WORDS, YES_WORDS
-from sitdown.kinds.money.readers.csv_shape import CsvReading
+from sitdown.kinds.money.readers.csv_shape import Columns, CsvReading
+
+TOTAL_WORDS = frozenset({"total", "sum", "somme", "soma", "totalt", "summa"})
+"""Names of a row of sums that a merchant may have too; those that none has are others."""
 
 
 class NoMovementError(Exception):
@@ -75,6 +78,24 @@ class Checks:
         word = kind.strip().casefold()
         if any(part in word for part in self._no_moves):
             raise NoMovementError(f"{kind.strip()!r} moves no money")
+
+
+def may_move(record: Sequence[str], columns: Columns) -> bool:
+    """Whether a record could be a movement: it has a day and an amount, and no cell calls it a
+    total.
+    """
+    amounts = (columns.amount, columns.amount_in, columns.debit, columns.credit)
+    return (
+        _is_filled(record, columns.date)
+        and _is_filled(record, amounts)
+        and TOTAL_WORDS.isdisjoint(cell.strip().casefold() for cell in record)
+    )
+
+
+def _is_filled(record: Sequence[str], places: Iterable[int | None]) -> bool:
+    return any(
+        place is not None and place < len(record) and record[place].strip() for place in places
+    )
 
 
 def carries_credit(cell: str) -> bool:

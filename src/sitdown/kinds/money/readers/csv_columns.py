@@ -127,7 +127,8 @@ class ColumnReader:
             return [usual] * count, minor_digits(usual)
         codes = {cell: code_of(cell) or usual for cell in set(cells[place])}
         digits = {minor_digits(code) for code in codes.values()}
-        if len(digits) != 1:
+        is_one_unnamed = self._reading.rows_name_currency and not all(codes.values())
+        if len(digits) != 1 or is_one_unnamed:
             raise _UnusualError
         return [codes[cell] for cell in cells[place]], digits.pop()
 

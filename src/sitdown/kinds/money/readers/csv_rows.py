@@ -97,6 +97,8 @@ class RecordReader:
         column = columns.currency_in if self._came_in(record) else columns.currency
         if column is not None:
             currency = code_of(record[column]) or currency
+        if not currency and self._reading.rows_name_currency:
+            raise NoMovementError("it names no currency")
         digits = minor_digits(currency)
         amount = self.amount(record, digits)
         balance = None

@@ -26,7 +26,7 @@ from sitdown.kinds.money.readers.column_names import (
     plain_name,
 )
 from sitdown.kinds.money.readers.columns_by_content import MINUS_SIGNS
-from sitdown.kinds.money.readers.csv_checks import carries_credit
+from sitdown.kinds.money.readers.csv_checks import carries_credit, may_move
 from sitdown.kinds.money.readers.csv_fallbacks import completed
 from sitdown.kinds.money.readers.csv_shape import DELIMITER_NAMES, CsvReading, Layout
 from sitdown.kinds.money.readers.csv_signs import Notes, Sample, with_sign
@@ -90,6 +90,7 @@ class Settling:
             sign=1,
             fee_factor=0,
             currency=self._settle_currency(),
+            rows_name_currency=self._rows_name_currency(),
             name=self._name,
             header=header,
             width=self._layout.width,
@@ -174,11 +175,9 @@ class Settling:
 
     def _settle_currency(self) -> str:
         """The currency of rows that name none; a question when there may be such rows."""
-        columns, amounts = self._columns, self._cells(self._columns.amount, self._columns.debit)
-        if columns.currency is not None and all(
-            cell.strip() for cell in self._cells(columns.currency)
-        ):
-            return ""
+        amounts = self._cells(self._columns.amount, self._columns.debit)
+        if self._rows_name_currency():
+            return chosen_currency(self._choices)
         if self._layout.currency:
             self._notes.decide("currency", self._layout.currency, "the layout has it", certain=True)
             return self._layout.currency
@@ -192,6 +191,19 @@ class Settling:
         elif self._records:
             self._notes.ask(CURRENCY_QUESTION)
         return chosen
+
+    def _rows_name_currency(self) -> bool:
+        """Whether each record that may be a movement names a currency, as far as was looked; one
+        that does not is left out when it is read.
+        """
+        place = self._columns.currency
+        if place is None or not any(map(str.strip, self._cells(place))):
+            return False
+        return all(
+            record[place].strip() or not may_move(record, self._columns)
+            for record in self._records
+            if place < len(record)
+        )
 
     def _with_mark(self, settled: CsvReading) -> CsvReading:
         columns = self._columns

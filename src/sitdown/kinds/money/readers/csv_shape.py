@@ -88,3 +88,5 @@ class CsvReading:
     """Of a debit and a credit as the bank writes it: 1, -1, or 0 where its sign says nothing."""
     lone_credit: bool = False
     """Whether ``CR`` stands beside some amounts and nothing beside the others."""
+    rows_name_currency: bool = False
+    """Whether the rows do, so that one which does not is no movement."""
