@@ -20,6 +20,7 @@ from sitdown.tui.app import SitdownApp
 from sitdown.tui.screens.answer_history import AnswerHistoryScreen
 from sitdown.tui.screens.resume_card import ResumeCard
 from sitdown.tui.screens.search import SearchScreen
+from sitdown.tui.screens.summary import SummaryScreen
 from sitdown.tui.screens.transcript import TranscriptScreen
 from sitdown.tui.watching import StoreChanged
 from sitdown.tui.widgets.key_bar import KeyBar
@@ -71,6 +72,27 @@ async def test_the_transcript_reads_by_step_and_marks_revisions(
         assert not any("Too much" in line for line in shown)
         await pilot.press("g")
         await until(pilot, lambda: "Which leaf?" in text_of(app.screen.query_one("#entry", Static)))
+
+
+async def test_the_foot_offers_what_can_be_done_to_what_is_under_the_cursor(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    entries.say(desk, pot, NewEntry("said", "with milk"))
+    summed = {"quotes": [], "next_plan": "More tea."}
+    entries.add_entry(desk, pot, NewEntry("summary", "“with milk”", summed))
+    app = tea_app(locations, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_transcript(pot)
+        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and len(rows(app)) > 3)
+        bar = app.screen.query_one(KeyBar)
+        await pilot.press("g")
+        await until(pilot, lambda: "w why" in str(bar.render()))
+        assert "r revise" not in str(bar.render())
+        await pilot.press("j")
+        await until(pilot, lambda: "r revise" in str(bar.render()))
+        assert "w why" not in str(bar.render())
+        await pilot.press("G", "r")
+        await until(pilot, lambda: isinstance(app.screen, SummaryScreen))
 
 
 async def test_another_window_adds_to_the_transcript(

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from sitdown.engine import entries, sessions
 from sitdown.engine.playbook import Playbook
-from sitdown.engine.transcript import without_echoes
+from sitdown.engine.transcript import SUMMARY_TYPE, without_echoes
 from sitdown.engine.views import EntryView, Role, SessionView
 from sitdown.errors import SitdownError
 from sitdown.exchange.entry_words import words_of
@@ -185,6 +185,15 @@ class TranscriptScreen(Screen[None]):
         self.query_one("#entry", Static).update(
             Content("") if entry is None else whole_entry(entry, self.app.clock)
         )
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to revise what the person may say anew, and to explain what the buddy said."""
+        if action not in {"revise", "why"} or (entry := self.current) is None:
+            return True
+        if action == "why":
+            return entry.role is Role.BUDDY
+        return entry.role is Role.USER or entry.entry_type == SUMMARY_TYPE
 
     @property
     def current(self) -> EntryView | None:
@@ -208,13 +217,18 @@ class TranscriptScreen(Screen[None]):
 
     @work(group="dialog", exclusive=True)
     async def action_revise(self) -> None:
-        """Say the person's own entry anew."""
+        """Say the person's own entry anew, or what the session came to."""
         from sitdown.tui.screens.revise import revise_entry
+        from sitdown.tui.screens.summary import edit_summary
 
         entry = self.current
-        if entry is None or entry.role is not Role.USER:
-            self.app.tell("Only what you said yourself can be revised.", severe=False)
-        elif await revise_entry(self.app, entry):
+        if entry is None:
+            return
+        if entry.entry_type == SUMMARY_TYPE:
+            is_new = await edit_summary(self.app, self._session_id)
+        else:
+            is_new = await revise_entry(self.app, entry)
+        if is_new:
             self.load(whole=True)
 
     @work(group="dialog", exclusive=True)
