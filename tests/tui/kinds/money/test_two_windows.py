@@ -81,7 +81,7 @@ async def test_what_another_window_places_waits_for_no_category_here(
         await at_rest(pilot)
         screen = app.screen
         assert isinstance(screen, CategoriseScreen)
-        row = next(row for row in screen._rows.values() if row.merchant == "Lindenhof")
+        row = next(row for row in screen.found.rows if row.merchant == "Lindenhof")
         placing.categorise(desk, row.id, "restaurants")
         await until(pilot, lambda: "Lindenhof" not in listed(app))
         assert "Nova Services" in listed(app)

@@ -60,7 +60,9 @@ class ImportScreen(ImportFrame):
 
     @property
     def _is_reading(self) -> bool:
-        return self.query_one(FileProgress).is_following
+        # The foot asks for it also while the screen is taken down, when this is gone.
+        following = self.query_one_optional(FileProgress)
+        return following is not None and following.is_following
 
     @property
     def _can_take(self) -> bool:

@@ -4,7 +4,7 @@ each change.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from sitdown.engine.desk import Desk
     from sitdown.tui.app import SitdownApp
+
+Done = TypeVar("Done")
 
 _STYLES = """
 LedgerScreen {
@@ -100,7 +102,9 @@ class LedgerScreen(Screen[None]):
     @property
     def key(self) -> str | None:
         """The key of the row under the cursor; None without one."""
-        row = self.query_one(VirtualList).current
+        # The foot asks for it also while the screen is taken down, when the list is gone.
+        listed = self.query_one_optional(VirtualList)
+        row = listed.current if listed is not None else None
         return row.key if row is not None else None
 
     @on(VirtualList.Moved)
@@ -117,16 +121,16 @@ class LedgerScreen(Screen[None]):
         below.update(told)
         below.display = bool(told)
 
-    async def change(self, verb: Callable[[Desk], object]) -> bool:
-        """Do something to the ledger, and show what came of it; False when it was refused."""
+    async def change(self, verb: Callable[[Desk], Done]) -> Done | None:
+        """Do something to the ledger, and show what came of it; None when it was refused."""
         try:
-            await self.app.backstage.write(verb)
+            done = await self.app.backstage.write(verb)
         except SitdownError as error:
             self.app.tell(error)
-            return False
+            return None
         self._has_changed = True
         self.load()
-        return True
+        return done
 
     def action_export(self) -> None:
         """Ask where the movements are to be written."""
