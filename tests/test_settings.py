@@ -10,6 +10,7 @@ from sitdown.settings import (
     Settings,
     UnknownSettingError,
     UnreadableSettingsError,
+    UnwritableSettingsError,
     line_numbers,
     read_settings,
     write_setting,
@@ -116,6 +117,12 @@ def test_the_written_file_is_private(tmp_path: Path) -> None:
     write_setting(path, "theme", "paper")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [each.name for each in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnwritableSettingsError, match="They are as they were"):
+        write_setting(tmp_path / "file" / "settings.toml", "theme", "paper")
 
 
 def test_a_damaged_file_is_never_written_over(tmp_path: Path) -> None:

@@ -77,6 +77,16 @@ class UnreadableSettingsError(SitdownError):
         )
 
 
+class UnwritableSettingsError(SitdownError):
+    """The disk is full, or the folder is not ours to write in."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The settings in {path} cannot be written ({reason}). They are as they were; "
+            "make room or give the rights, and try again."
+        )
+
+
 def zone_of(settings: Settings) -> tzinfo | None:
     """The person's time zone; None is the machine's own.
 
@@ -136,6 +146,7 @@ def write_setting(path: Path, key: str, value: object) -> None:
         UnknownSettingError: No such setting.
         InvalidSettingError: The setting cannot have this value.
         UnreadableSettingsError: The file is damaged, and so it is not written.
+        UnwritableSettingsError: The disk refuses it; the file is as it was.
     """
     if key.startswith(f"{_KEYS_TABLE}."):
         if not isinstance(value, str):
@@ -157,7 +168,10 @@ def write_setting(path: Path, key: str, value: object) -> None:
         _set_key(document.setdefault(_KEYS_TABLE, tomlkit.table()), key.split(".", 1)[1], value)
     else:
         document[key] = value
-    replace_privately(path, tomlkit.dumps(document))
+    try:
+        replace_privately(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise UnwritableSettingsError(path, error.strerror or str(error)) from error
 
 
 def _set_key(table: MutableMapping[str, Any], name: str, value: object) -> None:

@@ -183,3 +183,22 @@ def test_what_cannot_be_taken_out_is_told_with_where_to_look(sitdown: Sitdown) -
     assert refused.err == (
         "There is no file taken in as 'nothing'. `sitdown money files` shows the ones there are.\n"
     )
+
+
+def test_an_interrupt_before_the_end_leaves_nothing_of_the_file(
+    sitdown: Sitdown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, never = tmp_path / "bank.csv", tmp_path / "never.csv"
+    path.write_text(LIST, encoding="utf-8")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sitdown.kinds.money.importing.pair_up_new", interrupted)
+        printed = sitdown("import", str(path), str(never))
+    assert (printed.code, printed.out) == (130, "")
+    assert printed.err.startswith("Stopped at bank.csv. A file is taken in whole or not at all;")
+    assert printed.err.count("\n") == 1
+    assert sitdown("money", "files", "--json").document == []
+    assert sitdown("import", str(path), "--json").document["imported"][0]["added"] == 3

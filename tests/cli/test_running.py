@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -104,6 +105,21 @@ def test_what_breaks_the_command_may_break_its_report(
     printed = sitdown("where")
     assert (printed.code, printed.out) == (1, "")
     assert printed.err.endswith("The report could not be kept either (all is broken).\n")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_refuses_is_no_failure_of_the_program(
+    sitdown: Sitdown, home: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(call: object) -> None:
+        raise OSError(number, os.strerror(number), "/some/file")
+
+    monkeypatch.setattr("sitdown.cli.keeping.where", refused)
+    printed = sitdown("where")
+    assert (printed.code, printed.out) == (1, "")
+    assert printed.err.startswith(f"/some/file cannot be used ({os.strerror(number)}).")
+    assert printed.err.count("\n") == 1
+    assert not home.exists()
 
 
 def test_an_interrupt_is_quiet(sitdown: Sitdown, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from sitdown.engine import entries, sessions
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import SessionView
-from sitdown.errors import StoreBusyError, StoreDamagedError
+from sitdown.errors import StoreBusyError, StoreDamagedError, StoreUnwritableError
 from sitdown.locations import Locations
 from sitdown.store.backup import (
     KEPT_DAILY,
@@ -223,3 +223,17 @@ def test_files_with_other_names_are_left_alone(tmp_path: Path) -> None:
     own.touch()
     (tmp_path / "letters.db").touch()
     assert superfluous(backups(tmp_path)) == ()
+
+
+def test_a_folder_that_takes_no_file_is_told(
+    desk: Desk, pot: SessionView, locations: Locations, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(StoreUnwritableError, match="cannot be written"):
+        backup(locations.database, file, NOW)
+    copy = backup(locations.database, locations.backups, NOW)
+    with pytest.raises(StoreUnwritableError, match="cannot be written"):
+        restore(tmp_path / "gone" / "sitdown.db", copy, NOW)
+    with pytest.raises(StoreUnwritableError, match="cannot be written"):
+        open_store(tmp_path / "gone" / "sitdown.db", locations.backups, NOW)

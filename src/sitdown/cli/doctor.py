@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.keeping import key_problems
-from sitdown.errors import SitdownError, StoreDamagedError, StoreForeignError, StoreNewerError
+from sitdown.errors import (
+    SitdownError,
+    StoreDamagedError,
+    StoreForeignError,
+    StoreNewerError,
+    StoreUnwritableError,
+)
 from sitdown.exchange.plain import plain
 from sitdown.store.backup import backups
 from sitdown.store.check import Check, check_store
@@ -51,7 +57,7 @@ def _version(call: Call) -> Iterator[Check]:
     """Whether a later Sitdown wrote the file, so that this one cannot use it."""
     if not call.locations.database.exists():
         return
-    with suppress(StoreDamagedError, StoreForeignError):  # told of already
+    with suppress(StoreDamagedError, StoreForeignError, StoreUnwritableError):  # told of already
         try:
             schema_version(call.locations.database)
         except StoreNewerError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sitdown.cli.calls import Answer, Call
 from sitdown.cli.output import table
 from sitdown.cli.parser import UsageError
+from sitdown.cli.running import INTERRUPTED
 from sitdown.clock import local
 from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
@@ -37,6 +38,18 @@ class OpenQuestionsError(SitdownError):
         super().__init__(f"{name} leaves something open. {asked}")
 
 
+class ImportStoppedError(SitdownError):
+    """The person interrupted it."""
+
+    exit_code = INTERRUPTED
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Stopped at {name}. A file is taken in whole or not at all; "
+            "`sitdown money files` shows the ones there are."
+        )
+
+
 def import_files(call: Call) -> Answer:
     """Take bank files into the ledger, each one whole or not at all; or only look at them."""
     given = call.arguments
@@ -60,6 +73,8 @@ def import_files(call: Call) -> Answer:
                 if len(given.file) == 1:
                     raise
                 refused.append(str(error))
+            except KeyboardInterrupt:
+                raise ImportStoppedError(path.name) from None
         if not given.look:
             lines += _stale_lines(desk)
     document = {"previews" if given.look else "imported": done, "refused": refused}

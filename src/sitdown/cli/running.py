@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -21,6 +22,12 @@ INTERRUPTED = 130
 
 NOBODY_READS = 141
 """128 + SIGPIPE, as a shell reports it."""
+
+_REFUSALS = frozenset({
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE,
+    errno.ENFILE,
+})  # fmt: skip
+"""What a disk or a system says no with: no fault of the program, and nothing for a report."""
 
 LONGEST_SENTENCE = 2_000
 """Characters of a sentence on the error stream: room for a path, and for a question's options."""
@@ -57,9 +64,7 @@ def run(argv: Sequence[str], surroundings: Surroundings | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the traceback
-        from sitdown.cli.crashes import keep
-
-        _tell(keep(error, home, surroundings))
+        _tell(_unforeseen(error, home, surroundings))
         return 1
     return code
 
@@ -101,6 +106,16 @@ def _handler(name: str) -> Callable[[Call], Answer | int]:
         importlib.import_module(f"sitdown.cli.{module}"), function
     )
     return handler
+
+
+def _unforeseen(error: Exception, home: str | None, surroundings: Surroundings | None) -> str:
+    if not isinstance(error, OSError) or error.errno not in _REFUSALS:
+        from sitdown.cli.crashes import keep
+
+        return keep(error, home, surroundings)
+    what = "The disk" if error.filename is None else str(error.filename)
+    reason = error.strerror or str(error)
+    return f"{what} cannot be used ({reason}). Make room or give the rights, and try again."
 
 
 def _tell(sentence: str) -> None:

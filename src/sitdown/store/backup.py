@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitdown.errors import SitdownError, StoreBusyError, StoreDamagedError
 from sitdown.locations import private_file
-from sitdown.store.trouble import BUSY_SECONDS, told
+from sitdown.store.trouble import BUSY_SECONDS, files_told, told
 
 KEPT_DAILY = 7
 KEPT_WEEKLY = 4
@@ -46,16 +46,17 @@ def backup(database: Path, folder: Path, now: datetime, reason: str = "") -> Pat
         StoreBusyError: another process kept it locked.
         StoreUnwritableError: the copy cannot be written.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = _unused(folder, now.strftime(_NAME) + (f"-{reason}" if reason else ""))
-    try:
-        _copy_privately(database, target)
-    except sqlite3.Error as error:
-        raise told(database, error) or error from error
-    for old in superfluous(backups(folder)):
-        # Where the clock was set back, the newest copy does not have the latest name.
-        if old != target:
-            old.unlink(missing_ok=True)
+    with files_told(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = _unused(folder, now.strftime(_NAME) + (f"-{reason}" if reason else ""))
+        try:
+            _copy_privately(database, target)
+        except sqlite3.Error as error:
+            raise told(database, error) or error from error
+        for old in superfluous(backups(folder)):
+            # Where the clock was set back, the newest copy does not have the latest name.
+            if old != target:
+                old.unlink(missing_ok=True)
     return target
 
 
@@ -98,6 +99,11 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
         StoreBusyError: another process kept the store locked; nothing was changed.
         StoreUnwritableError: the disk is full, read-only or failing.
     """
+    with files_told(database):
+        return _restored(database, source, now)
+
+
+def _restored(database: Path, source: Path, now: datetime) -> Path | None:
     fresh = database.with_name(f"{database.name}.restoring")
     fresh.unlink(missing_ok=True)
     if not source.is_file():

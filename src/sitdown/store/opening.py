@@ -15,7 +15,7 @@ from sitdown.locations import FILE_MODE, private_file
 from sitdown.store.backup import backup
 from sitdown.store.database import Database
 from sitdown.store.migrations import VERSIONS
-from sitdown.store.trouble import told
+from sitdown.store.trouble import files_told, told
 
 
 def open_store(database: Path, backups: Path, now: datetime) -> Database:
@@ -33,7 +33,8 @@ def open_store(database: Path, backups: Path, now: datetime) -> Database:
         StoreBusyError: another process kept it locked.
         StoreUnwritableError: the disk is full, read-only or failing.
     """
-    _create_private(database)
+    with files_told(database):
+        _create_private(database)
     if schema_version(database) != VERSIONS[-1]:
         with _one_at_a_time(database):
             _migrate(database, backups, now)
@@ -80,7 +81,9 @@ def _create_private(database: Path) -> None:
 @contextmanager
 def _one_at_a_time(database: Path) -> Iterator[None]:
     """Hold a lock file, so that two programs starting at once do not both migrate."""
-    lock = os.open(database.with_name(f"{database.name}.lock"), os.O_CREAT | os.O_RDWR, FILE_MODE)
+    path = database.with_name(f"{database.name}.lock")
+    with files_told(path):
+        lock = os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sitdown.errors import (
@@ -13,6 +14,7 @@ from sitdown.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BUSY_SECONDS = 30.0
@@ -52,3 +54,17 @@ def told(
     if code in _UNWRITABLE:
         return StoreUnwritableError(str(path), str(error))
     return None
+
+
+@contextmanager
+def files_told(path: Path) -> Iterator[None]:
+    """Tell of a disk that refuses as SQLite would be told of.
+
+    Raises:
+        StoreUnwritableError: it refused: a folder that is not ours to write in, a full disk.
+    """
+    try:
+        yield
+    except OSError as error:
+        refused = str(error.filename or path)
+        raise StoreUnwritableError(refused, error.strerror or str(error)) from error
