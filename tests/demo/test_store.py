@@ -64,7 +64,7 @@ def test_a_fund_has_a_goal_by_a_date_and_a_pace(example: Example) -> None:
     assert insurance.line == "#template 620 by 2027-03 repeat every year"
     assert insurance.asks.amount == 7_000
     assert insurance.pace is not None
-    assert insurance.pace.status is GoalStatus.BEHIND
+    assert insurance.pace.status is GoalStatus.ON_TRACK
 
 
 def test_what_is_put_by_every_month_is_a_transfer_to_savings(example: Example) -> None:
