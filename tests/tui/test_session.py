@@ -230,6 +230,43 @@ async def test_what_another_window_says_appears_and_takes_nothing_away(
         assert box.text == "I am still writing"
 
 
+@pytest.mark.parametrize("was_drafted", [False, True])
+async def test_what_was_being_typed_is_kept_when_another_window_answers(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str, *, was_drafted: bool
+) -> None:
+    entries.answer(desk, pot, Answer(chosen="green"))
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ResumeCard))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, AnswerBox))
+        await pilot.press(*"half a word")
+        if was_drafted:
+            await until(pilot, lambda: len(stored(desk, pot).drafts) == 1)
+        entries.answer(desk, pot, Answer(text="from elsewhere"), "answer")
+        app.screen.post_message(StoreChanged())
+        await until(pilot, lambda: any("typing is kept" in n.message for n in app._notifications))
+        await until(pilot, lambda: not app.screen.query(AnswerBox))
+        await until(pilot, lambda: len(stored(desk, pot).drafts) == 1)
+    assert [(each.field, each.text) for each in stored(desk, pot).drafts] == [
+        ("answer", "half a word")
+    ]
+
+
+async def test_what_was_being_typed_goes_on_under_the_next_question(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_stage(pilot)
+        await pilot.press("t", *"oolong")
+        entries.answer(desk, pot, Answer(chosen="green"), "answer")
+        app.screen.post_message(StoreChanged())
+        await until(pilot, lambda: "Why this one?" in said(app))
+        await until(pilot, lambda: app.screen.query_one(AnswerBox).text == "oolong")
+        await until(pilot, lambda: len(stored(desk, pot).drafts) == 1)
+
+
 async def test_a_revision_takes_the_place_and_both_are_kept(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str
 ) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sitdown.engine.conversation import Answer
 from sitdown.engine.kind import NewEntry
+from sitdown.engine.playbook import AnswerForm
 from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import safe
 from sitdown.tui.stage import Scene, Stage
@@ -222,12 +223,21 @@ class ConversationStage(Stage):
             return
         focused = self.screen.focused
         had_focus = focused is not None and focused is not self and self in focused.ancestors
+        unsaid = form.unsaid if form is not None else ""
         await reply.remove_children()
-        form = self._form(question) if question is not None else None
+        form = self._form(question, unsaid) if question is not None else None
+        if unsaid.strip():
+            self._keep_unsaid(unsaid, form)
         await self.query_one(Talk).offer(form.choosing if form is not None else None)
         await reply.mount_all(self._control(form))
         if had_focus and not self.focus_reply():
             self.focus()
+
+    def _keep_unsaid(self, text: str, form: QuestionForm | None) -> None:
+        """Keep what was being typed when another window answered, which forgot it as a draft."""
+        takes_words = form is None or form.question.form is not AnswerForm.NUMBER
+        self.keep_draft(ANSWER_FIELD if takes_words else SAID_FIELD, text)
+        self.app.tell("Another window answered. What you were typing is kept.", severe=False)
 
     def _control(self, form: QuestionForm | None) -> Iterator[Widget]:
         """What stands at the foot: the form of the question, a box, or that nothing is asked."""
@@ -238,10 +248,11 @@ class ConversationStage(Stage):
         elif self.scene.is_open:
             yield Static(safe(f"{LAST_QUESTION} ⏎ goes on.", "$muted-span"))
 
-    def _form(self, question: Question) -> QuestionForm:
+    def _form(self, question: Question, unsaid: str = "") -> QuestionForm:
+        takes_words = question.form is not AnswerForm.NUMBER
         return QuestionForm(
             question,
-            self.scene.draft(ANSWER_FIELD),
+            (takes_words and unsaid) or self.scene.draft(ANSWER_FIELD),
             keep_draft=partial(self.keep_draft, ANSWER_FIELD),
             editing=self.app.locations.editing,
             chooses_here=False,

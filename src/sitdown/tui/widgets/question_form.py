@@ -151,6 +151,14 @@ class QuestionForm(Vertical):
         """What takes the keys first."""
         return self.choosing or self.box or self
 
+    @property
+    def unsaid(self) -> str:
+        """What stands in the control and is not on its way."""
+        if self._is_sending:
+            return ""
+        typed = self._number_input.value if self._number_input is not None else ""
+        return self.box.text if self.box is not None else typed
+
     def action_send(self) -> None:
         """Send what is marked or written."""
         number = self._number_input
