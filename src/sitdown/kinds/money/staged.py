@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -44,7 +45,9 @@ class Staged:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        # Closing writes out what still waits in it, and a full disk refuses that a second time.
+        with suppress(OSError):
+            self._file.close()
 
     def clear(self) -> None:
         """Forget what was added."""
@@ -58,14 +61,24 @@ class Staged:
             StoreUnwritableError: the disk is full, read-only or failing.
         """
         written = marshal.dumps((source, rows))
-        try:
+        with self._told():
             self._file.write(len(written).to_bytes(_LENGTH_BYTES))
             self._file.write(written)
-        except OSError as error:
-            raise StoreUnwritableError(str(self._folder), error.strerror or str(error)) from error
 
     def chunks(self) -> Iterator[Chunk]:
-        """What was added, from its beginning."""
-        self._file.seek(0)
+        """What was added, from its beginning.
+
+        Raises:
+            StoreUnwritableError: the disk does not take the last of it.
+        """
+        with self._told():
+            self._file.seek(0)
         while length := self._file.read(_LENGTH_BYTES):
             yield marshal.loads(self._file.read(int.from_bytes(length)))  # noqa: S302 - our own of a moment ago
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreUnwritableError(str(self._folder), error.strerror or str(error)) from error
