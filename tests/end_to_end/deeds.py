@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from tests.end_to_end.terminal import PATIENCE, Terminal
+
+from sitdown.cli import main
 
 
 def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -25,10 +28,14 @@ def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def told(home: Path, *words: str) -> Any:
-    """What the command line says of the same store."""
-    done = command(home, *words, "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    """What the command line says of the same store; it is asked here, as a program of its own
+    takes a second to start.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["--home", str(home), *words, "--json"])
+    assert code == 0, err.getvalue()
+    return json.loads(out.getvalue())
 
 
 def drafts(home: Path) -> list[str]:
