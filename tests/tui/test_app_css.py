@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.containers import Horizontal, VerticalScroll
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Static
 
 import sitdown.tui
 from sitdown.tui.safe_text import safe
-from sitdown.tui.themes import THEMES, role_variables
+from sitdown.tui.themes import READABLE, THEMES, contrast, role_variables
 from sitdown.tui.widgets.answer_box import AnswerBox
+from sitdown.tui.widgets.inputs import SafeInput
 from sitdown.tui.widgets.key_bar import KeyBar
 from sitdown.tui.widgets.rail import Rail, RailLine, RailPhase, RailStep
 from sitdown.tui.widgets.side import Panel, Side
@@ -89,6 +91,19 @@ async def test_the_frame_paints_in_every_theme(name: str) -> None:
         app.theme = name
         await pilot.pause()
         assert "Here is October." in app.export_screenshot(simplify=True).replace("&#160;", " ")
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in THEMES])
+async def test_what_an_empty_box_says_can_be_read(name: str) -> None:
+    app = Framed()
+    async with app.run_test(size=(120, 38)) as pilot:
+        app.theme = name
+        box = SafeInput(placeholder="may stay empty")
+        await app.screen.mount(box)
+        await pilot.pause()
+        said = box.get_component_rich_style("input--placeholder")
+        colors = [Color.from_rich_color(each) for each in (said.color, said.bgcolor)]
+        assert contrast(*colors) >= READABLE
 
 
 def test_styles_name_roles_and_no_colours() -> None:
