@@ -83,7 +83,7 @@ def test_nothing_is_no_answer(sitdown: Sitdown, cup: str) -> None:
 def test_a_revision_takes_the_place_and_the_old_words_stay(sitdown: Sitdown, cup: str) -> None:
     sitdown("say", cup, "assam")
     revised = sitdown("say", cup, "Sencha after all", "--revise", "2", "--json").document["entry"]
-    assert revised["place"] == 2
+    assert (revised["place"], revised["data"]["chosen"]) == (2, None)
     standing = sitdown("show", cup, "--json").document["entries"]
     assert [entry["content"] for entry in standing][1] == "Sencha after all"
     everything = sitdown("show", cup, "--all", "--json").document["entries"]
@@ -91,6 +91,17 @@ def test_a_revision_takes_the_place_and_the_old_words_stay(sitdown: Sitdown, cup
     assert "was already revised" in sitdown("say", cup, "again", "--revise", "2").err
     assert "There is no entry '99'" in sitdown("say", cup, "x", "--revise", "99").err
     assert sitdown("say", cup, "x", "--revise", "1").err == "Only the buddy says a question.\n"
+
+
+def test_a_revised_choice_is_a_choice_again(sitdown: Sitdown, cup: str) -> None:
+    sitdown("say", cup, "assam")
+    revised = sitdown("say", cup, "sencha", "--revise", "2", "--json").document["entry"]
+    assert (revised["content"], revised["data"]["chosen"]) == ("Sencha", "Sencha")
+    sitdown("step", cup, "next")
+    number = sitdown("say", cup, "70", "--json").document["entry"]["sequence_num"]
+    assert "is no number" in sitdown("say", cup, "hot", "--revise", str(number)).err
+    again = sitdown("say", cup, "75,5", "--revise", str(number), "--json").document["entry"]
+    assert (again["content"], again["data"]["number"]) == ("75,5", 75.5)
 
 
 def test_text_from_standard_input(sitdown: Sitdown, cup: str) -> None:

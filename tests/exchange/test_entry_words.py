@@ -20,6 +20,12 @@ def _entry(content: str, data: dict[str, Any]) -> EntryView:
     ("content", "data", "words"),
     [
         ("said", {"skipped": True}, "said"),
+        ("half of it", {"number": 3.0}, "3 · half of it"),
+        ("5,5", {"number": 5.5}, "5,5"),
+        ("by the sea", {"chosen": "Calm"}, "Calm · by the sea"),
+        ("Calm", {"chosen": "Calm"}, "Calm"),
+        ("Yes. It was planned.", {"option_selected": "Yes"}, "Yes. It was planned."),
+        ("It was planned.", {"option_selected": "Yes"}, "Yes · It was planned."),
         ("", {"question": "how", "skipped": True}, "(skipped)"),
         ("", {"skipped": False, "number": 3}, "skipped: false\nnumber: 3"),
         ("", {"response_text": "", "option_selected": None}, "(skipped)"),

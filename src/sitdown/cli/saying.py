@@ -14,6 +14,7 @@ from sitdown.cli.references import entry_of, numbered
 from sitdown.cli.telling import one_entry
 from sitdown.engine import entries, sessions
 from sitdown.engine.conversation import Answer as Reply
+from sitdown.engine.conversation import check_answer
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import Role
 from sitdown.errors import SitdownError, WrongRoleError
@@ -113,7 +114,13 @@ def _revised(
     old = numbered(desk, session_id, number)
     if old.role is not Role.USER:
         raise WrongRoleError(old.entry_type, Role.BUDDY.value)
-    return entries.revise(desk, old.id, text or old.content, data)
+    question = sessions.question_to(desk, old.id) if data is None and text.strip() else None
+    if question is None:
+        return entries.revise(desk, old.id, text or old.content, data)
+    # What was picked before goes with the words that went with it.
+    given = check_answer(question, answer_from(question, text))
+    new = desk.kind(sessions.get(desk, session_id).kind).answer(question, given)
+    return entries.revise(desk, old.id, new.content, new.data)
 
 
 def _data(text: str | None) -> dict[str, Any] | None:
