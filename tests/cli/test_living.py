@@ -156,6 +156,12 @@ def test_each_text_of_a_session_can_be_described() -> None:
     assert tuple(DESCRIBED) == DESCRIBING
 
 
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_each_has_its_option(sitdown: Sitdown, cup: str, name: str) -> None:
+    option = f"--{name.replace('_', '-')}"
+    assert sitdown("describe", cup, option, "leaves", "--json").document[name] == "leaves"
+
+
 def test_describe_sets_what_is_given_and_leaves_the_rest(sitdown: Sitdown, cup: str) -> None:
     sitdown("describe", cup, "--intention", "be warm", "--followup-notes", "buy milk")
     session = sitdown("describe", cup, "--primary-topic", "leaves", "--json").document

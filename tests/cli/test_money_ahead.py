@@ -122,6 +122,13 @@ def test_a_house_alone_is_nothing_to_look_ahead_from(sitdown: Sitdown) -> None:
     assert out == "Nothing recurs yet, and no account with files has a balance.\n"
 
 
+def test_a_new_account_is_in_the_persons_own_currency(sitdown: Sitdown) -> None:
+    sitdown("settings", "set", "currency", "JPY")
+    house = sitdown("money", "balance", "House", "300000", "--new", "--json").document[0]
+    assert (house["currency"], house["balance"]["amount"]) == ("JPY", 300_000)
+    assert sitdown("money", "balance", "Flat", "1", "--new", "--currency", "").code == 2
+
+
 def test_half_a_balance_and_a_currency_that_is_none_are_refused(sitdown: Sitdown) -> None:
     assert sitdown("money", "balance", "Giro").code == 2
     assert sitdown("money", "balance", "Flat", "1", "--new", "--currency", "euro").code == 2

@@ -106,3 +106,14 @@ def test_neither_a_slip_nor_an_empty_variable_is_passed_over(
     assert printed.out == ""
     assert sitdown("money", "funds", "--json").document == []
     assert sitdown("list", "--json").document == []
+
+
+def test_a_task_is_described_and_an_export_has_its_long_option(
+    sitdown: Sitdown, project: Path, tmp_path: Path
+) -> None:
+    add = ("work", "task", "add", "two", "--project", str(project), "--description", "why")
+    assert sitdown(*add, "--json").document["description"] == "why"
+    for command in (["export", "--all"], ["money", "export"]):
+        path = tmp_path / command[0]
+        assert sitdown(*command, "--output", str(path)).code == 0
+        assert path.exists()

@@ -129,7 +129,7 @@ _SAYING = (
         _SESSION,
         argument("--at", metavar="HH:MM", required=True, help="your local time"),
         argument("--on", metavar="YYYY-MM-DD", help="only on this day"),
-        argument("--text", default="", help="what to be asked"),
+        argument("--text", default="", help="what to be asked on that day"),
     )),
     Command("followups off", "stop the check-ins of a session", "checking_in:off", (
         _SESSION,

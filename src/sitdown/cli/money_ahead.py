@@ -13,7 +13,7 @@ from sitdown.exchange.plain import plain
 from sitdown.kinds.money import balance_list, ledger, looking_ahead
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.forecast_words import rests_on, sentence
-from sitdown.kinds.money.main_currency import DEFAULT_CURRENCY
+from sitdown.kinds.money.main_currency import present_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,8 +44,7 @@ def balance(call: Call) -> Answer:
 
 def _say(call: Call, desk: Desk) -> BalanceView:
     given = call.arguments
-    currencies = {each.name: each.currency for each in ledger.accounts(desk)}
-    currency = (given.currency or currencies.get(given.account, DEFAULT_CURRENCY)).upper()
+    currency = _currency(call, desk).upper()
     if len(currency) != CODE_LETTERS or not currency.isalpha():
         raise UsageError(
             "sitdown money balance", f"a currency is a code such as EUR, not {currency!r}"
@@ -58,6 +57,16 @@ def _say(call: Call, desk: Desk) -> BalanceView:
         currency=currency,
         new_in=currency if given.new else None,
     )
+
+
+def _currency(call: Call, desk: Desk) -> str:
+    """The currency that was given, else the account's, else that of the person's month."""
+    given = call.arguments
+    if given.currency is not None:
+        return str(given.currency)
+    currencies = {each.name: each.currency for each in ledger.accounts(desk)}
+    with desk.store.read() as tx:
+        return currencies.get(given.account) or present_currency(tx, desk, call.settings.currency)
 
 
 def _balance_row(each: BalanceView) -> list[str]:

@@ -96,7 +96,7 @@ MONEY = (
         argument("amount", metavar="AMOUNT", nargs="?", help="what is owed is negative"),
         argument("--on", metavar="YYYY-MM-DD", help="at the end of this day; by default today"),
         argument("--new", action="store_true", help="an account without files: a house, a loan"),
-        argument("--currency", metavar="CODE", help="where it has several; EUR for a new one"),
+        argument("--currency", metavar="CODE", help="where it has several; a new one is in yours"),
     )),
     Command("money worth", "what your accounts come to, by month", "money_ahead:worth"),
     Command("money forecast", "what recurs in the weeks to come", "money_ahead:forecast", (

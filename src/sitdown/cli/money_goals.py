@@ -43,8 +43,9 @@ def goals(call: Call) -> Answer:
     with call.desk() as desk:
         to_give = None
         if given.money is not None:
+            own = call.settings.currency
             with desk.store.read() as tx:
-                to_give = typed_amount(given.money, present_currency(tx, desk))
+                to_give = typed_amount(given.money, present_currency(tx, desk, own))
         return _answer(all_goals(desk, to_give))
 
 
