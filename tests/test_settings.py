@@ -11,11 +11,11 @@ from sitdown.settings import (
     UnknownSettingError,
     UnreadableSettingsError,
     UnwritableSettingsError,
-    line_numbers,
     read_settings,
     write_setting,
     zone_of,
 )
+from sitdown.toml_lines import line_numbers
 
 if TYPE_CHECKING:
     from pathlib import Path

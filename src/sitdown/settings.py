@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitdown.errors import SitdownError
 from sitdown.locations import replace_privately
+from sitdown.toml_lines import flattened, line_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -186,19 +187,6 @@ def _set_key(table: MutableMapping[str, Any], name: str, value: object) -> None:
         table[name] = value
 
 
-def line_numbers(text: str) -> dict[str, int]:
-    """Give the line, from 1, on which each key of a settings text is set; keys as ``keys.<id>``."""
-    found: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-            table = f"{header[1]}."
-        elif key := re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""", line):
-            name = re.sub(r"""["'\s]""", "", key[1])
-            found.setdefault(table + name, number)
-    return found
-
-
 def _names() -> tuple[str, ...]:
     return Settings._fields
 
@@ -247,7 +235,7 @@ def _keys(
         return {}, [SettingsProblem(line_of.get(_KEYS_TABLE, 1), message)]
     keys: dict[str, str] = {}
     problems = []
-    for name, chosen in _flat(value).items():
+    for name, chosen in flattened(value).items():
         if isinstance(chosen, str):
             keys[name] = chosen
         else:
@@ -256,17 +244,6 @@ def _keys(
                 SettingsProblem(line, f"The keys of {name} are a text such as 'ctrl+x'.")
             )
     return keys, problems
-
-
-def _flat(table: Mapping[str, object], before: str = "") -> dict[str, object]:
-    """Undo TOML's nesting: ``session.new = "x"`` and ``"session.new" = "x"`` mean the same."""
-    flat: dict[str, object] = {}
-    for name, value in table.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{before}{name}.")
-        else:
-            flat[before + name] = value
-    return flat
 
 
 def _wrong(key: str, value: object) -> str | None:

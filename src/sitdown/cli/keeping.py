@@ -14,9 +14,9 @@ from sitdown.settings import (
     InvalidSettingError,
     Settings,
     UnknownSettingError,
-    line_numbers,
     write_setting,
 )
+from sitdown.toml_lines import line_numbers
 
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
 

@@ -12,7 +12,8 @@ from sitdown.editing_files import recover
 from sitdown.errors import SitdownError
 from sitdown.locations import Locations, ensure
 from sitdown.plain_text import one_line
-from sitdown.settings import InvalidSettingError, Settings, line_numbers, read_settings, zone_of
+from sitdown.settings import InvalidSettingError, Settings, read_settings, zone_of
+from sitdown.toml_lines import line_numbers
 from sitdown.tui.app import SitdownApp
 from sitdown.tui.lifetime import let_go_of_a_dead_terminal
 from sitdown.tui.themes import DEFAULT_THEME, is_theme
