@@ -57,14 +57,15 @@ async def test_a_funds_goal_its_share_and_its_pace(
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_step(pilot, "wrapup")
         assert "€ 70 would keep it on time" in shown(app)
-        assert "behind · at this pace: July 2027" in shown(app)
+        assert "on track · at this pace: March 2027" in shown(app)
         await pilot.press("space")
-        await until(pilot, lambda: "on track · at this pace: March 2027" in shown(app))
+        await until(pilot, lambda: "✓ € 70 this month" in shown(app))
         await pilot.press("z")
-        await until(pilot, lambda: "behind" in shown(app))
+        await until(pilot, lambda: "€ 70 would keep it on time" in shown(app))
         await typed(pilot, "620 by 2027-01")
         await until(pilot, lambda: "€ 117 would keep it on time" in shown(app))
         assert "by Jan 2027" in shown(app)
+        assert "behind · at this pace: March 2027" in shown(app)
         assert kept(locations, clock) == {"Car insurance": "#template 620 by 2027-01"}
 
 
