@@ -103,12 +103,6 @@ def earlier_reviews(tx: Transaction, desk: Desk, subject: str) -> tuple[Earlier,
     )
 
 
-def review_with_promises(tx: Transaction, desk: Desk, subject: str) -> Earlier | None:
-    """The latest earlier review in which something was promised."""
-    earlier = earlier_reviews(tx, desk, subject)
-    return next((review for review in earlier if review.commitments), None)
-
-
 def last_target(tx: Transaction, desk: Desk, subject: str) -> float | None:
     """The savings target that holds when the review of a month begins, as a fraction."""
     for review in earlier_reviews(tx, desk, subject):

@@ -54,7 +54,7 @@ _ARRIVALS: Mapping[str, Callable[[Turn, Snapshot], Sequence[NewEntry]]] = {
     "patterns": patterns.arrive,
     "reflection": reflection.ask_next,
     "savings": plan.savings,
-    "budget": plan.budget,
+    "budget": plan.arrive_at_budget,
     "wrapup": wrap_up.arrive,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +20,8 @@ from sitdown.kinds.money.snapshot import month_before
 from sitdown.store.database import Transaction
 
 _ASKED = """
-    SELECT asked.id, asked.created_at, session.subject, evidence.parameters,
+    SELECT asked.id, asked.created_at, session.id AS session_id, session.subject, session.status,
+        evidence.parameters,
         (SELECT json_extract(said.data, '$.option_selected') FROM entry_as_it_stands AS said
          WHERE said.session_id = session.id AND said.step = 'goals'
            AND said.entry_type = 'user_reflection'
@@ -43,7 +44,21 @@ def kept_rate_in(tx: Transaction, desk: Desk, last: str) -> KeptRate | None:
     """The rate of the twelve months up to one, ``YYYY-MM``; None where nothing was promised."""
     after = month_key(*month_before(month_of(last), MONTHS))
     found = tx.execute(_IN_MONTHS.bindparams(user_id=desk.user_id, after=after, last=last))
-    return kept_rate(map(_judged, found))
+    return kept_rate(map(_judged, _asked_last(found)))
+
+
+def outcomes_in(tx: Transaction, desk: Desk, but: str) -> Mapping[str, Outcome]:
+    """What became of each promise that a finished review asked about, by the promise's id.
+
+    Args:
+        tx: a transaction.
+        desk: whose.
+        but: a review that does not count, by its id.
+    """
+    rows = tx.execute(_EVER.bindparams(user_id=desk.user_id))
+    finished = [row for row in rows if row.status == "completed" and row.session_id != but]
+    asked = ((_promise_of(row), row) for row in _asked_last(finished))
+    return {promise: _judged(row).outcome for promise, row in asked}
 
 
 def kept_rate_said(rate: KeptRate) -> NewEntry:
@@ -72,6 +87,16 @@ def judged_lines(tx: Transaction, desk: Desk, entry_ids: Sequence[str]) -> Seque
     found = tx.execute(_BY_ID.bindparams(user_id=desk.user_id, ids=list(entry_ids)))
     rate = kept_rate(map(_judged, found))
     return [each.sentence for each in rate.judged] if rate is not None else []
+
+
+def _asked_last(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
+    """Of a promise that several reviews asked about, what the last of them found."""
+    ordered = sorted(rows, key=lambda row: (row.subject, row.created_at))
+    return {_promise_of(row): row for row in ordered}.values()
+
+
+def _promise_of(row: Row[Any]) -> str:
+    return str(json.loads(row.parameters).get("promise_entry", row.id))
 
 
 def _judged(row: Row[Any]) -> Judged:

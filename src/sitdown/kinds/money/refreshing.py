@@ -98,18 +98,17 @@ def _overview(turn: Turn, taken: Snapshot) -> Anew:
 
 def _promises(turn: Turn, taken: Snapshot) -> Anew:
     """The promises that were asked about, held against the month as it is now."""
-    asked = {
-        str(entry.data["question_type"]): entry
-        for entry in turn.standing
-        if entry.entry_type == "buddy_question" and entry.step == "goals"
-    }
+    asked = {}
+    for entry in turn.standing:
+        if entry.entry_type == "buddy_question" and entry.step == "goals":
+            held = turn.tx.get(EvidenceRow, entry.id)
+            asked[None if held is None else held.parameters.get("promise_entry")] = entry
     for new in goals.arrive(turn, taken) if asked else ():
-        old = asked.get(str(new.data.get("question_type")))
-        held = None if old is None else turn.tx.get(EvidenceRow, old.id)
-        if old is None or held is None or new.evidence is None:
+        if new.entry_type != "buddy_question" or new.evidence is None:
             continue
-        if held.parameters.get("promise_entry") == new.evidence.parameters.get("promise_entry"):
-            yield old, new
+        old = asked.get(new.evidence.parameters["promise_entry"])
+        if old is not None:
+            yield old, replace(new, data={**new.data, "question_type": old.data["question_type"]})
 
 
 def _patterns(turn: Turn, taken: Snapshot) -> Anew:

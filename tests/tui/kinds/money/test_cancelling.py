@@ -106,8 +106,8 @@ async def test_the_dialog_of_a_promise_lists_what_recurs(
         await until(pilot, lambda: "There is no 'nobody' here." in shown(app))
         what.value = "spotify"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: len(standing(desk, october.id, "commitment")) == 1)
-        (promise,) = standing(desk, october.id, "commitment")
+        await until(pilot, lambda: len(standing(desk, october.id, "commitment")) == 2)
+        _, promise = standing(desk, october.id, "commitment")
         assert promise.data["metric_params"]["series"] == "spotify"
         await until(pilot, lambda: promise.content in shown(app))
 
@@ -129,9 +129,11 @@ async def test_a_promise_said_in_other_words_stays_the_one_of_its_day(
         await pilot.press("ctrl+s")
         await until(
             pilot,
-            lambda: standing(desk, october.id, "commitment")[0].content == "No Spotify from now on",
+            lambda: (
+                standing(desk, october.id, "commitment")[-1].content == "No Spotify from now on"
+            ),
         )
-        (anew,) = standing(desk, october.id, "commitment")
+        _, anew = standing(desk, october.id, "commitment")
         assert anew.data["metric_params"] == made.data["metric_params"]
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 WIDE = (120, 40)
 
 
+CARRIED_ON = "Restaurants at most € 300"
+"""The example's promise of the month before, made again."""
+
+
 @pytest.fixture
 def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
     """Another hand at the store, made when it is first asked for."""
@@ -49,11 +53,15 @@ async def test_a_promise_is_withdrawn_and_comes_back(
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_step(pilot, "budget")
         await pilot.press(*["down"] * 40, "z")
-        await until(pilot, lambda: standing(desk, october.id, "commitment") == ())
+        await until(pilot, lambda: _promised(desk, october.id) == [CARRIED_ON])
         await until(pilot, lambda: "Walk home  withdrawn · z takes that back" in shown(app))
         await pilot.press("z")
-        await until(pilot, lambda: len(standing(desk, october.id, "commitment")) == 1)
+        await until(pilot, lambda: _promised(desk, october.id) == [CARRIED_ON, "Walk home"])
         await until(pilot, lambda: "withdrawn" not in shown(app))
+
+
+def _promised(desk: Desk, session_id: str) -> list[str]:
+    return [entry.content for entry in standing(desk, session_id, "commitment")]
 
 
 async def test_a_budget_is_ended(locations: Locations, clock: FrozenClock, looker: Any) -> None:

@@ -25,6 +25,7 @@ from sitdown.engine.lifecycle import Status
 from sitdown.kinds.money import budgets, dismissals
 from sitdown.kinds.money.finding import is_pattern
 from sitdown.kinds.money.thresholds import WEIGHTIEST
+from sitdown.kinds.money.withdrawing import withdraw
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ async def test_planning_and_closing_by_keys(
         await pilot.press("y")
         await until(pilot, lambda: sessions.get(desk, october.id).status is Status.COMPLETED)
         plan = await said(pilot, desk, october.id, "plan_summary")
-        assert plan.data["commitments"] == ["walk"]
+        assert plan.data["commitments"] == ["Restaurants at most € 300", "walk"]
         assert plan.data["savings_rate"] == 0.2
 
 
@@ -138,7 +139,9 @@ async def _allocate_and_promise(pilot: Pilot[Any], desk: Desk, session_id: str) 
     await pilot.press("g")
     await until(pilot, lambda: "How can it be checked?" in shown(app))
     await pilot.press("6", *"walk", "ctrl+s")
-    promise = await said(pilot, desk, session_id, "commitment")
+    await until(pilot, lambda: len(standing(desk, session_id, "commitment")) == 2)
+    carried_on, promise = standing(desk, session_id, "commitment")
+    assert carried_on.data["commitment_text"] == "Restaurants at most € 300"
     assert promise.data["commitment_text"] == "walk"
     await at_step(pilot, "budget")
 
@@ -355,6 +358,8 @@ async def test_a_promise_is_said_anew_in_its_dialog(
 ) -> None:
     october = example(locations, clock, "budget")
     app, desk = money_app(locations, clock, october.id), looker()
+    (carried_on,) = standing(desk, october.id, "commitment")
+    withdraw(desk, carried_on.id)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await at_step(pilot, "budget")
         await pilot.press("down", "down", "g")

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.arrivals.funds import paces_said
+from sitdown.kinds.money.arrivals.promises_due import CARRY_ON, Due, promises_due
 from sitdown.kinds.money.budgets import funds_in, month_key
 from sitdown.kinds.money.cancelling import LATEST_DAYS, METRIC, Ending
 from sitdown.kinds.money.commitments import (
@@ -24,7 +25,7 @@ from sitdown.kinds.money.commitments import (
     Verdict,
     verdict,
 )
-from sitdown.kinds.money.keeping import Earlier, income_of, review_with_promises, with_income
+from sitdown.kinds.money.keeping import income_of, with_income
 from sitdown.kinds.money.ledger import rows_between, rows_of
 from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.months import month_of
@@ -32,13 +33,16 @@ from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot, month_before
 from sitdown.kinds.money.voice import quoted
 
-_GO_ON_OPTIONS = ("Carry it on", "Change it", "Let it go")
+_OPEN = Outcome.CANT_TELL
+_GO_ON_OPTIONS = (CARRY_ON, "Change it", "Let it go")
 OPTIONS = {
     Outcome.MET: (*_GO_ON_OPTIONS, DID_NOT_KEEP),
     Outcome.MISSED: (*_GO_ON_OPTIONS, KEPT_AFTER_ALL),
     Outcome.CANT_TELL: (KEPT, PARTLY, NOT_KEPT),
 }
 """What can be said to each outcome; where the ledger tells one, the last option overrules it."""
+ENDED_OPTIONS = ("It is done", DID_NOT_KEEP)
+"""What can be said when nothing came of what was to be ended: there is nothing to carry on."""
 
 _PUT_ASIDE_SINCE = text(
     """
@@ -54,11 +58,14 @@ _PUT_ASIDE_SINCE = text(
 
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
-    """How many were kept before, a question for each promise of the latest review that has any,
-    or that there are none; and how the funds fill.
+    """How many were kept before, a question for each promise that is due, or that there are none;
+    and how the funds fill.
     """
-    earlier = review_with_promises(turn.tx, turn.desk, turn.session.subject or "")
-    if earlier is None:
+    due = promises_due(turn)
+    facts = _facts(turn, taken, due)
+    found = [(each, verdict(_promise(each.said), facts)) for each in due]
+    asked = [(each, told) for each, told in found if not each.waited or told.outcome is not _OPEN]
+    if not asked:
         return (
             NewEntry(
                 "buddy_insight",
@@ -68,21 +75,18 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
             ),
             *paces_said(turn, taken),
         )
-    facts = _facts(turn, taken, earlier)
     month_ago = month_before(month_of(turn.session.subject or ""))
     rate = kept_rate_in(turn.tx, turn.desk, month_key(*month_ago))
     return (
         *([] if rate is None else [kept_rate_said(rate)]),
-        *(
-            _question(number, promise, facts, earlier)
-            for number, promise in enumerate(earlier.commitments, start=1)
-        ),
+        *(_question(number, each, told) for number, (each, told) in enumerate(asked, start=1)),
         *paces_said(turn, taken),
     )
 
 
-def _facts(turn: Turn, taken: Snapshot, earlier: Earlier) -> MonthFacts:
-    year, month = earlier.month
+def _facts(turn: Turn, taken: Snapshot, due: Sequence[Due]) -> MonthFacts:
+    months = [each.review.month for each in due if not each.waited]
+    year, month = max(months, default=(taken.year, taken.month))
     reckoned = with_income(taken, income_of(taken, turn.standing))
     put_aside = turn.tx.execute(
         _PUT_ASIDE_SINCE.bindparams(
@@ -97,16 +101,16 @@ def _facts(turn: Turn, taken: Snapshot, earlier: Earlier) -> MonthFacts:
         savings_rate=reckoned.savings_rate,
         put_aside={row.fund_id: int(row.amount) for row in put_aside},
         fund_names={fund.id: fund.name for fund in funds_in(turn.tx, turn.desk)},
-        later=_rows_since(turn, taken, earlier),
+        later=_rows_since(turn, taken, due),
     )
 
 
-def _rows_since(turn: Turn, taken: Snapshot, earlier: Earlier) -> Sequence[LedgerRow]:
+def _rows_since(turn: Turn, taken: Snapshot, due: Sequence[Due]) -> Sequence[LedgerRow]:
     """What a promise to end something is held against; of the month only what was frozen."""
     endings = [
-        Ending.kept_in(said.data["metric_params"])
-        for said in earlier.commitments
-        if said.data["metric_type"] == METRIC
+        Ending.kept_in(each.said.data["metric_params"])
+        for each in due
+        if each.said.data["metric_type"] == METRIC
     ]
     if not endings:
         return ()
@@ -122,15 +126,21 @@ def _rows_since(turn: Turn, taken: Snapshot, earlier: Earlier) -> Sequence[Ledge
     ]
 
 
-def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier) -> NewEntry:
-    promise = Promise(
+def _promise(said: EntryView) -> Promise:
+    return Promise(
         str(said.data["commitment_text"]),
         str(said.data["metric_type"]),
         dict(said.data["metric_params"]),
     )
-    found: Verdict = verdict(promise, facts)
-    unknown = found.outcome is Outcome.CANT_TELL
-    asked = "Did you keep it?" if unknown else "What do you want to do with it?"
+
+
+def _question(number: int, due: Due, found: Verdict) -> NewEntry:
+    promise = _promise(due.said)
+    asked, options = "What do you want to do with it?", OPTIONS[found.outcome]
+    if found.outcome is _OPEN:
+        asked = "Did you keep it?"
+    elif found.outcome is Outcome.MET and promise.metric_type == METRIC:
+        asked, options = "Is it done?", ENDED_OPTIONS
     question = f"{quoted(promise.text)} – {found.sentence} {asked}"
     return NewEntry(
         "buddy_question",
@@ -138,15 +148,15 @@ def _question(number: int, said: EntryView, facts: MonthFacts, earlier: Earlier)
         {
             "question_type": f"promise:{number}",
             "question_text": question,
-            "options": list(OPTIONS[found.outcome]),
+            "options": list(options),
         },
         evidence=Evidence(
             found.rule,
             {
                 **found.parameters,
                 "promise": promise.text,
-                "promise_entry": said.id,
-                "promised_in": earlier.title,
+                "promise_entry": due.said.id,
+                "promised_in": due.review.title,
                 "outcome": found.outcome.value,
                 "found": found.sentence,
             },

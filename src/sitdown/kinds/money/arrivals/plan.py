@@ -13,6 +13,7 @@ from sitdown.kinds.money.arrivals.budget_goals import (
     goal_figures,
     goals_text,
 )
+from sitdown.kinds.money.arrivals.promises_due import carried_on
 from sitdown.kinds.money.arrivals.reflection import responses
 from sitdown.kinds.money.categories import UNCATEGORISED
 from sitdown.kinds.money.keeping import income_of, last_target, with_income
@@ -80,6 +81,11 @@ def _savings_text(taken: Snapshot, target: float | None, rate: float | None) -> 
     else:
         reached = f"You aimed for {percent(target)}. {reached}"
     return reached if taken.coverage.complete else f"{reached} {taken.coverage.sentence}"
+
+
+def arrive_at_budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
+    """The budget that is proposed, and the promises that are carried on."""
+    return (*budget(turn, taken), *carried_on(turn))
 
 
 def budget(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
