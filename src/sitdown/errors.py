@@ -140,6 +140,13 @@ class WrongRoleError(SitdownError):
         super().__init__(f"Only the {role} says a {entry_type}.")
 
 
+class OwnWordsError(SitdownError):
+    """A reaction to what the person said, where the buddy's words take one."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Entry {number} is your own. Reactions are for what the buddy says.")
+
+
 class UnknownNameError(SitdownError):
     """A kind, entry type, step or playbook version that Sitdown does not have."""
 

@@ -18,6 +18,7 @@ from sitdown.errors import (
     InvalidRangeError,
     NoQuestionWaitsError,
     NotFoundError,
+    OwnWordsError,
     StaleWriteError,
     UnknownNameError,
     WrongRoleError,
@@ -185,8 +186,10 @@ def test_a_liking_replaces_the_other_and_can_be_taken_back(desk: Desk, pot: Sess
         entries.give_feedback(desk, question.id, liking)
         assert entries.load_session_entries(desk, pot.id)[0].feedback == kept
     own = entries.say(desk, pot.id, said("a")).entry
-    with pytest.raises(WrongRoleError):
+    with pytest.raises(OwnWordsError, match="is your own"):
         entries.give_feedback(desk, own.id, Liking.LIKE)
+    with pytest.raises(OwnWordsError):
+        entries.regenerate(desk, own.id)
 
 
 def test_a_draft_is_gone_once_it_is_said_and_only_then(desk: Desk, pot: SessionView) -> None:

@@ -14,7 +14,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.rows import owned_entry, owned_session
 from sitdown.engine.tables import FeedbackRow
 from sitdown.engine.views import EntryView, Role
-from sitdown.errors import WrongRoleError
+from sitdown.errors import OwnWordsError
 from sitdown.store.database import table_of
 
 _FEEDBACK = table_of(FeedbackRow)
@@ -32,12 +32,12 @@ def give_feedback(desk: Desk, entry_id: str, liking: Liking | None) -> None:
 
     Raises:
         NotFoundError: there is no such entry.
-        WrongRoleError: the person said it themselves.
+        OwnWordsError: the person said it themselves.
     """
     with desk.store.write() as tx:
         entry = owned_entry(tx, desk, entry_id)
         if entry.role is not Role.BUDDY:
-            raise WrongRoleError("like or dislike", Role.BUDDY.value)
+            raise OwnWordsError(entry.sequence_num)
         if liking is None:
             tx.execute(delete(_FEEDBACK).where(_FEEDBACK.c.entry_id == entry_id))
             return
@@ -52,14 +52,14 @@ def regenerate(desk: Desk, entry_id: str) -> EntryView | None:
 
     Raises:
         NotFoundError: there is no such entry.
-        WrongRoleError: the person said it themselves.
+        OwnWordsError: the person said it themselves.
         AlreadyRevisedError: it does not stand any more.
         ClosedSessionError: the session was cancelled.
     """
     with desk.store.write() as tx:
         old = owned_entry(tx, desk, entry_id)
         if old.role is not Role.BUDDY:
-            raise WrongRoleError("other answer", Role.BUDDY.value)
+            raise OwnWordsError(old.sequence_num)
         row = owned_session(tx, desk, old.session_id)
         new = desk.kind(row.kind).another(turn_of(tx, desk, row), old)
         if new is None:
