@@ -95,6 +95,16 @@ def test_what_is_carried_on_is_promised_again_beside_what_is_new(life: Life) -> 
     assert life.hold((2026, 6)) == ["Restaurants at most 50", "Early nights"]
 
 
+def test_the_same_promised_twice_is_carried_on_once(life: Life) -> None:
+    sweets = {"category": "groceries", "amount": 500_00}
+    twice = [("Less food", "category_at_most", sweets), ("Shop less", "category_at_most", sweets)]
+    life.hold((2026, 1), promise=twice)
+    life.bring_in((2026, 1), gym=False)
+    life.bring_in((2026, 2), gym=False)
+    life.hold((2026, 2), "Carry it on", "Carry it on")
+    assert life.hold((2026, 3)) == ["Less food"]
+
+
 def test_what_was_let_go_does_not_come_back(life: Life) -> None:
     meal = ("Restaurants at most 50", "category_at_most", {"category": "restaurants", "amount": 50})
     life.hold((2026, 1), promise=[meal])

@@ -62,14 +62,23 @@ def _series(said: EntryView) -> str:
 
 def carried_on(turn: Turn) -> Iterator[NewEntry]:
     """The promises that the person carries on, made again for the month to come."""
-    held = [entry.data for entry in turn.standing if entry.entry_type == "commitment"]
-    made = [(data["commitment_text"], data["metric_type"]) for data in held]
+    standing = (entry for entry in turn.standing if entry.entry_type == "commitment")
+    made = {_matter(entry.data) for entry in standing}
     for said in _chosen(turn):
-        data = dict(said.data)
+        data, matter = dict(said.data), _matter(said.data)
         params = _params_now(turn, str(data["metric_type"]), data["metric_params"])
-        if params is None or (data["commitment_text"], data["metric_type"]) in made:
+        if params is None or matter in made:
             continue
+        made.add(matter)
         yield NewEntry("commitment", said.content, {**data, "metric_params": dict(params)})
+
+
+def _matter(promise: Mapping[str, Any]) -> tuple[str, str]:
+    """What a promise is about: two of one matter would be asked about twice for ever."""
+    metric, params = str(promise["metric_type"]), promise["metric_params"]
+    if metric == METRIC:
+        return metric, str(params["series"])
+    return metric, str(sorted(params.items()) or promise["commitment_text"])
 
 
 def _chosen(turn: Turn) -> Sequence[EntryView]:
