@@ -123,7 +123,7 @@ def test_feedback_on_an_entry_by_session_and_number(sitdown: Sitdown, cup: str) 
     assert entry["feedback"] == "like"
     assert sitdown("feedback", entry["id"], "none", "--json").document["feedback"] is None
     sitdown("say", cup, "assam")
-    assert "Only the buddy says" in sitdown("feedback", f"{cup}:2", "like").err
+    assert "Entry 2 is your own" in sitdown("feedback", f"{cup}:2", "like").err
     assert "There is no entry" in sitdown("feedback", "nothing", "like").err
 
 
@@ -133,7 +133,7 @@ def test_another_answer_takes_the_place_of_the_first(sitdown: Sitdown, cup: str)
     assert another["content"] == "In other words: I heard Assam."
     assert another["place"] == 3
     assert "nothing else to say" in sitdown("feedback", f"{cup}:1", "regenerate").err
-    assert "Only the buddy says" in sitdown("feedback", f"{cup}:2", "regenerate").err
+    assert "Entry 2 is your own" in sitdown("feedback", f"{cup}:2", "regenerate").err
 
 
 def test_why_tells_the_rule_and_what_it_read(sitdown: Sitdown, cup: str) -> None:
