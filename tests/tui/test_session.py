@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from tests.hostile import HOSTILE
 from tests.tui.tea_app import a_pot, at_stage, said, side, stored, tea_app, text_of, top
-from tests.waiting import drawn, until
+from tests.waiting import at_rest, drawn, until
 from textual.widgets import Input, Static
 
 from sitdown.clock import FrozenClock
@@ -428,6 +428,28 @@ async def test_enter_alone_never_closes_a_session(
     assert sessions.get(desk, pot).status in {Status.IN_PROGRESS, Status.PAUSED}
 
 
+def tellings(app: SitdownApp) -> list[str]:
+    return [each.message for each in app._notifications]
+
+
+async def test_no_step_is_offered_where_there_is_none(
+    locations: Locations, clock: FrozenClock, pot: str
+) -> None:
+    def offered() -> set[str]:
+        return {"left_square_bracket", "right_square_bracket"} & set(app.screen.active_bindings)
+
+    app = tea_app(locations, clock, pot)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_stage(pilot)
+        assert offered() == {"right_square_bracket"}
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: len(offered()) == 2)
+        while "right_square_bracket" in offered():
+            await pilot.press("right_square_bracket")
+            await at_rest(pilot)
+        assert offered() == {"left_square_bracket"}
+
+
 async def test_claims_show_evidence_and_take_likes(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str
 ) -> None:
@@ -436,12 +458,13 @@ async def test_claims_show_evidence_and_take_likes(
     async with app.run_test(size=SIZE) as pilot:
         screen = await at_stage(pilot)
         await until(pilot, lambda: said(app) == ["The water is at 100 degrees."])
-        await pilot.press("plus")
-        await until(pilot, lambda: stored(desk, pot).entries[-1].feedback == "like")
-        await pilot.press("minus")
-        await until(pilot, lambda: stored(desk, pot).entries[-1].feedback == "dislike")
-        await pilot.press("minus")
-        await until(pilot, lambda: stored(desk, pot).entries[-1].feedback is None)
+        for key, told in (("plus", "Liked."), ("minus", "Disliked."), ("minus", "Taken back.")):
+            await pilot.press(key)
+            await until(pilot, lambda told=told: told in tellings(app))  # type: ignore[misc]  # bound per turn
+            feedback = {"Liked.": "like", "Disliked.": "dislike"}.get(told)
+            assert stored(desk, pot).entries[-1].feedback == feedback
+            # A press while something is saved does nothing.
+            await at_rest(pilot)
         await pilot.press("w")
         await until(pilot, lambda: app.screen is not screen)
         parts = ("boiling/1", "celsius", "100", "kettle-1")

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sitdown.engine.kind import Proposal
 
 
+_REACTED = {Liking.LIKE: "Liked.", Liking.DISLIKE: "Disliked.", None: "Taken back."}
+
+
 class SessionScreen(SessionFrame):
     """A session at its step."""
 
@@ -135,7 +138,12 @@ class SessionScreen(SessionFrame):
         if self.stage is None or (claim := self.stage.claim()) is None:
             return
         wanted = None if claim.feedback == liking else Liking(liking)
-        self.save(lambda: self.sitting.react(claim, wanted))
+
+        async def react() -> None:
+            await self.sitting.react(claim, wanted)
+            self.app.tell(_REACTED[wanted], severe=False)
+
+        self.save(react)
 
     def action_regenerate(self) -> None:
         """Ask for another answer."""
@@ -260,6 +268,8 @@ class SessionScreen(SessionFrame):
             "skip": scene.is_open,
             "edit_outside": scene.is_open,
             "go_on": scene.is_open or not self._is_at_the_end,
+            "step_on": not self._is_at_the_end,
+            "step_back": scene.place.number > 1,
             "regenerate": scene.is_open and can_regenerate,
         }.get(action, True)
 
