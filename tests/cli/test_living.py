@@ -93,6 +93,15 @@ def test_a_time_that_is_none_is_refused(sitdown: Sitdown, cup: str, when: str) -
     assert told in printed.err
 
 
+def test_one_that_was_cancelled_before_it_began_tells_when_it_was_cancelled(
+    sitdown: Sitdown,
+) -> None:
+    planned = sitdown("start", "tea", "--at", "2026-11-09 08:00", "--json").document["id"]
+    assert "scheduled · 2026-11-09 08:00" in sitdown("list").out
+    sitdown("cancel", planned)
+    assert "cancelled · 2026-11-07 09:30" in sitdown("list").out
+
+
 def test_pause_and_resume_keep_the_place(sitdown: Sitdown, cup: str) -> None:
     sitdown("step", cup, "heat")
     assert sitdown("pause", cup, "--json").document["status"] == "paused"

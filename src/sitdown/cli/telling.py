@@ -9,6 +9,7 @@ from sitdown.cli.output import indented, table
 from sitdown.clock import Clock, local
 from sitdown.counting import counted
 from sitdown.engine import sessions
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.progress import time_spent
 from sitdown.engine.transcript import said_elsewhere, without_echoes
 from sitdown.engine.views import EntryView, Role, SessionDetail, SessionView
@@ -81,7 +82,7 @@ def one_entry(clock: Clock, entry: EntryView, buddy: str) -> list[str]:
 
 def standing_words(desk: Desk, session: SessionView) -> list[str]:
     """Where a session stands: its status and step, or when it is held, or when it ended."""
-    if session.scheduled_at is not None and session.started_at is None:
+    if session.scheduled_at is not None and session.status is Status.SCHEDULED:
         return [session.status.words, moment_words(desk.clock, session.scheduled_at)]
     if session.ended_at is not None:
         return [session.status.words, moment_words(desk.clock, session.ended_at)]
