@@ -82,3 +82,11 @@ def test_a_verdict_names_the_rows_it_counted() -> None:
     found = judged("merchant_at_most_n", merchant="Trattoria Nona", times=1)
     assert found.row_ids == tuple(row.id for row in WHOLE[1:3])
     assert found.sentence == "You paid Trattoria Nona twice; you meant at most once."
+
+
+def test_who_spent_more_than_came_in_is_not_told_to_have_kept_less_than_nothing() -> None:
+    found = judged(
+        "savings_rate_at_least", [*WHOLE, row(12, -300_000, "shopping", "Shop")], rate=0.2
+    )
+    assert found.outcome is Outcome.MISSED
+    assert found.sentence == "You spent 43.3 % more than came in; you meant to keep 20 %."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sitdown.engine.playbook import Question
 from sitdown.kinds.money.patterns import patterns
 from sitdown.kinds.money.questions import ReflectionFacts, reflection, subject_of
 from sitdown.kinds.money.snapshot import LedgerRow, snapshot
@@ -65,3 +66,33 @@ def test_a_first_month_is_not_held_against_what_is_usual() -> None:
     questions = [grounded.question for grounded in reflection(facts)]
     assert [each.key for each in questions] == ["feeling", "payment:restaurants", "next_feeling"]
     assert not any("usual" in each.text for each in questions)
+
+
+def texts(rows: list[LedgerRow]) -> dict[str, Question]:
+    taken = snapshot([*HISTORY, *rows], 2026, 10, currency="EUR", budgets={})
+    asked = reflection(ReflectionFacts(taken, patterns(taken), {}, rows))
+    return {each.question.key: each.question for each in asked}
+
+
+def test_the_largest_payment_is_said_to_be_the_largest_of_what_it_is() -> None:
+    shopping = texts(OCTOBER)["payment:shopping"].text
+    assert shopping.startswith(
+        "Apart from that and from what runs as usual, the largest payment was € 123.45 to "
+    )
+    assert texts(OCTOBER[1:2])["rise:shopping"].text.startswith("Shopping took")
+    taken = snapshot(OCTOBER, 2026, 10, currency="EUR", budgets={})
+    first = reflection(ReflectionFacts(taken, patterns(taken), {}, OCTOBER))[1].question
+    assert first.text.startswith("The largest payment was € 300.00 to ")
+
+
+def test_a_payment_too_small_for_a_word_is_not_asked_about() -> None:
+    assert not any(key.startswith("payment:") for key in texts([row(10, 9, -1_599, "leisure")]))
+
+
+def test_a_rise_that_is_one_payment_is_told_and_not_asked() -> None:
+    one = texts([*OCTOBER, row(10, 12, -45_600, "insurance")])["rise:insurance"]
+    assert one.text.startswith("Insurance took € 456 more than usual: € 456.00 to ")
+    assert one.text.endswith(" on 12 October. Did you see it coming?")
+    assert one.options == ("Yes", "No", "I forgot it")
+    several = [row(10, day, -22_800, "insurance") for day in (12, 13)]
+    assert texts([*OCTOBER, *several])["rise:insurance"].text.endswith("What was it?")

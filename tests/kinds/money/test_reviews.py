@@ -273,6 +273,15 @@ def test_the_confirmed_income_is_what_the_rate_is_reckoned_with(filled: Desk) ->
     assert reviews.review_of(filled, review.id).income_minor == 200_000
 
 
+def test_more_spent_than_came_in_is_said_so_and_is_no_rate_below_zero(filled: Desk) -> None:
+    review = reviews.create_session(filled, 2026, 10)
+    data = {"confirmed_amount": 100_000, "confirmed": False}
+    entries.say(filled, review.id, NewEntry("user_income_response", "€ 1,000", data))
+    go_to(filled, review, "savings")
+    told = of_type(filled, review, "buddy_insight")[-1].content
+    assert told == "You spent € 610 more than came in. There is no target yet."
+
+
 def test_budgets_are_proposed_from_the_median_and_cuts_are_heeded(filled: Desk) -> None:
     review = reviews.create_session(filled, 2026, 10)
     go_to(filled, review, "patterns")

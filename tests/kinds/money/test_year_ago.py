@@ -41,9 +41,17 @@ def held(rows: list[LedgerRow]) -> YearAgo:
     return against_year_ago(snapshot(rows, 2026, 10, currency="EUR", budgets={}), rows)
 
 
+def test_what_was_paid_once_a_year_ago_was_a_one_off_and_did_not_end() -> None:
+    rows = [*months((2025, 9), 14), paid(date(2025, 10, 3), 290_000, "Media Markt", "shopping")]
+    found = held(rows)
+    assert found.changed is not None
+    figures = change_figures(found.changed)
+    assert (figures["one_off"], figures["ended"]) == (-290_000, 0)
+
+
 def test_the_difference_is_told_by_its_reasons() -> None:
     rows = months((2025, 9), 14)
-    rows += [paid(date(2025, 10, day), 2_500, "Gym", "leisure") for day in (3,)]
+    rows += [paid(date(2025, month, 3), 2_500, "Gym", "leisure") for month in (9, 10, 11)]
     rows += [paid(date(2026, month, 5), 1_200, "VPN", "leisure") for month in (8, 9, 10)]
     rows.append(paid(date(2026, 10, 9), 7_000, "Muji", "shopping"))
     found = held(rows)

@@ -163,6 +163,9 @@ def _savings_rate_at_least(params: Mapping[str, Any], facts: MonthFacts) -> Verd
     if not taken.coverage.complete:
         outcome = Outcome.CANT_TELL
     sentence = f"You kept {percent(reached)} of your income; you meant {percent(wanted)}."
+    if reached < 0:
+        more = f"{percent(-reached)} more than came in"
+        sentence = f"You spent {more}; you meant to keep {percent(wanted)}."
     return Verdict(
         outcome,
         _with_coverage(sentence, taken),

@@ -14,7 +14,7 @@ from typing import Any
 from sitdown.engine.playbook import AnswerForm, Question
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.patterns import Pattern
+from sitdown.kinds.money.patterns import Pattern, floor_of
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot
 
 FEELING = "feeling"
@@ -22,6 +22,9 @@ NEXT_FEELING = "next_feeling"
 MOST_BETWEEN = 3
 QUIET_SHARE = 0.75
 """A category that took less than this share of what is usual is asked about."""
+
+ONE_PAYMENT = 0.1
+"""A payment within this share of a rise is what the rise comes to (ours)."""
 
 STEADY_SHARE = 0.1
 """A category within this share of what is usual holds no payment worth a question."""
@@ -85,7 +88,9 @@ def _between(facts: ReflectionFacts) -> Iterator[Grounded]:
 
 
 def _rise(facts: ReflectionFacts, _asked: set[str]) -> Grounded | None:
-    """The weightiest rise; one that surprised the person comes before any other."""
+    """The weightiest rise; one that surprised the person comes before any other. What the ledger
+    tells of it is told, and then not asked.
+    """
     known = [pattern for pattern in facts.patterns if pattern.against != "nothing"]
     rises = [pattern for pattern in known if pattern.excess > 0]
     rises.sort(key=lambda pattern: facts.responses.get(pattern.line.category) != "surprised")
@@ -95,16 +100,38 @@ def _rise(facts: ReflectionFacts, _asked: set[str]) -> Grounded | None:
     line = rise.line
     more = _whole(rise.excess, facts.snapshot)
     than = "budgeted" if rise.against == "budget" else "usual"
+    told = f"{line.title} took {more} more than {than}"
+    one = _one_payment(facts, rise)
+    question = Question(f"rise:{line.category}", f"{told}. What was it?")
+    if one is not None:
+        text = f"{told}: {_paid(one)}. Did you see it coming?"
+        question = Question(question.key, text, AnswerForm.CHOICE, ("Yes", "No", "I forgot it"))
     return Grounded(
-        Question(
-            f"rise:{line.category}", f"{line.title} took {more} more than {than}. What was it?"
-        ),
+        question,
         "category_rise/1",
         _parameters(
             facts, spent=line.spent, budget=line.budget, usual=line.usual, more=rise.excess
         ),
         line.row_ids,
     )
+
+
+def _one_payment(facts: ReflectionFacts, rise: Pattern) -> LedgerRow | None:
+    """The payment that a rise comes to, such as a quarter's charge; None when it has several."""
+    near = (
+        row
+        for row in facts.rows
+        if row.id in rise.line.row_ids
+        and abs(-row.amount_minor - rise.excess) <= ONE_PAYMENT * rise.excess
+    )
+    return min(near, key=lambda row: (row.amount_minor, row.date, row.id), default=None)
+
+
+def _paid(row: LedgerRow) -> str:
+    """A payment in words, such as “€ 96.30 to Vattenfall on 12 May”."""
+    amount = format_amount(-row.amount_minor, row.currency)
+    day = f"{row.date.day} {MONTH_NAMES[row.date.month - 1]}"
+    return f"{amount} to {row.merchant or row.payee} on {day}"
 
 
 def _cut(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:
@@ -116,7 +143,7 @@ def _cut(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:
 
 
 def _largest_payment(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:
-    """The largest payment outside the categories that run as usual."""
+    """The largest payment outside the categories that run as usual, if it is worth a word."""
     unsteady = {
         line.category
         for line in facts.snapshot.categories
@@ -127,15 +154,13 @@ def _largest_payment(facts: ReflectionFacts, asked: set[str]) -> Grounded | None
         row
         for row in facts.rows
         if row.category in unsteady
-        and row.amount_minor < 0
+        and -row.amount_minor >= floor_of(facts.snapshot)
         and row.currency == facts.snapshot.currency
     ]
     if not paid:
         return None
     row = min(paid, key=lambda row: (row.amount_minor, row.date, row.id))
-    amount = format_amount(-row.amount_minor, row.currency)
-    day = f"{row.date.day} {MONTH_NAMES[row.date.month - 1]}"
-    text = f"The largest single payment was {amount} to {row.merchant or row.payee} on {day}."
+    text = f"{_apart_from(facts, asked)} was {_paid(row)}."
     return Grounded(
         Question(
             f"payment:{row.category}",
@@ -147,6 +172,15 @@ def _largest_payment(facts: ReflectionFacts, asked: set[str]) -> Grounded | None
         _parameters(facts, amount=-row.amount_minor),
         (row.id,),
     )
+
+
+def _apart_from(facts: ReflectionFacts, asked: set[str]) -> str:
+    """What the largest payment is the largest of: a larger one may be one of those left out."""
+    if all(line.usual is None for line in facts.snapshot.categories):
+        return "The largest payment"
+    if asked:
+        return "Apart from that and from what runs as usual, the largest payment"
+    return "Outside what runs as usual, the largest payment"
 
 
 def _quiet(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,9 +18,10 @@ MONTHS_READ = MONTHS_AGO + 1
 """The month before the one held against says whether that one is known from its first day."""
 
 LASTING_MONTHS = 2
-"""Who was paid in as many other months since then has come to stay; others are one-offs (ours)."""
+"""Who was paid in as many other months since then has come to stay, and who was paid in as many
+at all can have gone; others are one-offs (ours)."""
 GONE_MONTHS = 3
-"""Who was not paid in the last three months has gone (ours)."""
+"""Who was paid in several months but not in the last three has gone (ours)."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _lasting(seen: Mapping[Month, Collection[str]], this: Month, then: Month) ->
 
 
 def _gone(seen: Mapping[Month, Collection[str]], this: Month) -> set[str]:
-    """Who was paid at some time, but not of late."""
+    """Who was paid in several months, but not of late: what was paid once was a one-off."""
     recent = {month_before(this, steps) for steps in range(GONE_MONTHS)}
     late = {key for of in recent for key in seen.get(of, ())}
-    return {key for keys in seen.values() for key in keys} - late
+    months = Counter(key for keys in seen.values() for key in keys)
+    return {key for key, times in months.items() if times >= LASTING_MONTHS} - late

@@ -74,8 +74,11 @@ def _savings_text(taken: Snapshot, target: float | None, rate: float | None) -> 
             f"{known}{taken.coverage.sentence} That is too little to say what share you kept. "
             "What would you aim for?"
         )
-    saved = amount(taken.total_income - taken.total_spent, taken.currency)
+    kept = taken.total_income - taken.total_spent
+    saved = amount(abs(kept), taken.currency)
     reached = f"You reached {percent(rate)}, which is {saved}."
+    if kept < 0:
+        reached = f"You spent {saved} more than came in."
     if target is None:
         reached = f"{reached} There is no target yet."
     else:
