@@ -235,6 +235,19 @@ def test_a_named_account_is_made_once_and_keeps_its_currency(
     assert importing.import_file(desk, dollars).account == "Main account"
 
 
+def test_a_file_that_nobody_names_goes_where_such_files_went(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    for name in ("Joint", "Own"):
+        importing.import_file(desk, write_bank_file(ROWS, f"{name}.csv"), name, SIGN)
+    path = write_bank_file(ROWS)
+    first = importing.import_file(desk, path)
+    again = importing.import_file(desk, path)
+    assert (first.account, first.added) == ("Main account", 4)
+    assert (again.account, again.added, again.duplicates) == ("Main account", 0, 4)
+    assert importing.preview(desk, path).account == "Main account"
+
+
 def test_files_that_cannot_be_read_say_why_and_leave_nothing(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(MissingStatementError):
         importing.import_file(desk, tmp_path / "absent.csv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -35,8 +35,8 @@ def account_for(
     tx: Transaction, desk: Desk, name: str | None, opened: OpenStatement, currency: str
 ) -> Target:
     """The account of a file: the one named, by the person or by Sitdown's own list, else the one
-    its bank's files call so, else the only one there is, else a new one. One without files, such
-    as a house, has to be named.
+    its bank's files call so, else the only one there is, else the one of files that nobody names,
+    made for the first of them. One without files, such as a house, has to be named.
 
     Args:
         tx: the transaction.
@@ -68,8 +68,8 @@ def account_for(
         return Target(named, held.currency, held)
     same_currency = [row for row in rows if currency in {"", row.currency} and not row.by_hand]
     held = next((row for row in same_currency if hint and row.bank_hint == hint), None)
-    if held is None and not hint and len(same_currency) == 1:
-        held = same_currency[0]
+    if held is None and not hint:
+        held = _of_files_unnamed(same_currency)
     if held is not None:
         return Target(held.name, held.currency, held)
     wanted = hint or FIRST_ACCOUNT
@@ -78,6 +78,15 @@ def account_for(
         wanted = f"{wanted} {currency}".strip()
     held = next((row for row in rows if row.name == wanted), None)
     return Target(wanted, currency or DEFAULT_CURRENCY, held)
+
+
+def _of_files_unnamed(rows: Sequence[AccountRow]) -> AccountRow | None:
+    """The account of a file that neither the person nor the file names: the only one there is, else
+    the one such files went to before, so that the same file again adds nothing.
+    """
+    if len(rows) == 1:
+        return rows[0]
+    return next((row for row in rows if row.name == FIRST_ACCOUNT and not row.bank_hint), None)
 
 
 def _named_by_own_list(opened: OpenStatement, names: Collection[str]) -> str:
