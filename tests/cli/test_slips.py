@@ -10,6 +10,7 @@ from tests.cli.conftest import Sitdown
 
 from sitdown.engine.kind import Kind
 from sitdown.kinds import builtin_kinds
+from sitdown.kinds.money.readers.choices import KEYS
 
 
 @pytest.fixture
@@ -117,3 +118,15 @@ def test_a_task_is_described_and_an_export_has_its_long_option(
         path = tmp_path / command[0]
         assert sitdown(*command, "--output", str(path)).code == 0
         assert path.exists()
+
+
+def test_an_answer_to_no_question_is_refused(sitdown: Sitdown, tmp_path: Path) -> None:
+    bank = tmp_path / "bank.csv"
+    bank.write_text("Date,Payee,Amount,Currency\n2026-11-05,Tea,-4.56,EUR\n", encoding="utf-8")
+    printed = sitdown("import", str(bank), "--choose", "sing=money_in")
+    assert (printed.code, printed.out) == (2, "")
+    assert "no file asks for 'sing', but for sign, date_order" in printed.err
+    assert sitdown("money", "files", "--json").document == []
+    for key in KEYS:
+        printed = sitdown("import", str(bank), "--look", "--choose", f"{key}=?")
+        assert "no file asks" not in printed.err

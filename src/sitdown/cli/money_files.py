@@ -18,6 +18,7 @@ from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.decision_words import category_words, decision_words
 from sitdown.kinds.money.ledger import accounts
+from sitdown.kinds.money.readers.choices import KEYS
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
 from sitdown.kinds.money.receipts import Receipt
 from sitdown.locations import path_given
@@ -153,6 +154,9 @@ def _chosen(pairs: Iterable[str]) -> dict[str, str]:
         key, equals, value = pair.partition("=")
         if not equals or not key.strip():
             raise UsageError("sitdown import", f"--choose takes KEY=VALUE, not {pair!r}")
+        if key.strip() not in KEYS:
+            known = ", ".join(KEYS)
+            raise UsageError("sitdown import", f"no file asks for {key.strip()!r}, but for {known}")
         choices[key.strip()] = value.strip()
     return choices
 

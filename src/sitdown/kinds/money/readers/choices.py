@@ -17,6 +17,12 @@ Choices = Mapping[str, str]
 ``decimal_mark``, ``sign``, ``currency`` (used when the file names none) and ``expect_currency``
 (refuses a file in another)."""
 
+KEYS = (
+    "sign", "date_order", "decimal_mark", "currency", "amount_column", "delimiter", "encoding",
+    "expect_currency",
+)  # fmt: skip
+"""All there are."""
+
 _ORDERS: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
 _MARKS: dict[str, DecimalMark] = {".": ".", ",": ","}
 _SIGNS: dict[str, Sign] = {"money_in": "money_in", "money_out": "money_out"}
