@@ -68,8 +68,8 @@ def test_a_first_month_is_not_held_against_what_is_usual() -> None:
     assert not any("usual" in each.text for each in questions)
 
 
-def texts(rows: list[LedgerRow]) -> dict[str, Question]:
-    taken = snapshot([*HISTORY, *rows], 2026, 10, currency="EUR", budgets={})
+def texts(rows: list[LedgerRow], history: list[LedgerRow] = HISTORY) -> dict[str, Question]:
+    taken = snapshot([*history, *rows], 2026, 10, currency="EUR", budgets={})
     asked = reflection(ReflectionFacts(taken, patterns(taken), {}, rows))
     return {each.question.key: each.question for each in asked}
 
@@ -94,5 +94,8 @@ def test_a_rise_that_is_one_payment_is_told_and_not_asked() -> None:
     assert one.text.startswith("Insurance took € 456 more than usual: € 456.00 to ")
     assert one.text.endswith(" on 12 October. Did you see it coming?")
     assert one.options == ("Yes", "No", "I forgot it")
+    many = [row(10, day, -4_000, "leisure") for day in range(2, 6)]
+    history = [row(month, 5, -12_000, "leisure") for month in (7, 8, 9)]
+    assert texts([*many], history)["rise:leisure"].text.endswith("What was it?")
     several = [row(10, day, -22_800, "insurance") for day in (12, 13)]
     assert texts([*OCTOBER, *several])["rise:insurance"].text.endswith("What was it?")

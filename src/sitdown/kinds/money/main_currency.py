@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sitdown.clock import today
 from sitdown.engine.desk import Desk
 from sitdown.kinds.money.ledger import rows_behind
-from sitdown.kinds.money.snapshot import LedgerRow
+from sitdown.kinds.money.snapshot import LedgerRow, Month
 from sitdown.kinds.money.tables import AccountRow
 from sitdown.store.database import Transaction
 
@@ -21,6 +21,19 @@ DEFAULT_CURRENCY = "EUR"
 def main_currency(rows: Iterable[LedgerRow]) -> str:
     """The currency of most movements; the first by name when several have as many."""
     return _most(row.currency for row in rows) or DEFAULT_CURRENCY
+
+
+def currency_of(rows: Iterable[LedgerRow], month: Month) -> str:
+    """The currency of a month's picture: the main one, unless the month has only others.
+
+    Args:
+        rows: the movements behind the month, its own included.
+        month: whose picture.
+    """
+    known = list(rows)
+    of_month = [row.currency for row in known if (row.date.year, row.date.month) == month]
+    main = main_currency(known)
+    return main if main in of_month else _most(of_month) or main
 
 
 def present_currency(tx: Transaction, desk: Desk, otherwise: str = DEFAULT_CURRENCY) -> str:

@@ -13,7 +13,7 @@ from sitdown.errors import InvalidTimeError
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.ledger import rows_behind
-from sitdown.kinds.money.main_currency import main_currency
+from sitdown.kinds.money.main_currency import currency_of
 from sitdown.kinds.money.snapshot import Month, Snapshot, snapshot
 from sitdown.moments import YEARS
 from sitdown.store.database import Transaction
@@ -52,7 +52,7 @@ def month_in(tx: Transaction, desk: Desk, year: int, month: int) -> Snapshot:
         rows,
         year,
         month,
-        currency=main_currency(rows),
+        currency=currency_of(rows, (year, month)),
         budgets=budgets_in(tx, desk, year, month),
     )
 

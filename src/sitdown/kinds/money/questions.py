@@ -117,11 +117,14 @@ def _rise(facts: ReflectionFacts, _asked: set[str]) -> Grounded | None:
 
 
 def _one_payment(facts: ReflectionFacts, rise: Pattern) -> LedgerRow | None:
-    """The payment that a rise comes to, such as a quarter's charge; None when it has several."""
+    """The payment that a rise comes to, such as a quarter's charge; None when it has several. One
+    of many that happens to be as large is none.
+    """
     near = (
         row
         for row in facts.rows
         if row.id in rise.line.row_ids
+        and -2 * row.amount_minor >= rise.line.spent
         and abs(-row.amount_minor - rise.excess) <= ONE_PAYMENT * rise.excess
     )
     return min(near, key=lambda row: (row.amount_minor, row.date, row.id), default=None)

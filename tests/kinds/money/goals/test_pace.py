@@ -80,6 +80,12 @@ def test_whoever_puts_in_the_same_each_month_is_on_time_on_every_day(
         assert (found.monthly, found.status) == (1_000, GoalStatus.ON_TRACK), now
 
 
+def test_cents_that_shares_were_rounded_by_make_no_month() -> None:
+    thirds = tuple((date(2026, month, 3), 3_333) for month in (8, 9, 10))
+    filling = Filling("EUR", 29_997, 39_996 + 4, (2027, 1), LONG_AGO, thirds)
+    assert pace_of(filling, NOW).done == (2027, 1)
+
+
 def test_a_month_without_its_share_counts_still() -> None:
     found = pace((date(2026, 9, 3), 3_000), (date(2026, 10, 3), 3_000))
     assert (found.monthly, found.done) == (2_000, (2027, 5))

@@ -24,6 +24,8 @@ INSIGHT = "goal_pace"
 WINDOW_MONTHS = 3
 FEWEST_DAYS = 45
 """Of a month or less, a single share would be read as the pace of all months (ours)."""
+ROUNDED_SHARE = 100
+"""Less than this part of a month's share is what shares were rounded by (ours)."""
 MOST_MONTHS = 600
 """Later than in fifty years is never."""
 
@@ -134,10 +136,13 @@ def _last_month(filling: Filling, now: date) -> Month:
 
 
 def _done(filling: Filling, now: date, monthly: int | None) -> Month | None:
-    """The month of the last share; this month counts while it has none of its own."""
+    """The month of the last share; this month counts while it has none of its own. Cents that the
+    shares were rounded by do not make a month.
+    """
     if filling.target is None or not monthly:
         return None
-    months = -(-max(0, filling.target - filling.saved) // monthly)
+    missing = max(0, filling.target - filling.saved - monthly // ROUNDED_SHARE)
+    months = -(-missing // monthly)
     this = (now.year, now.month)
     ahead = months if _last_month(filling, now) == this else months - 1
     return None if ahead > MOST_MONTHS else month_before(this, -max(0, ahead))
