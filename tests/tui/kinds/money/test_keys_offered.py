@@ -78,6 +78,8 @@ async def test_a_promise_has_no_amount_no_goal_and_no_proposal(
     app = money_app(locations, clock, october.id)
     async with app.run_test(size=(160, 40), notifications=True) as pilot:
         await at_step(pilot, "budget")
+        await pilot.press("down", "down", "down")
+        await until(pilot, lambda: "space" in foot(pilot))
         of_a_category = dict(await offered(pilot))
         assert of_a_category["←"] == "less"
         assert {"G", "space", "x", "z", "e"} <= set(of_a_category)
@@ -90,6 +92,25 @@ async def test_a_promise_has_no_amount_no_goal_and_no_proposal(
         of_a_promise = dict(await offered(pilot))
         assert {"←", "→", "G", "space"}.isdisjoint(of_a_promise)
         assert {"g", "e", "z"} <= set(of_a_promise)
+
+
+async def test_a_proposal_that_is_the_budget_already_is_not_there_to_take(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "budget")
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=(160, 40), notifications=True) as pilot:
+        await at_step(pilot, "budget")
+        await pilot.press("down", "down", "down")
+        await until(pilot, lambda: "space take the proposal" in foot(pilot))
+        await pilot.press("space")
+        await until(pilot, lambda: "take the proposal" not in foot(pilot))
+        await pilot.press("z")
+        await until(pilot, lambda: "space take the proposal" in foot(pilot))
+        assert "x" in dict(await offered(pilot))
+        await pilot.press("x")
+        await until(pilot, lambda: "take the proposal" not in foot(pilot))
+        assert "x" not in dict(await offered(pilot))
 
 
 async def test_space_is_told_by_what_it_does_to_the_fund_under_the_cursor(

@@ -87,9 +87,12 @@ class BudgetStage(PromisingStage):
         if action in {"move", "goal"}:
             return line is not None
         if action == "take":
-            return line is not None and line.proposed is not None
+            return line is not None and line.proposed not in {None, line.amount}
         if action == "take_all":
-            return bool(self._proposed())
+            proposed = self._proposed()
+            return any(
+                proposed.get(each.category, each.amount) != each.amount for each in self.lines
+            )
         if action in {"change", "take_back"} and line is None:
             return self._count > 0
         return True
