@@ -110,7 +110,8 @@ def main(names: Sequence[str]) -> None:
     for picture in PICTURES:
         if names and picture.name not in names:
             continue
-        with tempfile.TemporaryDirectory() as name:
+        # A thread of the app may still write there while the folder is taken away.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             folder = Path(name).resolve()
             # Paths stand on some pictures, and are the same at every run from one's own folder on.
             os.environ["HOME"] = str(folder)
