@@ -209,3 +209,22 @@ def test_another_persons_summary_is_not_found(
     for verb in (summaries.refresh, summaries.edit):
         with pytest.raises(NotFoundError):
             verb(stranger, pot.id)
+
+
+def test_what_is_revised_in_a_kept_session_is_summed_up_anew(desk: Desk, pot: SessionView) -> None:
+    (said,) = say(desk, pot, "Green tea tonight.")
+    assert sessions.complete(desk, pot.id, anyway=True).summary_text == "Green tea tonight."
+    again = entries.revise(desk, said.id, "Black tea tonight.")
+    assert sessions.get(desk, pot.id).summary_text == "Black tea tonight."
+    summaries.edit(desk, pot.id, worked_on="Tea.")
+    entries.revise(desk, again.id, "White tea tonight.")
+    assert sessions.get(desk, pot.id).summary_text == "Tea."
+
+
+def test_a_kept_session_without_a_summary_gets_none_by_a_revision(
+    desk: Desk, pot: SessionView
+) -> None:
+    skipped = entries.answer(desk, pot.id, Answer(skipped=True)).entry
+    sessions.complete(desk, pot.id, anyway=True)
+    entries.revise(desk, skipped.id, "green, after all")
+    assert summaries_of(desk, pot) == []

@@ -23,7 +23,7 @@ from sitdown.engine.rows import (
     standing_entries,
 )
 from sitdown.engine.standing import Standing
-from sitdown.engine.summaries import follow, is_due, sum_up
+from sitdown.engine.summaries import follow, is_due, sum_up, sum_up_anew
 from sitdown.engine.tables import EntryRow, EvidenceRow, SessionRow
 from sitdown.engine.views import EntryView, Evidence, EvidenceView, Role
 from sitdown.errors import EmptyTextError, NoQuestionWaitsError, StaleWriteError, WrongRoleError
@@ -169,6 +169,7 @@ def revise(
         row = owned_session(tx, desk, old.session_id)
         follow(tx, row, revision)
         desk.kind(row.kind).revised(turn_of(tx, desk, row), revision)
+        sum_up_anew(tx, desk, row)
     return revision
 
 

@@ -16,6 +16,7 @@ from sitdown.engine.arrival import turn_of
 from sitdown.engine.desk import Desk
 from sitdown.engine.entry_types import SUMMARY
 from sitdown.engine.kind import NewEntry, SummingUp, Turn
+from sitdown.engine.lifecycle import Status
 from sitdown.engine.rows import ever_at_place, owned_session, session_view, touch
 from sitdown.engine.standing import Standing
 from sitdown.engine.tables import EntryRow, SessionRow
@@ -105,6 +106,16 @@ def sum_up(tx: Transaction, desk: Desk, row: SessionRow, *, closing: bool = Fals
             return
     entry = append(tx, desk, row.id, _said(made, before, turn))
     follow(tx, row, entry)
+
+
+def sum_up_anew(tx: Transaction, desk: Desk, row: SessionRow) -> None:
+    """Sum a completed session up as it stands after a revision, or its summary would go on to tell
+    what was taken back. An open one is summed up when it is left.
+    """
+    was_summed_up = last_of_type(Standing(tx, row.id), SUMMARY.name) is not None
+    if Status(row.status) is Status.COMPLETED and was_summed_up:
+        tx.refresh(row)
+        sum_up(tx, desk, row, closing=True)
 
 
 def follow(tx: Transaction, row: SessionRow, entry: EntryView) -> None:

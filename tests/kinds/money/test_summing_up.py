@@ -43,3 +43,20 @@ def test_closing_leaves_the_persons_own_summary_alone(desk: Desk) -> None:
     closed = sessions.complete(desk, review.id, anyway=True)
     assert closed.summary_text == "The month of the visit."
     assert closed.next_plan_text.startswith("You promise nothing.")
+
+
+def test_an_answer_revised_in_a_closed_review_changes_its_last_words(desk: Desk) -> None:
+    review = at_reflection(desk)
+    while sessions.open_question(desk, review.id) is not None:
+        entries.answer(desk, review.id, Answer(skipped=True))
+    closed = sessions.complete(desk, review.id, anyway=True)
+    assert "Half of it was the week my sister visited" in closed.summary_text
+    said = entries.load_session_entries(desk, review.id)
+    answer = next(entry for entry in said if entry.entry_type == "user_reflection")
+    data = {**answer.data, "response_text": "All of it was rent."}
+    entries.revise(desk, answer.id, "All of it was rent.", data)
+    standing = entries.load_session_entries(desk, review.id)
+    told = [entry.content for entry in standing if entry.role == "buddy"]
+    assert not any("my sister visited" in each for each in told)
+    assert "All of it was rent" in sessions.get(desk, review.id).summary_text
+    assert sum("All of it was rent" in each for each in told) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from sitdown.engine.kind import Begin, Kind, NewEntry, Proposal, SummingUp, Turn
 from sitdown.engine.lifecycle import Status
 from sitdown.engine.playbook import AnswerForm, Playbook, Question
 from sitdown.engine.sessions.look import subject_row
+from sitdown.engine.standing import Standing
 from sitdown.engine.tables import EvidenceRow
 from sitdown.engine.transcript import last_of_type, matching
 from sitdown.engine.views import EntryView, Evidence, SessionView
@@ -47,6 +49,9 @@ _TO_SHARE_OUT = frozenset({"savings_target", "user_income_response"})
 
 _PLANNED = frozenset({*WITHDRAWN_FROM, WITHDRAWAL, "savings_target"})
 """What the plan is made of."""
+
+_CLOSED_WITH = frozenset({*_PLANNED, *_TO_SHARE_OUT, "user_reflection"})
+"""What the plan and the last words of a review are made of."""
 
 _ARRIVALS: Mapping[str, Callable[[Turn, Snapshot], Sequence[NewEntry]]] = {
     "overview": overview.arrive,
@@ -116,18 +121,20 @@ class MoneyKind(Kind):
         return reflection.ask_next(turn, kept_snapshot(turn.tx, turn.session.id))
 
     def revised(self, turn: Turn, revision: EntryView) -> None:
-        """A changed answer changes what the reflection came to, a changed promise the plan."""
+        """A changed answer changes what the reflection came to, a changed promise the plan, and
+        both the last words of a review that is closed.
+        """
         if revision.entry_type in _TO_SHARE_OUT:
             propose_anew(turn)
-        if revision.entry_type in _PLANNED and turn.session.status is Status.COMPLETED:
-            wrap_up.say_plan_anew(turn, kept_snapshot(turn.tx, turn.session.id))
         summed = last_of_type(turn.standing, "buddy_summary")
-        if revision.entry_type != "user_reflection" or revision.step != "reflection" or not summed:
-            return
-        taken = kept_snapshot(turn.tx, turn.session.id)
-        anew = reflection.summary(turn, taken, supersedes_id=summed.id)
-        if anew.content != summed.content:
-            append(turn.tx, turn.desk, turn.session.id, anew)
+        if revision.entry_type == "user_reflection" and revision.step == "reflection" and summed:
+            taken = kept_snapshot(turn.tx, turn.session.id)
+            anew = reflection.summary(turn, taken, supersedes_id=summed.id)
+            if anew.content != summed.content:
+                append(turn.tx, turn.desk, turn.session.id, anew)
+        if revision.entry_type in _CLOSED_WITH and turn.session.status is Status.COMPLETED:
+            now = replace(turn, standing=Standing(turn.tx, turn.session.id))
+            wrap_up.say_plan_anew(now, kept_snapshot(turn.tx, turn.session.id))
 
     def missing_to_complete(self, turn: Turn) -> str | None:
         """A review ends with a commitment, or with the person's explicit “done”."""
