@@ -133,6 +133,19 @@ def test_a_promise_to_cancel_is_told_as_soon_as_its_charge_did_not_come(life: Li
     assert life.said((2026, 6), "kept_rate") == "2 of 2 promises kept in 12 months."
 
 
+def test_what_was_to_be_cancelled_is_not_told_to_be_late(life: Life) -> None:
+    for month in (1, 2, 3, 4):
+        life.bring_in((2026, month), gym=True)
+    life.hold((2026, 3), promise=[life.gym()])
+    life.hold((2026, 4))
+    for number in (5, 6):
+        life.bring_in((2026, number), gym=False)
+        review = life.begin((2026, number))
+        sessions.go_to_step(life.desk, review.id, "patterns")
+        said = reviews.load_session_entries(life.desk, review.id)
+        assert not {"late", "stopped"} & {entry.data.get("insight_type") for entry in said}
+
+
 def test_a_charge_that_came_all_the_same_can_be_promised_away_again(life: Life) -> None:
     for month in (1, 2, 3, 4):
         life.bring_in((2026, month), gym=True)

@@ -13,6 +13,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import Evidence
 from sitdown.kinds.money.budgets import month_key
+from sitdown.kinds.money.cancelling import METRIC
 from sitdown.kinds.money.commitments import Outcome, judged
 from sitdown.kinds.money.kept_rate import INSIGHT, MONTHS, RULE, Judged, KeptRate, kept_rate
 from sitdown.kinds.money.months import month_of
@@ -35,6 +36,15 @@ _ASKED = """
       AND asked.step = 'goals' AND asked.entry_type = 'buddy_question'
       AND json_extract(evidence.parameters, '$.promise') IS NOT NULL
 """
+_ENDINGS = text(
+    """
+    SELECT DISTINCT json_extract(said.data, '$.metric_params.series') AS series
+    FROM session JOIN entry_as_it_stands AS said ON said.session_id = session.id
+    WHERE session.user_id = :user_id AND session.kind = 'money' AND session.status != 'cancelled'
+      AND session.subject < :before AND said.entry_type = 'commitment'
+      AND json_extract(said.data, '$.metric_type') = :metric
+    """
+)
 _IN_MONTHS = text(f"{_ASKED} AND session.subject > :after AND session.subject <= :last")
 _EVER = text(_ASKED)
 _BY_ID = text(f"{_ASKED} AND asked.id IN :ids").bindparams(bindparam("ids", expanding=True))
@@ -59,6 +69,12 @@ def outcomes_in(tx: Transaction, desk: Desk, but: str) -> Mapping[str, Outcome]:
     finished = [row for row in rows if row.status == "completed" and row.session_id != but]
     asked = ((_promise_of(row), row) for row in _asked_last(finished))
     return {promise: _judged(row).outcome for promise, row in asked}
+
+
+def promised_endings(tx: Transaction, desk: Desk, before: str) -> frozenset[str]:
+    """The keys of the series that the reviews before a month, ``YYYY-MM``, promised to end."""
+    asked = _ENDINGS.bindparams(user_id=desk.user_id, before=before, metric=METRIC)
+    return frozenset(row.series for row in tx.execute(asked))
 
 
 def kept_rate_said(rate: KeptRate) -> NewEntry:

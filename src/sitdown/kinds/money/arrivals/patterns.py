@@ -10,6 +10,7 @@ from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.balance_list import books_in
+from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.dismissals import dismissed_in
 from sitdown.kinds.money.finding import (
     CATEGORY,
@@ -35,6 +36,7 @@ from sitdown.kinds.money.patterns import (
     patterns,
     sentence,
 )
+from sitdown.kinds.money.promise_record import promised_endings
 from sitdown.kinds.money.snapshot import CategoryLine, LedgerRow, Snapshot
 from sitdown.kinds.money.thresholds import IDLE_DAYS, LOOKBACK_DAYS
 from sitdown.store.database import Transaction
@@ -68,7 +70,9 @@ def told_in(tx: Transaction, desk: Desk, taken: Snapshot) -> tuple[NewEntry, ...
 def findings_in(
     tx: Transaction, desk: Desk, taken: Snapshot, told_categories: set[str]
 ) -> Sequence[Finding]:
-    """What stands out beside the categories; of the month only what was frozen is looked at."""
+    """What stands out beside the categories; of the month only what was frozen is looked at. That
+    nothing came of what was to be cancelled is no news: the promise tells it.
+    """
     this = (taken.year, taken.month)
     end = last_day(this)
     kept = set(taken.row_ids)
@@ -83,7 +87,12 @@ def findings_in(
         for book in books_in(tx, desk, first, only_stated=True)
         if book.currency == taken.currency
     ]
-    found = findings(taken, rows, told_categories=told_categories)
+    ended = promised_endings(tx, desk, month_key(*this))
+    found = [
+        each
+        for each in findings(taken, rows, told_categories=told_categories)
+        if each.key.kind not in {"late", "stopped"} or each.key.subject not in ended
+    ]
     return (*found, *of_idle(books, rows, end))
 
 
