@@ -239,13 +239,24 @@ def test_a_file_that_nobody_names_goes_where_such_files_went(
     desk: Desk, write_bank_file: Write
 ) -> None:
     for name in ("Joint", "Own"):
-        importing.import_file(desk, write_bank_file(ROWS, f"{name}.csv"), name, SIGN)
+        importing.import_file(desk, write_bank_file(ROWS[:2], f"{name}.csv"), name, SIGN)
     path = write_bank_file(ROWS)
     first = importing.import_file(desk, path)
     again = importing.import_file(desk, path)
     assert (first.account, first.added) == ("Main account", 4)
     assert (again.account, again.added, again.duplicates) == ("Main account", 0, 4)
     assert importing.preview(desk, path).account == "Main account"
+
+
+def test_the_same_file_again_adds_nothing_though_there_are_more_accounts_now(
+    desk: Desk, write_bank_file: Write
+) -> None:
+    path = write_bank_file(ROWS)
+    importing.import_file(desk, path, "Joint", SIGN)
+    importing.import_file(desk, write_bank_file(ROWS[:2], "own.csv"), "Own")
+    assert importing.preview(desk, path).account == "Joint"
+    again = importing.import_file(desk, path)
+    assert (again.account, again.added) == ("Joint", 0)
 
 
 def test_files_that_cannot_be_read_say_why_and_leave_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from sitdown.kinds.money.names import LONGEST_NAME, new_name, tidy_name
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.errors import WrongCurrencyError
 from sitdown.kinds.money.readers.records import BankRow, OpenStatement, Reading
-from sitdown.kinds.money.tables import AccountRow
+from sitdown.kinds.money.tables import AccountRow, BankFileRow
 from sitdown.store.database import Transaction
 
 FIRST_ACCOUNT = "Main account"
@@ -32,7 +32,11 @@ class Target:
 
 
 def account_for(
-    tx: Transaction, desk: Desk, name: str | None, opened: OpenStatement, currency: str
+    tx: Transaction,
+    desk: Desk,
+    name: str | None,
+    opened: OpenStatement,
+    digest: Callable[[], str],
 ) -> Target:
     """The account of a file: the one named, by the person or by Sitdown's own list, else the one
     its bank's files call so, else the only one there is, else the one of files that nobody names,
@@ -43,13 +47,13 @@ def account_for(
         desk: whose.
         name: the name the person gave.
         opened: the file.
-        currency: of the file's first movement; empty when it has none.
+        digest: gives that of the file's bytes; it is asked where nothing else tells.
 
     Raises:
         NameTooLongError: there is no account of the name, and none can be called so.
         WrongCurrencyError: the account that the person named is in another currency.
     """
-    reading = opened.reading
+    reading, currency = opened.reading, _first_currency(opened)
     rows = tx.scalars(
         select(AccountRow)
         .where(col(AccountRow.user_id) == desk.user_id)
@@ -69,7 +73,7 @@ def account_for(
     same_currency = [row for row in rows if currency in {"", row.currency} and not row.by_hand]
     held = next((row for row in same_currency if hint and row.bank_hint == hint), None)
     if held is None and not hint:
-        held = _of_files_unnamed(same_currency)
+        held = _of_files_unnamed(tx, same_currency, digest)
     if held is not None:
         return Target(held.name, held.currency, held)
     wanted = hint or FIRST_ACCOUNT
@@ -80,12 +84,26 @@ def account_for(
     return Target(wanted, currency or DEFAULT_CURRENCY, held)
 
 
-def _of_files_unnamed(rows: Sequence[AccountRow]) -> AccountRow | None:
+def _of_files_unnamed(
+    tx: Transaction, rows: Sequence[AccountRow], digest: Callable[[], str]
+) -> AccountRow | None:
     """The account of a file that neither the person nor the file names: the only one there is, else
-    the one such files went to before, so that the same file again adds nothing.
+    the one this very file went to before, so that it adds nothing again, else that of such files.
     """
-    if len(rows) == 1:
-        return rows[0]
+    if len(rows) <= 1:
+        return next(iter(rows), None)
+    same_file = (
+        select(col(BankFileRow.account_id))
+        .where(
+            col(BankFileRow.account_id).in_([row.id for row in rows]),
+            col(BankFileRow.sha256) == digest(),
+            col(BankFileRow.undone_at).is_(None),
+        )
+        .order_by(col(BankFileRow.id).desc())
+        .limit(1)
+    )
+    if known := tx.scalar(same_file):
+        return next(row for row in rows if row.id == known)
     return next((row for row in rows if row.name == FIRST_ACCOUNT and not row.bank_hint), None)
 
 
@@ -121,3 +139,11 @@ def named_account(
     tx.add(row)
     tx.flush()
     return row
+
+
+def _first_currency(opened: OpenStatement) -> str:
+    """The currency of a file, or of its first movement; empty when neither has one."""
+    if opened.reading.currency:
+        return opened.reading.currency
+    rows = (row for row in opened.rows() if isinstance(row, BankRow) and row.currency)
+    return next((row.currency for row in rows), "")

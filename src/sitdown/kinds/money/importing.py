@@ -7,7 +7,6 @@ what is new.
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
@@ -39,8 +38,8 @@ from sitdown.kinds.money.previewing import (
     open_with_remembered,
     preview,
 )
-from sitdown.kinds.money.readers.errors import MissingStatementError, UnansweredQuestionsError
-from sitdown.kinds.money.readers.source import open_file
+from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
+from sitdown.kinds.money.readers.source import digest_of
 from sitdown.kinds.money.receipts import Receipt, receipt_of
 from sitdown.kinds.money.staged import Staged, Values
 from sitdown.kinds.money.tables import AccountRow, BankFileRow
@@ -115,7 +114,7 @@ def import_file(
     if opened.reading.questions:
         asked = [question.text for question in opened.reading.questions]
         raise UnansweredQuestionsError(opened.name, asked)
-    coming = Coming(desk, path, account, opened, _sha256(path), watch, writing)
+    coming = Coming(desk, path, account, opened, digest_of(path), watch, writing)
     with _without_collector(), Staged(desk.store.path.parent) as staged:
         with desk.store.read() as tx, _roomy(tx):
             ready = make_ready(tx, coming, staged)
@@ -236,11 +235,3 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
     )
     with desk.store.read() as tx:
         return tuple(receipt_of(row, name) for row, name in tx.execute(query))
-
-
-def _sha256(path: Path) -> str:
-    with open_file(path) as file:
-        try:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            raise MissingStatementError(path.name, error.strerror or str(error)) from error

@@ -134,7 +134,7 @@ def make_ready(tx: Transaction, coming: Coming, staged: Staged) -> Ready:
     staged.clear()
     desk, reading = coming.desk, coming.opened.reading
     stands = standing(tx, desk)
-    target = account_for(tx, desk, coming.account, coming.opened, first_currency(coming.opened))
+    target = account_for(tx, desk, coming.account, coming.opened, lambda: coming.digest)
     account_id = target.row.id if target.row else desk.new_id()
     receipt = receipt_row(desk, account_id, coming.path.name, coming.digest, reading)
     to_make = None if target.row else target
@@ -250,11 +250,3 @@ def _without_skipped(rows: Iterable[BankRow | SkippedRow], tally: Tally) -> Iter
             tally.skip(SkippedRow(row.line, "the amount is too large to be one", shown))
         else:
             yield row
-
-
-def first_currency(opened: OpenStatement) -> str:
-    """The currency of a file, or of its first movement; empty when neither has one."""
-    if opened.reading.currency:
-        return opened.reading.currency
-    rows = (row for row in opened.rows() if isinstance(row, BankRow) and row.currency)
-    return next((row.currency for row in rows), "")

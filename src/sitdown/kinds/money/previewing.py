@@ -15,7 +15,7 @@ from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import account_for
 from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.layouts import remembered
-from sitdown.kinds.money.making_ready import PAUSE_SECONDS, first_currency, in_chunks
+from sitdown.kinds.money.making_ready import PAUSE_SECONDS, in_chunks
 from sitdown.kinds.money.merchants import merchant_of
 from sitdown.kinds.money.placing import file_categories
 from sitdown.kinds.money.readers import own_list
@@ -28,6 +28,7 @@ from sitdown.kinds.money.readers.records import (
     Question,
     SkippedRow,
 )
+from sitdown.kinds.money.readers.source import digest_of
 from sitdown.kinds.money.readers.statement import open_statement
 from sitdown.kinds.money.receipts import Tally
 from sitdown.kinds.money.tables import AccountRow
@@ -109,7 +110,7 @@ def preview(
     opened, merged = open_with_remembered(desk, path, choices)
     reading, tally = opened.reading, Tally(skipped_kept=SKIPPED_SHOWN)
     with desk.store.read() as tx:
-        target = account_for(tx, desk, account, opened, first_currency(opened))
+        target = account_for(tx, desk, account, opened, lambda: digest_of(path))
         previewing = _Previewing(tx, desk, target.row, opened, merged)
         rows, duplicates = previewing.previewed(tally, look)
     return Preview(

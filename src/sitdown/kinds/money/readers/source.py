@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
@@ -102,3 +103,16 @@ def _some_lines(text: TextIO, name: str) -> Iterator[TextIO]:
             raise LineTooLongError(name, LONGEST_LINE)
         lines.seek(0)
         yield lines
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, by which the same file is known again.
+
+    Raises:
+        MissingStatementError: it cannot be read.
+    """
+    with open_file(path) as file:
+        try:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise MissingStatementError(path.name, error.strerror or str(error)) from error
