@@ -95,6 +95,21 @@ async def test_the_foot_offers_what_can_be_done_to_what_is_under_the_cursor(
         await until(pilot, lambda: isinstance(app.screen, SummaryScreen))
 
 
+async def test_the_whole_entry_is_a_key_away_where_it_does_not_stand_beside_the_list(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    entries.say(desk, pot, NewEntry("said", "a long story"))
+    app = tea_app(locations, clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open_transcript(pot)
+        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and len(rows(app)) > 1)
+        assert "tab" not in app.screen.active_bindings
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "tab" in app.screen.active_bindings)
+        await pilot.press("tab")
+        await until(pilot, lambda: app.screen.query_one("#entry-column").display)
+
+
 async def test_another_window_adds_to_the_transcript(
     locations: Locations, clock: FrozenClock, desk: Desk, pot: str
 ) -> None:

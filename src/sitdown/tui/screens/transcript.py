@@ -188,7 +188,11 @@ class TranscriptScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to revise what the person may say anew, and to explain what the buddy said."""
+        """Offer to revise what the person may say anew, to explain what the buddy said, and to
+        show an entry whole where it does not stand beside the list.
+        """
+        if action == "whole":
+            return self.has_class("-narrow")
         if action not in {"revise", "why"} or (entry := self.current) is None:
             return True
         if action == "why":
@@ -259,6 +263,10 @@ class TranscriptScreen(Screen[None]):
         if (entry := self.current) is not None:
             self.app.copy_to_clipboard(clean(words_of(entry)))
             self.app.tell("Sent to the clipboard.", severe=False)
+
+    def on_resize(self) -> None:
+        """Offer the whole entry where it does not stand beside the list."""
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_whole(self) -> None:
         """Show the whole entry in place of the list, where there is no room for both."""
