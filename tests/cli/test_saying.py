@@ -104,6 +104,14 @@ def test_a_revised_choice_is_a_choice_again(sitdown: Sitdown, cup: str) -> None:
     assert (again["content"], again["data"]["number"]) == ("75,5", 75.5)
 
 
+def test_a_revision_without_words_says_nothing_anew(sitdown: Sitdown, cup: str) -> None:
+    sitdown("say", cup, "assam")
+    for words in ((), ("  ",), ("-",)):
+        printed = sitdown("say", cup, *words, "--revise", "2", stdin=io.StringIO(""))
+        assert printed.err == "The revision is empty. Write something first.\n"
+    assert sitdown("show", cup, "--json").document["revised_count"] == 0
+
+
 def test_text_from_standard_input(sitdown: Sitdown, cup: str) -> None:
     sitdown("say", cup, "1")
     said = sitdown("say", cup, "-", "--json", stdin=io.StringIO("two\nlines\n")).document

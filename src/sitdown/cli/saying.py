@@ -17,7 +17,7 @@ from sitdown.engine.conversation import Answer as Reply
 from sitdown.engine.conversation import check_answer
 from sitdown.engine.kind import NewEntry
 from sitdown.engine.views import Role
-from sitdown.errors import SitdownError, WrongRoleError
+from sitdown.errors import EmptyTextError, SitdownError, WrongRoleError
 from sitdown.exchange.plain import plain
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _revised(
     old = numbered(desk, session_id, number)
     if old.role is not Role.USER:
         raise WrongRoleError(old.entry_type, Role.BUDDY.value)
-    question = sessions.question_to(desk, old.id) if data is None and text.strip() else None
+    if data is None and not text.strip():
+        raise EmptyTextError("revision")
+    question = sessions.question_to(desk, old.id) if data is None else None
     if question is None:
         return entries.revise(desk, old.id, text or old.content, data)
     # What was picked before goes with the words that went with it.
