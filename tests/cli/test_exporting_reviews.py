@@ -18,7 +18,7 @@ from sitdown.kinds import builtin_kinds
 
 BANK = """\
 Date,Payee,Amount,Balance,Currency
-2026-09-28,Edeka | <b>,-100.00,900.00,EUR
+2026-09-12,Edeka | <b>,-100.00,900.00,EUR
 2026-10-01,Work,2000.00,2900.00,EUR
 2026-10-02,Edeka | <b>,-150.50,2749.50,EUR
 2026-10-30,Kino,-9.50,2740.00,EUR

@@ -72,6 +72,16 @@ def test_a_budget_is_shown_used_and_unused() -> None:
     assert (health.spent, health.pct_used, health.row_ids) == (0, 0, ())
 
 
+def test_the_half_month_that_the_data_begins_with_is_no_measure() -> None:
+    half = [row(date(2026, 8, 16), -20, "groceries"), row(date(2026, 8, 20), -5, "fees")]
+    rent = [row(date(2026, month, 1), -900, "rent") for month in (9, 10)]
+    assert {line.usual for line in october(*half, *rent).categories} == {900}
+    assert october(*half, on(1, -900, "rent")).categories[0].usual is None
+    september = [each for each in rent if each.date.month == 9]
+    begun = snapshot([*half, *september], 2026, 9, currency="EUR", budgets={})
+    assert begun.categories[0].usual is None
+
+
 def test_usual_is_the_median_of_the_earlier_months_that_are_known() -> None:
     rows = [row(date(2026, month, 5), -cents, "groceries") for month, cents in ((7, 100), (8, 900))]
     seen = october(*rows, row(date(2026, 9, 5), -200, "rent"), on(5, -300, "groceries"))

@@ -8,7 +8,7 @@ uncategorised spending. Currencies are never added: all but the asked one are on
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -18,6 +18,9 @@ from sitdown.kinds.money.coverage import Coverage, coverage_of
 
 MONTHS_SHOWN = 12
 """The charts show a year, and what is usual is the median of as many earlier months."""
+
+LATEST_BEGINNING = 15
+"""A month of which nothing before this day is known is no measure of a month (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class CategoryLine:
     pct_used: float | None
     """Percent of the budget; None without a budget or with one of zero."""
     usual: int | None
-    """The median of up to 12 earlier months with data, in minor units; None without any."""
+    """The median of up to 12 earlier months with data, in minor units; None without any. The month
+    that the data begins with counts when it is known from its first half on."""
     row_ids: tuple[str, ...]
     """The movements that add up to ``spent``."""
 
@@ -118,6 +122,7 @@ def snapshot(
     by_month, others = _sorted_out(transactions, this, currency)
     rows = sorted(by_month.get(this, []), key=lambda row: (row.date, row.id))
     parts = {of: _part_of(by_month[of]) for of in by_month}
+    earlier = [parts[of] for of in parts if of != this and not _begins_late(by_month, of, this)]
     now = parts.setdefault(this, _Part({}, []))
     before = parts.get(month_before(this))
     return Snapshot(
@@ -127,7 +132,7 @@ def snapshot(
         total_spent=now.total_spent,
         total_income=now.total_income,
         savings_rate=now.savings_rate,
-        categories=_category_lines(parts, this, budgets),
+        categories=_category_lines(now, earlier, budgets),
         by_day=_by_day(now, this),
         twelve_months=_twelve_months(parts, this),
         income_sources=_income_sources(now),
@@ -194,12 +199,18 @@ def _part_of(rows: Iterable[LedgerRow]) -> _Part:
     return _Part(spending, income)
 
 
+def _begins_late(by_month: Mapping[Month, Sequence[LedgerRow]], of: Month, this: Month) -> bool:
+    """Whether what is known begins with the second half of a month: that says nothing of what is
+    usual, unlike a month that nothing happened in at first.
+    """
+    if of != min(by_month) or of == month_before(this, MONTHS_SHOWN):
+        return False
+    return min(row.date.day for row in by_month[of]) > LATEST_BEGINNING
+
+
 def _category_lines(
-    parts: Mapping[Month, _Part],
-    this: Month,
-    budgets: Mapping[str, int],
+    now: _Part, earlier: Sequence[_Part], budgets: Mapping[str, int]
 ) -> tuple[CategoryLine, ...]:
-    now, earlier = parts[this], [part for month, part in parts.items() if month != this]
     lines = []
     for key in {*now.spending, *budgets}:
         spent, budget = now.spent_on(key), budgets.get(key)
