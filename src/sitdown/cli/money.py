@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from sitdown.engine.desk import Desk
     from sitdown.kinds.money.budgets import FundView
+    from sitdown.kinds.money.goals.fund_movements import Withdrawal
+
+MOST_WITHDRAWALS = 4
+"""A quarter's bill of a year; the document has all of them."""
 
 
 def month(call: Call) -> Answer:
@@ -249,7 +253,7 @@ def _month_lines(taken: Snapshot) -> list[str]:
 
 
 def _fund_lines(held: Sequence[FundView]) -> list[str]:
-    """A line each fund, and below it what was paid from it."""
+    """A line each fund, and below it what was paid from it last."""
     rows = [
         [
             fund.name,
@@ -264,7 +268,11 @@ def _fund_lines(held: Sequence[FundView]) -> list[str]:
     ]
     lines = table(rows, right=frozenset({1}))
     under = [
-        (line, *(f"  {withdrawal_words(paid, fund.currency)}" for paid in fund.withdrawals))
+        (line, *(f"  {withdrawal_words(paid, fund.currency)}" for paid in _last_paid(fund)))
         for fund, line in zip(held, lines, strict=True)
     ]
     return [line for some in under for line in some] if held else ["No funds yet."]
+
+
+def _last_paid(fund: FundView) -> Sequence[Withdrawal]:
+    return fund.withdrawals[-MOST_WITHDRAWALS:]
