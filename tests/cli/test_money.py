@@ -187,6 +187,24 @@ def test_a_rule_may_ask_for_letters_an_amount_and_an_account(ledger: Sitdown) ->
     assert "no account 'Giro'" in ledger("money", "rules", "a", "rent", "--account", "Giro").err
 
 
+def test_figures_are_said_in_words_where_they_are_asked_for(ledger: Sitdown) -> None:
+    session = ledger("start", "money", "--month", "2026-10", "--json").document["id"]
+
+    def heard(text: str) -> tuple[str, object]:
+        entry = ledger("say", session, text, "--json").document["entry"]
+        return entry["entry_type"], entry["data"]
+
+    assert heard("I am not sure")[0] == "said"
+    income = {"confirmed_amount": 280_000, "confirmed": False}
+    assert heard("2,800") == ("user_income_response", income)
+    assert heard("2,900")[0] == "said"
+    shown = ledger("show", session, "--json").document
+    assert shown["income"] == 280_000
+    ledger("advance", session)
+    assert heard("20 %") == ("savings_target", {"target_rate": 0.2, "previous_rate": None})
+    assert heard("30 %")[0] == "said"
+
+
 def test_a_whole_review_from_its_commands(ledger: Sitdown) -> None:
     review = ledger("start", "money", "--month", "2026-10", "--json").document
     session_id = review["id"]

@@ -101,10 +101,10 @@ def note(call: Call) -> Answer:
 
 
 def _spoken(desk: Desk, session_id: str, text: str) -> entries.Said:
-    """The answer to the question that waits at this step; unasked words when none does."""
+    """The answer to the question that waits at this step; where none does, what the kind hears."""
     waiting = sessions.open_question(desk, session_id)
     if waiting is None:
-        return entries.say(desk, session_id, NewEntry("said", text))
+        return entries.say(desk, session_id, sessions.heard(desk, session_id, text))
     return entries.answer(desk, session_id, answer_from(waiting[1], text))
 
 

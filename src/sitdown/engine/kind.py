@@ -226,6 +226,10 @@ class Kind:
             conversation.answer_data(question, answer),
         )
 
+    def heard(self, turn: Turn, text: str) -> NewEntry:
+        """What typed words come to at a step where no question waits: by default words, unasked."""
+        return NewEntry(SAID.name, text)
+
     def answered(self, standing: Sequence[EntryView], step: str) -> frozenset[str]:
         """The keys of a step's questions that were answered or skipped."""
         return conversation.answered_keys(standing, step)

@@ -28,7 +28,7 @@ from sitdown.engine.sessions.life import (
     start,
 )
 from sitdown.engine.sessions.look import current, find, get, list_sessions, load, of_subject
-from sitdown.engine.sessions.outlook import open_question, outlook, question_to
+from sitdown.engine.sessions.outlook import heard, open_question, outlook, question_to
 from sitdown.engine.sessions.steps import advance, advance_act, back, go_to_step, set_cursor
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "find",
     "get",
     "go_to_step",
+    "heard",
     "indicators",
     "list_sessions",
     "load",

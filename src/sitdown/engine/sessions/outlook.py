@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sitdown.engine.arrival import turn_of
 from sitdown.engine.desk import Desk
+from sitdown.engine.kind import NewEntry
 from sitdown.engine.playbook import Question
 from sitdown.engine.rows import owned_entry, owned_session
 from sitdown.engine.sessions.indicating import indicators_of
@@ -69,6 +71,17 @@ def open_question(desk: Desk, session_id: str) -> tuple[EntryView, Question] | N
     with desk.store.read() as tx:
         row = owned_session(tx, desk, session_id)
         return desk.kind(row.kind).open_question(Standing(tx, session_id), row.step)
+
+
+def heard(desk: Desk, session_id: str, text: str) -> NewEntry:
+    """What typed words come to at the step a session is at, where no question waits.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    with desk.store.read() as tx:
+        row = owned_session(tx, desk, session_id)
+        return desk.kind(row.kind).heard(turn_of(tx, desk, row), text)
 
 
 def question_to(desk: Desk, entry_id: str) -> Question | None:

@@ -28,8 +28,9 @@ from sitdown.kinds.money.budgets import month_key
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.entry_types import ENTRY_TYPES, WITHDRAWAL, WITHDRAWN_FROM
 from sitdown.kinds.money.evidence_words import facts
+from sitdown.kinds.money.figures_said import income_heard, share_heard
 from sitdown.kinds.money.goal_setting import propose_anew
-from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot
+from sitdown.kinds.money.keeping import earlier_reviews, freeze, kept_snapshot, last_target
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.playbook import PLAYBOOKS
 from sitdown.kinds.money.promise_record import judged_lines, told_in_reviews
@@ -227,6 +228,21 @@ class MoneyKind(Kind):
                 "option_selected": answer.chosen,
             },
         )
+
+    def heard(self, turn: Turn, text: str) -> NewEntry:
+        """The income of the month, or the share to keep, at the step that asks for it first."""
+        step = turn.place.step.key
+        here = matching(turn.standing, step=step)
+        new = None
+        if step == "overview" and last_of_type(here, "user_income_response") is None:
+            asked = last_of_type(here, "income_confirmation")
+            taken = kept_snapshot(turn.tx, turn.session.id)
+            found = None if asked is None else asked.data["detected_income"]
+            new = income_heard(text, found, taken.currency)
+        elif step == "savings" and last_of_type(here, "savings_target") is None:
+            before = last_target(turn.tx, turn.desk, turn.session.subject or "")
+            new = share_heard(text, before)
+        return super().heard(turn, text) if new is None else new
 
     def answered(self, standing: Sequence[EntryView], step: str) -> frozenset[str]:
         """The questions of a step that were answered or passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,9 +11,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.amounts import format_amount, minor_digits
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.figures_said import income_confirmed, income_said
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money import drawing
 from sitdown.tui.kinds.money.drawing import keys_line, whole
@@ -103,11 +104,8 @@ class OverviewStage(MoneyStage):
         """Say that the income that was found is right."""
         found = self._detected()
         if found is not None and self._response() is None:
-            data = {"confirmed_amount": found, "confirmed": True}
-            text = f"{format_amount(found, self.taken.currency)} is right."
-            self.post_message(
-                Stage.Said(NewEntry("user_income_response", text, data, step=self.step))
-            )
+            said = income_confirmed(found, self.taken.currency)
+            self.post_message(Stage.Said(replace(said, step=self.step)))
 
     def action_change(self) -> None:
         """Ask for the income as the person knows it."""
@@ -152,15 +150,12 @@ class OverviewStage(MoneyStage):
         event.stop()
         digits = minor_digits(self.taken.currency)
         amount = int(event.number.scaleb(digits))
-        data = {"confirmed_amount": amount, "confirmed": amount == self._detected()}
-        text = f"The income was {format_amount(amount, self.taken.currency)}."
+        said = income_said(amount, self._detected(), self.taken.currency)
         before = self._response()
         if before is None:
-            self.post_message(
-                Stage.Said(NewEntry("user_income_response", text, data, step=self.step))
-            )
+            self.post_message(Stage.Said(replace(said, step=self.step)))
         else:
-            self.post_message(Stage.Revised(before, text, data))
+            self.post_message(Stage.Revised(before, said.content, said.data))
 
     @on(Escaped)
     def take_box_away(self, event: Escaped) -> None:

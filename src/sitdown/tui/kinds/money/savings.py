@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money.coverage import MONTH_NAMES
+from sitdown.kinds.money.figures_said import share_said
 from sitdown.kinds.money.voice import percent
 from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line, whole
@@ -124,14 +125,12 @@ class SavingsStage(MoneyStage):
         if stands or not self.scene.is_open:
             self.post_message(Stage.Finished())
             return
-        before = self.material.review.target_rate
-        data = {"target_rate": self._rate, "previous_rate": before}
-        text = f"I aim to keep {percent(self._rate)}."
+        said = share_said(self._rate, self.material.review.target_rate)
         self._leaves_when_kept = True
         if kept is None:
-            self.post_message(Stage.Said(NewEntry("savings_target", text, data, step=self.step)))
+            self.post_message(Stage.Said(replace(said, step=self.step)))
         else:
-            self.post_message(Stage.Revised(kept, text, data))
+            self.post_message(Stage.Revised(kept, said.content, said.data))
 
     @on(InlineNumber.Entered)
     def rate_entered(self, event: InlineNumber.Entered) -> None:
