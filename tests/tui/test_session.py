@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pytest
 from tests.hostile import HOSTILE
 from tests.tui.tea_app import a_pot, at_stage, said, side, stored, tea_app, text_of, top
 from tests.waiting import at_rest, drawn, until
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from sitdown.clock import FrozenClock
-from sitdown.engine import entries, sessions
+from sitdown.engine import drafts, entries, sessions
 from sitdown.engine.conversation import Answer
 from sitdown.engine.desk import Desk
 from sitdown.engine.kind import NewEntry
@@ -497,6 +499,31 @@ async def test_a_note_is_kept_beside_the_session(
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"buy leaves", "enter")
         await until(pilot, lambda: [n.text for n in sessions.notes(desk, pot)] == ["buy leaves"])
+
+
+async def test_a_note_that_is_not_kept_yet_is_found_again(
+    locations: Locations, clock: FrozenClock, desk: Desk, pot: str
+) -> None:
+    def kept() -> list[str]:
+        return [draft.text for draft in drafts.of_session(desk, pot)]
+
+    async def ask(pilot: Pilot[Any]) -> Input:
+        await at_stage(pilot)
+        await pilot.press("N")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        return pilot.app.screen.query_one(Input)
+
+    async with tea_app(locations, clock, pot).run_test(size=SIZE) as pilot:
+        await ask(pilot)
+        await pilot.press(*"buy leaves")
+        await until(pilot, lambda: kept() == ["buy leaves"])
+    async with tea_app(locations, clock, pot).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ResumeCard))
+        await pilot.press("enter")
+        assert (await ask(pilot)).value == "buy leaves"
+        await pilot.press("enter")
+        await until(pilot, lambda: kept() == [])
+    assert [note.text for note in sessions.notes(desk, pot)] == ["buy leaves"]
 
 
 async def test_older_words_come_when_one_scrolls_up(

@@ -146,6 +146,7 @@ class Stage(VerticalScroll, can_focus=True):
         self.scene = scene
         self.drafts_to: Callable[[str, str], None] | None = None
         """Where drafts go without a message: a stage that goes away sends none. The screen's."""
+        self._drafts: dict[str, str] = {}
 
     @classmethod
     def fetch(cls, desk: Desk, detail: SessionDetail, place: Place) -> Any:
@@ -176,14 +177,21 @@ class Stage(VerticalScroll, can_focus=True):
 
     def keep_draft(self, field: str, text: str) -> None:
         """Have the text of a field kept in case it is never said."""
+        self._drafts[field] = text
         if self.drafts_to is not None:
             self.drafts_to(field, text)
+
+    def draft(self, field: str) -> str:
+        """What was being typed in a field, also since the scene was read."""
+        return self._drafts.get(field, self.scene.draft(field))
 
     def kept(self, draft_field: str | None) -> None:
         """What was sent is on disk: by default, empty the box of its field.
 
         ``refresh_scene`` follows.
         """
+        if draft_field is not None:
+            self._drafts[draft_field] = ""
         for box in self.query(AnswerBox):
             if box.id is not None and box.id == draft_field:
                 box.empty()

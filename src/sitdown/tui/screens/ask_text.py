@@ -15,16 +15,14 @@ from sitdown.tui.keys import bind
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.themes import KEY, MUTED
 from sitdown.tui.widgets.dialog import Dialog
+from sitdown.tui.widgets.drafting import Drafting
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
-DRAFT_SECONDS = 0.5
-"""A draft is on its way to the disk at most this long after a key."""
 LONGEST = 300
 """Characters that are taken where nobody says otherwise."""
 
@@ -59,9 +57,8 @@ class AskTextScreen(ModalScreen[str | None]):
         """
         super().__init__()
         self._title, self._text, self._take, self._told = title, text, take, told
-        self._longest, self._keep_draft, self._taking = longest, keep_draft, taking
-        self._typed = self._drafted = one_line(text)
-        self._timer: Timer | None = None
+        self._longest, self._taking = longest, taking
+        self._drafting = Drafting(self, one_line(text), keep_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its box."""
@@ -80,21 +77,12 @@ class AskTextScreen(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
-        """Begin to wait for the next draft; further keys do not put it off."""
-        self._typed = event.value
-        is_new = self._keep_draft is not None and self._typed != self._drafted
-        if is_new and self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self._flush)
+        """Have it kept as a draft."""
+        self._drafting.typed(event.value)
 
     def on_unmount(self) -> None:
         """Send the draft out."""
-        self._flush()
-
-    def _flush(self) -> None:
-        self._timer = None
-        if self._typed != self._drafted and self._keep_draft is not None:
-            self._keep_draft(self._typed)
-        self._drafted = self._typed
+        self._drafting.flush()
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -107,5 +95,6 @@ class AskTextScreen(ModalScreen[str | None]):
             problem.update(safe(str(error)))
             problem.add_class("-shown")
         else:
-            self._drafted = self._typed = event.value
+            self._drafting.typed(event.value)
+            self._drafting.taken()
             self.dismiss(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -24,12 +25,18 @@ from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.answer_box import AnswerBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from sitdown.engine.kind import Proposal
 
 
 _REACTED = {Liking.LIKE: "Liked.", Liking.DISLIKE: "Disliked.", None: "Taken back."}
+
+
+NOTE_FIELD = "note"
+"""The draft of a note beside the session."""
 
 
 class SessionScreen(SessionFrame):
@@ -240,11 +247,20 @@ class SessionScreen(SessionFrame):
         """Keep a note beside the session."""
         from sitdown.tui.screens.ask_text import AskTextScreen
 
+        stage = self.stage
+        if stage is None:
+            return
+        draft, keep = stage.draft(NOTE_FIELD), partial(stage.keep_draft, NOTE_FIELD)
         told = "Kept beside the session, not in what was said."
-        text = await self.app.push_screen_wait(AskTextScreen("A note", "", _some_text, told=told))
+        ask = AskTextScreen("A note", draft, _some_text, told=told, keep_draft=keep)
+        text = await self.app.push_screen_wait(ask)
         if text:
-            self.save(lambda: self.sitting.note(text))
-            self.app.tell("Noted.", severe=False)
+            self.save(lambda: self._noted(text, keep))
+
+    async def _noted(self, text: str, keep_draft: Callable[[str], None]) -> None:
+        await self.sitting.note(text)
+        keep_draft("")
+        self.app.tell("Noted.", severe=False)
 
     def action_search(self) -> None:
         """Search everything said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -73,13 +74,17 @@ class CuttingStage(NotedStage):
     async def _ask(self, series: str) -> None:
         before = self._promised(series)
         matter = matter_of(self.material, (), None, self.material.review.target_rate)
-        screen = PromiseScreen(matter, before, series=series)
+        field = f"promise:{series}"
+        draft, keep = self.draft(field), partial(self.keep_draft, field)
+        screen = PromiseScreen(matter, before, series=series, draft=draft, keep_draft=keep)
         promised = await self.app.push_screen_wait(screen)
         if promised is None:
             return
         data = promised_data(promised)
         if before is None:
             new = NewEntry(COMMITMENT, promised.text, data, step=self.step)
-            self.post_message(Stage.Said(new))
+            self.post_message(Stage.Said(new, draft_field=field))
         elif dict(before.data) != data:
-            self.post_message(Stage.Revised(before, promised.text, data))
+            self.post_message(Stage.Revised(before, promised.text, data, draft_field=field))
+        else:
+            self.keep_draft(field, "")

@@ -19,10 +19,11 @@ from sitdown.tui.kinds.money.promise_matter import Promised, PromiseMatter, cut_
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.dialog import Dialog
+from sitdown.tui.widgets.drafting import Drafting
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
@@ -46,10 +47,23 @@ class PromiseScreen(ModalScreen[Promised | None]):
     app: SitdownApp
 
     def __init__(
-        self, about: PromiseMatter, before: EntryView | None = None, *, series: str | None = None
+        self,
+        about: PromiseMatter,
+        before: EntryView | None = None,
+        *,
+        series: str | None = None,
+        draft: str = "",
+        keep_draft: Callable[[str], None] | None = None,
     ) -> None:
-        """Ask for a promise; ``before`` is the one that is said anew, ``series`` the key of a
-        charge that the person wants to cut.
+        """Ask for a promise.
+
+        Args:
+            about: what can be promised.
+            before: the one that is said anew.
+            series: the key of a charge that the person wants to cut.
+            draft: words of their own that were being typed.
+            keep_draft: called with such words while they are typed and when the dialog is left;
+                not when they are taken.
         """
         super().__init__()
         self._about = about
@@ -60,6 +74,9 @@ class PromiseScreen(ModalScreen[Promised | None]):
         self._proposed = ""
         """The words as they were last put there: others are the person's own, and stay."""
         self._amount_put = ""
+        self._said = one_line(str(self._before["commitment_text"])) if self._before else ""
+        self._draft = one_line(draft)
+        self._drafting = Drafting(self, self._draft, keep_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the ways to check it, their fields, and the words."""
@@ -77,8 +94,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
             yield Static("", id="number-label", classes="field-label", markup=False)
             yield NumberInput(minimum=Decimal(0), maximum=_MOST, id="number")
             yield Static("In your words", classes="field-label", markup=False)
-            said = str(self._before["commitment_text"]) if self._before else ""
-            yield SafeInput(one_line(said), id="promise-words", max_length=_LONGEST)
+            yield SafeInput(self._draft or self._said, id="promise-words", max_length=_LONGEST)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(keys_line(("⏎", "next field"), ("^s", "promise"), ("esc", "never mind")),
                          classes="dialog-keys", markup=False)  # fmt: skip
@@ -119,6 +135,17 @@ class PromiseScreen(ModalScreen[Promised | None]):
         event.stop()
         self._propose_words()
 
+    @on(Input.Changed, "#promise-words")
+    def words_changed(self, event: Input.Changed) -> None:
+        """Have words of the person's own kept as a draft."""
+        event.stop()
+        is_own = event.value not in {self._proposed, self._said}
+        self._drafting.typed(event.value if is_own else "")
+
+    def on_unmount(self) -> None:
+        """Send the draft out."""
+        self._drafting.flush()
+
     @on(Input.Submitted, "#what")
     @on(NumberInput.Entered, "#number")
     def field_done(self, event: Input.Submitted | NumberInput.Entered) -> None:
@@ -143,6 +170,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
             told.update(safe(problem))
             told.add_class("-shown")
             return
+        self._drafting.taken()
         self.dismiss(Promised(words, self._metric, params))
 
     @work(group="charges", exclusive=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -112,17 +113,22 @@ class PromisingStage(GoalStage):
     @work(group="dialog", exclusive=True)
     async def _ask_promise(self, entry: EntryView | None) -> None:
         matter = replace(self.promise_matter(), cut=series_to_cut(self.scene.detail.entries))
-        promised = await self.app.push_screen_wait(PromiseScreen(matter, entry))
+        field = "promise" if entry is None else f"promise:{entry.place}"
+        draft, keep = self.draft(field), partial(self.keep_draft, field)
+        screen = PromiseScreen(matter, entry, draft=draft, keep_draft=keep)
+        promised = await self.app.push_screen_wait(screen)
         if promised is not None:
-            self._say_promise(promised, entry)
+            self._say_promise(promised, entry, field)
 
-    def _say_promise(self, promised: Promised, before: EntryView | None) -> None:
+    def _say_promise(self, promised: Promised, before: EntryView | None, field: str) -> None:
         data = promised_data(promised)
         if before is None:
             new = NewEntry(COMMITMENT, promised.text, data, step=self.step)
-            self.post_message(Stage.Said(new))
+            self.post_message(Stage.Said(new, draft_field=field))
         elif dict(before.data) != data:
-            self.post_message(Stage.Revised(before, promised.text, data))
+            self.post_message(Stage.Revised(before, promised.text, data, draft_field=field))
+        else:
+            self.keep_draft(field, "")
 
     def _here(self) -> EntryView | None:
         place, promised = self.promise_place, self.promised
