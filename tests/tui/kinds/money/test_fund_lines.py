@@ -30,6 +30,11 @@ def test_the_last_payment_is_told_below_what_goes_in() -> None:
     assert len(lines(80, ())) == 2
 
 
+def test_a_charge_that_found_nothing_in_it_is_told_as_that() -> None:
+    told = lines(80, (Withdrawal(date(2026, 9, 5), 0, 40_000, "a"),))[2]
+    assert told == "  Nothing of € 400.00 was paid from it on 5 September 2026"
+
+
 @pytest.mark.parametrize("width", [20, 32])
 def test_it_is_cut_where_the_line_ends(width: int) -> None:
     assert all(len(line) <= width for line in lines(width)[2:])

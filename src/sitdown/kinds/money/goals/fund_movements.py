@@ -110,7 +110,7 @@ def is_spent(rule: GoalRule | None, paid: Sequence[Withdrawal]) -> bool:
 
 def withdrawal_words(paid: Withdrawal, currency: str) -> str:
     """How to say it, such as “€ 432.00 of € 456.00 was paid from it on 5 September 2026”."""
-    amount = format_amount(paid.amount_minor, currency)
+    amount = format_amount(paid.amount_minor, currency) if paid.amount_minor else "Nothing"
     month = f"{MONTH_NAMES[paid.day.month - 1]} {paid.day.year}"
     if paid.row_id is None:
         return f"{amount} counts as spent in {month}, as its goal says"

@@ -70,7 +70,7 @@ class FundsStage(GoalStage):
         """The funds that seldom charges ask for and that nobody began yet."""
         if not self.scene.is_open:
             return ()
-        names = {fund.name for fund in self.material.funds}
+        names = {fund.name for fund in self.material.funds if not fund.is_spent}
         return tuple(
             entry
             for entry in self.entries_of("buddy_insight")
