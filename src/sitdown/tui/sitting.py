@@ -100,8 +100,7 @@ class Sitting:
 
         def verb(desk: Desk) -> None:
             entries.revise(desk, entry.id, content, data)
-            if field is not None:
-                drafts.save(desk, self.session_id, entry.step, field, "")
+            self._forget(desk, entry.step, field)
 
         await self._write(verb)
 
@@ -113,9 +112,14 @@ class Sitting:
         """Like or dislike what the buddy said."""
         await self._write(lambda desk: entries.give_feedback(desk, entry.id, liking))
 
-    async def run(self, verb: Callable[[Desk], object]) -> None:
-        """Run a verb of the kind's own."""
-        await self._write(verb)
+    async def run(self, verb: Callable[[Desk], object], step: str, field: str | None) -> None:
+        """Run a verb of the kind's own, and forget the draft of what it was asked with."""
+
+        def run_and_forget(desk: Desk) -> None:
+            verb(desk)
+            self._forget(desk, step, field)
+
+        await self._write(run_and_forget)
 
     async def go_on(self, scene: Scene) -> bool:
         """Go to the step after the one that is looked at; False after the last."""
@@ -171,6 +175,10 @@ class Sitting:
         self._backstage.put(
             lambda desk: drafts.save(desk, self.session_id, step, field, text), failed
         )
+
+    def _forget(self, desk: Desk, step: str, field: str | None) -> None:
+        if field is not None:
+            drafts.save(desk, self.session_id, step, field, "")
 
     def keep_cursor(
         self, cursor: Mapping[str, Any], failed: Callable[[BaseException], None]

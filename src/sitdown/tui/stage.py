@@ -117,13 +117,6 @@ class Stage(VerticalScroll, can_focus=True):
         draft_field: str | None = None
 
     @dataclass
-    class Drafted(Message):
-        """What stands in a field of this step, to be kept in case it is never said."""
-
-        field: str
-        text: str
-
-    @dataclass
     class CursorMoved(Message):
         """Where on the step the person is now."""
 
@@ -131,9 +124,13 @@ class Stage(VerticalScroll, can_focus=True):
 
     @dataclass
     class Asked(Message):
-        """A verb of the kind's own to run as a write, after which the scene is shown anew."""
+        """A verb of the kind's own to run as a write, after which the scene is shown anew.
+
+        ``draft_field`` is the draft of what was asked for, which is then no draft any more.
+        """
 
         verb: Callable[[Desk], object]
+        draft_field: str | None = None
 
     class Finished(Message):
         """The step is done: go on to the next, or complete after the last."""

@@ -260,12 +260,10 @@ class SessionFrame(Screen[None]):
 
     @on(Stage.Asked)
     def _asked(self, message: Stage.Asked) -> None:
-        self.save(lambda: self.sitting.run(message.verb), waits=True)
-
-    @on(Stage.Drafted)
-    def _drafted(self, message: Stage.Drafted) -> None:
-        if self._scene is not None:
-            self._keep_draft(self._scene.place.step.key, message.field, message.text)
+        if self._scene is None:
+            return
+        step, field = self._scene.place.step.key, message.draft_field
+        self.save(lambda: self.sitting.run(message.verb, step, field), field, waits=True)
 
     @on(Stage.CursorMoved)
     def _cursor_moved(self, message: Stage.CursorMoved) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,9 +20,12 @@ from sitdown.tui.kinds.money.money_stage import MoneyStage
 from sitdown.tui.safe_text import one_line, safe, safe_line
 from sitdown.tui.stage import Stage
 from sitdown.tui.widgets.dialog import Dialog
+from sitdown.tui.widgets.drafting import Drafting
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from sitdown.engine.desk import Desk
@@ -57,8 +61,13 @@ class GoalStage(MoneyStage):
         here = self.goal_for()
         if here is None:
             return
-        asked = await self.app.push_screen_wait(GoalScreen(here))
-        if asked is None or asked == (here.line or ""):
+        field = f"goal:{here.key}"
+        draft, keep = self.draft(field), partial(self.keep_draft, field)
+        asked = await self.app.push_screen_wait(GoalScreen(here, draft, keep))
+        if asked is None:
+            return
+        if asked == (here.line or ""):
+            self.keep_draft(field, "")
             return
         session_id = self.scene.detail.session.id
 
@@ -68,7 +77,7 @@ class GoalStage(MoneyStage):
 
             set_goal_in_review(desk, session_id, here.key, asked, is_fund=here.is_fund)
 
-        self.post_message(Stage.Asked(verb))
+        self.post_message(Stage.Asked(verb, draft_field=field))
 
 
 class GoalScreen(ModalScreen[str | None]):
@@ -79,24 +88,42 @@ class GoalScreen(ModalScreen[str | None]):
         bind("answer.send", "take", "set it"),
     ]
 
-    def __init__(self, here: GoalFor) -> None:
+    def __init__(self, here: GoalFor, draft: str, keep_draft: Callable[[str], None]) -> None:
+        """Ask.
+
+        Args:
+            here: what the goal is for.
+            draft: a goal that was being typed; empty without one.
+            keep_draft: called with what is typed, and with nothing once it is the goal that stands.
+        """
         super().__init__()
-        self._for = here
+        self._for, self._draft = here, one_line(draft)
+        self._stands = goal_words(here.line or "")
+        self._drafting = Drafting(self, self._draft, keep_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the one field, with ways of writing a goal."""
-        line = goal_words(self._for.line or "")
         with Dialog():
             yield Static(safe_line(f"A goal for {self._for.name}"), classes="dialog-title")
             label = f"What should it have, in {self._for.currency}?"
             yield Static(safe_line(label), classes="field-label")
-            yield SafeInput(line, id="goal", max_length=LONGEST_LINE)
+            yield SafeInput(self._draft or self._stands, id="goal", max_length=LONGEST_LINE)
             yield Static(safe("\n".join(EXAMPLES)), classes="dialog-text", markup=False)
-            if line:
+            if self._stands:
                 yield Static("Empty, it has no goal any more.", classes="dialog-text")
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(keys_line(("⏎", "set it"), ("esc", "never mind")),
                          classes="dialog-keys", markup=False)  # fmt: skip
+
+    @on(Input.Changed, "#goal")
+    def goal_changed(self, event: Input.Changed) -> None:
+        """Have another goal than the one that stands kept as a draft."""
+        event.stop()
+        self._drafting.typed("" if event.value == self._stands else event.value)
+
+    def on_unmount(self) -> None:
+        """Send the draft out."""
+        self._drafting.flush()
 
     @on(Input.Submitted, "#goal")
     def goal_typed(self, event: Input.Submitted) -> None:
@@ -115,4 +142,5 @@ class GoalScreen(ModalScreen[str | None]):
             told.update(safe(str(error)))
             told.add_class("-shown")
             return
+        self._drafting.taken()
         self.dismiss(typed)

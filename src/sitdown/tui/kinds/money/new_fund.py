@@ -17,6 +17,7 @@ from sitdown.tui.keys import bind
 from sitdown.tui.kinds.money.drawing import keys_line
 from sitdown.tui.safe_text import one_line, safe
 from sitdown.tui.widgets.dialog import Dialog
+from sitdown.tui.widgets.drafting import Drafting
 from sitdown.tui.widgets.inputs import NumberInput, SafeInput
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _MOST = Decimal(10) ** 12
 _LAST_YEAR = 2200
+_FIELDS = ("name", "target", "due")
+_EMPTY = ("",) * len(_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -66,26 +69,47 @@ class FundScreen(ModalScreen[NewFund | None]):
         bind("answer.send", "take", "begin it"),
     ]
 
-    def __init__(self, currency: str) -> None:
+    def __init__(self, currency: str, draft: str, keep_draft: Callable[[str], None]) -> None:
+        """Ask.
+
+        Args:
+            currency: of what should be in it.
+            draft: what was being typed, a line a field; empty without it.
+            keep_draft: called with such lines while they are typed, and as the dialog is left.
+        """
         super().__init__()
         self._currency = currency
+        self._draft = draft
+        self._drafting = Drafting(self, draft, keep_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the three fields."""
+        name, target, due, *_ = [*map(one_line, self._draft.split("\n")), *_EMPTY]
         with Dialog():
             yield Static("A fund for something to come", classes="dialog-title", markup=False)
             yield Static("What is it for?", classes="field-label", markup=False)
-            yield SafeInput(id="name", max_length=80)
+            yield SafeInput(name, id="name", max_length=80)
             yield Static(f"What should be in it, in {self._currency}? May stay empty.",
                          classes="field-label", markup=False)  # fmt: skip
-            yield NumberInput(minimum=Decimal(0), maximum=_MOST, id="target",
+            yield NumberInput(target, minimum=Decimal(0), maximum=_MOST, id="target",
                               places=minor_digits(self._currency))  # fmt: skip
             yield Static("By which month, as 2027-03? May stay empty.",
                          classes="field-label", markup=False)  # fmt: skip
-            yield SafeInput(id="due", max_length=7, restrict=r"[\d-]*")
+            yield SafeInput(due, id="due", max_length=7, restrict=r"[\d-]*")
             yield Static("", id="problem", classes="dialog-problem", markup=False)
             yield Static(keys_line(("⏎", "next field"), ("^s", "begin it"), ("esc", "never mind")),
                          classes="dialog-keys", markup=False)  # fmt: skip
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Have all three kept as a draft, which reads as what was typed."""
+        event.stop()
+        boxes = [self.query_one(f"#{name}", Input).value for name in _FIELDS]
+        self._drafting.typed("\n".join(boxes) if any(boxes) else "")
+
+    def on_unmount(self) -> None:
+        """Send the draft out."""
+        self._drafting.flush()
 
     @on(Input.Submitted, "#name")
     @on(NumberInput.Entered, "#target")
@@ -119,6 +143,7 @@ class FundScreen(ModalScreen[NewFund | None]):
             told.add_class("-shown")
             return
         minor = None if target is None else int(target.scaleb(minor_digits(self._currency)))
+        self._drafting.taken()
         self.dismiss(NewFund(name, self._currency, minor, due_on))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sitdown.tui.stage import Scene
 
 _MOST = Decimal(10) ** 12
+_FUND_FIELD = "fund"
 
 
 class WrapUpStage(FundsStage):
@@ -157,9 +159,12 @@ class WrapUpStage(FundsStage):
         # A dialog that few reviews need.
         from sitdown.tui.kinds.money.new_fund import FundScreen
 
-        asked = await self.app.push_screen_wait(FundScreen(self.taken.currency))
+        draft, keep = self.draft(_FUND_FIELD), partial(self.keep_draft, _FUND_FIELD)
+        screen = FundScreen(self.taken.currency, draft, keep)
+        asked = await self.app.push_screen_wait(screen)
         if asked is not None:
-            self.post_message(Stage.Asked(asked.verb(self.scene.detail.session.id)))
+            verb = asked.verb(self.scene.detail.session.id)
+            self.post_message(Stage.Asked(verb, draft_field=_FUND_FIELD))
 
     def action_close(self) -> None:
         """Close the month."""
