@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sitdown.kinds.money.anomalies import anomaly
 from sitdown.kinds.money.duplicates import duplicates
+from sitdown.kinds.money.finding_payments import of_new
 from sitdown.kinds.money.large import large
 from sitdown.kinds.money.new_merchants import new_merchants
 from sitdown.kinds.money.recurring import by_merchant
@@ -131,3 +132,42 @@ def test_the_parts_add_up_to_the_difference(
     assert changed.by == difference
     assert sum(change.by for change in changed.changes) == difference
     assert sum(changed.total(kind) for kind in KINDS) == difference
+
+
+def test_a_charge_that_came_back_is_not_paid_twice() -> None:
+    twice = [paid(date(2026, 10, 20), 8_640, "CHEWY", "pets", at=at) for at in range(2)]
+    refund = paid(date(2026, 10, 24), -8_640, "CHEWY", "pets")
+    assert len(duplicates(by_merchant(twice), OCTOBER, "EUR")) == 1
+    assert duplicates(by_merchant([*twice, refund]), OCTOBER, "EUR") == ()
+    earlier = paid(date(2026, 10, 19), -8_640, "CHEWY", "pets")
+    assert len(duplicates(by_merchant([*twice, earlier]), OCTOBER, "EUR")) == 1
+
+
+def test_one_refund_settles_one_pair() -> None:
+    days = (5, 5, 20, 20)
+    rows = [paid(date(2026, 10, day), 8_640, "CHEWY", at=at) for at, day in enumerate(days)]
+    refund = paid(date(2026, 10, 24), -8_640, "CHEWY")
+    assert len(duplicates(by_merchant(rows), OCTOBER, "EUR")) == 2
+    assert len(duplicates(by_merchant([*rows, refund]), OCTOBER, "EUR")) == 1
+
+
+def test_who_paid_it_all_back_is_nobody_new() -> None:
+    before = paid(date(2026, 5, 2), 1_000)
+    twice = [paid(date(2026, 10, 20), 8_640, "CHEWY", "pets", at=at) for at in range(2)]
+    refunds = [paid(date(2026, 10, 24), -8_640, "CHEWY", "pets", at=at) for at in range(2)]
+    (found,) = new_merchants(by_merchant([before, *twice, refunds[0]]), OCTOBER, "EUR")
+    (told,) = of_new([found], "EUR")
+    assert told.text == (
+        "You paid CHEWY for the first time: € 172.80 in 2 payments, and € 86.40 came back."
+    )
+    assert refunds[0].id in told.row_ids
+    assert new_merchants(by_merchant([before, *twice, *refunds]), OCTOBER, "EUR") == ()
+
+
+def test_money_back_is_no_lower_price() -> None:
+    bought = [paid(date(2026, 9, 14), 184_900, "BEST BUY", "shopping")]
+    back = [paid(date(2026, 10, 16), -184_900, "BEST BUY", "shopping")]
+    changed = what_changed(back, bought)
+    assert [(change.kind, change.by) for change in changed.changes] == [("one_off", -369_800)]
+    again = [*back, paid(date(2026, 10, 20), 184_900, "BEST BUY", "shopping")]
+    assert what_changed(again, bought).total("price") == 0

@@ -79,7 +79,7 @@ def test_nothing_is_claimed_of_a_part_of_a_month() -> None:
     found = held(rows)
     assert found.changed is None
     assert found.sentence == (
-        "I have 2 weeks of October 2025. That is too little to hold against October 2025."
+        "I have 2 weeks of October 2025. That is too little to hold October 2026 against."
     )
 
 

@@ -34,7 +34,8 @@ class Duplicate:
 def duplicates(
     groups: Mapping[tuple[str, str, bool], Sequence[LedgerRow]], month: Month, currency: str
 ) -> tuple[Duplicate, ...]:
-    """The doubtful pairs of a month, the dearest first; each movement is in one at most.
+    """The doubtful pairs of a month, the dearest first; each movement is in one at most. What came
+    back by the end of what is known is in doubt no more.
 
     Args:
         groups: of ``recurring.by_merchant``.
@@ -48,8 +49,25 @@ def duplicates(
             continue
         now = span_of(rows, month)
         if any(-rows[at].amount_minor >= least for at in now):
-            found += _of_merchant(key, rows, now, least)
+            refunds = groups.get((key, of, True), ())
+            found += _not_refunded(_of_merchant(key, rows, now, least), refunds)
     return tuple(sorted(found, key=lambda pair: (-pair.paid, pair.key, pair.second.id)))
+
+
+def _not_refunded(pairs: Iterable[Duplicate], refunds: Sequence[LedgerRow]) -> Iterator[Duplicate]:
+    """The pairs of which neither charge came back; a refund is of one pair only."""
+    left = list(refunds)
+    for pair in pairs:
+        refund = next((each for each in left if _takes_back(each, pair)), None)
+        if refund is None:
+            yield pair
+        else:
+            left.remove(refund)
+
+
+def _takes_back(refund: LedgerRow, pair: Duplicate) -> bool:
+    is_as_much = abs(refund.amount_minor - pair.paid) <= DUPLICATE_MINOR
+    return is_as_much and refund.date >= pair.first.date
 
 
 def _of_merchant(

@@ -33,21 +33,30 @@ def of_new(found: Iterable[NewMerchant], currency: str) -> Iterator[Finding]:
     for new in found:
         paid = format_amount(new.paid, currency)
         text = f"You paid {new.merchant} for the first time: {paid}"
+        charges = [row for row in new.rows if row.amount_minor < 0]
         text += (
-            f" on {day_name(new.rows[0].date)}."
-            if len(new.rows) == 1
-            else (f" in {len(new.rows)} payments.")
+            f" on {day_name(charges[0].date)}"
+            if len(charges) == 1
+            else f" in {len(charges)} payments"
         )
+        if new.came_back:
+            text += f", and {format_amount(new.came_back, currency)} came back"
+        text += "."
         if new.is_subscription:
             text += " It looks like a subscription."
         yield Finding(
             Key("new", new.key, 0),
             f"New: {new.merchant}",
             text,
-            new.paid * (LASTING_MONTHS if new.is_subscription else 1),
+            (new.paid - new.came_back) * (LASTING_MONTHS if new.is_subscription else 1),
             {"amount": new.paid},
             "new_merchant/1",
-            {"merchant": new.merchant, "currency": currency, "paid_in_all": new.paid},
+            {
+                "merchant": new.merchant,
+                "currency": currency,
+                "paid_in_all": new.paid,
+                **({"came_back": new.came_back} if new.came_back else {}),
+            },
             tuple(row.id for row in new.rows),
         )
 

@@ -18,11 +18,14 @@ SUBSCRIPTIONS = "subscriptions"
 
 @dataclass(frozen=True, slots=True)
 class NewMerchant:
-    """Somebody paid in the month and never before; ``paid`` is positive minor units."""
+    """Somebody paid in the month and never before; ``paid``, and what of it came back in the
+    month, are positive minor units.
+    """
 
     key: str
     merchant: str
     paid: int
+    came_back: int
     is_subscription: bool
     rows: tuple[LedgerRow, ...]
 
@@ -56,7 +59,11 @@ def new_merchants(
             if is_subscription
             else minor(NEW_MERCHANT_UNITS, currency, median_month)
         )
-        if paid >= least:
+        refunds = [row for row in groups.get((key, of, True), ()) if row.date >= rows[0].date]
+        came_back = sum(row.amount_minor for row in refunds)
+        if paid - came_back >= least:
             name = rows[-1].merchant or rows[-1].payee
-            found.append(NewMerchant(key, name, paid, is_subscription, tuple(rows)))
+            found.append(
+                NewMerchant(key, name, paid, came_back, is_subscription, (*rows, *refunds))
+            )
     return tuple(sorted(found, key=lambda new: (-new.paid, new.key)))

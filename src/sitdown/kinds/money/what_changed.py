@@ -1,7 +1,7 @@
 """A month against another, merchant by merchant: who came, who went, price, count, chance. Pure.
 
 The parts add up to the difference exactly: a merchant's share is its difference, and price and
-count split it, the rounding falling to the count.
+count split it, the rounding falling to the count. Money back is no price: it is a one-off.
 """
 
 from __future__ import annotations
@@ -87,16 +87,24 @@ def _of_merchant(
     lasting: Collection[str],
     gone: Collection[str],
 ) -> list[Change]:
-    paid, had = _spent({key: here}), _spent({key: there})
     some = here or there
     merchant = some[-1].merchant or some[-1].payee
     ids = tuple(row.id for row in (*there, *here))
-    if not there:
-        parts: list[tuple[ChangeKind, int]] = [("new" if key in lasting else "one_off", paid)]
-    elif not here:
-        parts = [("ended" if key in gone else "one_off", -had)]
+    charges, charged = _charges(here), _charges(there)
+    paid, had = _spent({key: charges}), _spent({key: charged})
+    back = _spent({key: here}) - paid - (_spent({key: there}) - had)
+    parts: dict[ChangeKind, int] = {}
+    if not charged:
+        parts["new" if key in lasting else "one_off"] = paid
+    elif not charges:
+        parts["ended" if key in gone else "one_off"] = -had
     else:
-        times = min(len(here), len(there))
-        price = round(times * (paid / len(here) - had / len(there)))
-        parts = [("price", price), ("count", paid - had - price)]
-    return [Change(kind, key, merchant, by, ids) for kind, by in parts if by]
+        times = min(len(charges), len(charged))
+        parts["price"] = round(times * (paid / len(charges) - had / len(charged)))
+        parts["count"] = paid - had - parts["price"]
+    parts["one_off"] = parts.get("one_off", 0) + back
+    return [Change(kind, key, merchant, by, ids) for kind, by in parts.items() if by]
+
+
+def _charges(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    return [row for row in rows if row.amount_minor < 0]

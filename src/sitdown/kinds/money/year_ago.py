@@ -67,9 +67,11 @@ def against_year_ago(taken: Snapshot, rows: Iterable[LedgerRow]) -> YearAgo:
     if not there:
         return YearAgo(then, coverage, None, f"I have nothing of {name} to hold it against.")
     if not (coverage.complete and taken.coverage.complete):
-        partly = taken.coverage if coverage.complete else coverage
-        told = partly.sentence if coverage.complete else _with_year(coverage, then)
-        return YearAgo(then, coverage, None, f"{told} That is too little to hold against {name}.")
+        told = f"{taken.coverage.sentence} That is too little to hold against {name}."
+        if taken.coverage.complete:
+            held = f"{MONTH_NAMES[taken.month - 1]} {taken.year}"
+            told = f"{_with_year(coverage, then)} That is too little to hold {held} against."
+        return YearAgo(then, coverage, None, told)
     spending = {of: [row for row in some if _is_spending(row)] for of, some in by_month.items()}
     seen = {of: {_key(row) for row in some} for of, some in spending.items()}
     changed = what_changed(
