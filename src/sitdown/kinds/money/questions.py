@@ -6,7 +6,7 @@ them at most three, the heaviest first. Half an hour is what a review may take.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -38,12 +38,14 @@ class ReflectionFacts:
         patterns: what stood out, the weightiest first.
         responses: what the person said to categories, by key.
         rows: the movements of the month.
+        is_regular: whether a payment comes by itself at its usual price: nobody decided it anew.
     """
 
     snapshot: Snapshot
     patterns: Sequence[Pattern]
     responses: Mapping[str, str]
     rows: Sequence[LedgerRow]
+    is_regular: Callable[[LedgerRow], bool] = lambda _row: False
 
 
 @dataclass(frozen=True)
@@ -160,9 +162,10 @@ def _largest_payment(facts: ReflectionFacts, asked: set[str]) -> Grounded | None
         and -row.amount_minor >= floor_of(facts.snapshot)
         and row.currency == facts.snapshot.currency
     ]
-    if not paid:
+    paid.sort(key=lambda row: (row.amount_minor, row.date, row.id))
+    row = next((row for row in paid if not facts.is_regular(row)), None)
+    if row is None:
         return None
-    row = min(paid, key=lambda row: (row.amount_minor, row.date, row.id))
     text = f"{_apart_from(facts, asked)} was {_paid(row)}."
     return Grounded(
         Question(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from sitdown.engine.kind import NewEntry, Turn
 from sitdown.engine.transcript import of_step
@@ -10,7 +11,8 @@ from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.finding import is_pattern
-from sitdown.kinds.money.ledger import rows_of
+from sitdown.kinds.money.ledger import MOVEMENT, query_between, rows_of
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.patterns import patterns
 from sitdown.kinds.money.questions import (
     FEELING,
@@ -20,7 +22,9 @@ from sitdown.kinds.money.questions import (
     reflection,
     subject_of,
 )
-from sitdown.kinds.money.snapshot import Snapshot
+from sitdown.kinds.money.regular_charges import is_regular
+from sitdown.kinds.money.snapshot import LedgerRow, Snapshot
+from sitdown.kinds.money.thresholds import LOOKBACK_DAYS
 from sitdown.kinds.money.voice import listed, quoted
 
 MOST_THEMES = 5
@@ -89,8 +93,17 @@ def _questions(turn: Turn, taken: Snapshot) -> tuple[Grounded, ...]:
             patterns=patterns(taken),
             responses=responses(turn.standing),
             rows=rows_of(turn.tx, turn.desk, taken.row_ids),
+            is_regular=lambda row: is_regular(row, _of_merchant(turn, taken, row)),
         )
     )
+
+
+def _of_merchant(turn: Turn, taken: Snapshot, row: LedgerRow) -> Sequence[LedgerRow]:
+    """What its merchant took before, as far back as a series is looked for."""
+    last = last_day((taken.year, taken.month))
+    query = query_between(turn.desk, last - timedelta(days=LOOKBACK_DAYS), last)
+    found = turn.tx.execute(query.where(MOVEMENT.c.merchant == row.merchant))
+    return [LedgerRow(*each) for each in found]
 
 
 def _asked(grounded: Grounded) -> NewEntry:
