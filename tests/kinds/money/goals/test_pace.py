@@ -110,11 +110,19 @@ def test_a_goal_of_a_month_gone_by_is_behind_at_once() -> None:
 
 def test_full_empty_endless_and_too_slow() -> None:
     assert pace(saved=24_000).status is GoalStatus.REACHED
-    assert pace().sentence == "Nothing went in for 3 months."
     assert pace().status is GoalStatus.BEHIND
     assert pace(*MONTHLY, target=None).sentence == "€ 20 a month goes in. It has no target."
     slow = pace((NOW, 3), target=10**9)
     assert (slow.done, slow.sentence) == (None, "At this pace it is not full within fifty years.")
+
+
+def test_nothing_went_in_since_the_last_share_however_long_ago() -> None:
+    """The three months that a pace is taken from would say “3 months” for ever."""
+    assert pace().sentence == "Nothing went in for 10 months."
+    stopped = pace((date(2026, 2, 4), 2_000), (date(2026, 5, 4), 2_000))
+    assert stopped.sentence == "Nothing went in for 5 months."
+    assert stopped.facts["months_watched"] == 5
+    assert pace(since=date(2026, 9, 30)).sentence == "Nothing went in for 2 months."
 
 
 @given(

@@ -81,7 +81,7 @@ class Pace:
     Attributes:
         monthly: what goes in a month; None while that cannot be told.
         done: the month in which it is full at that pace; None when that cannot be told, or never.
-        months: how many are looked at.
+        months: how many are looked at; all in which nothing went in, where that is so.
         inflow: what they put in.
     """
 
@@ -102,6 +102,8 @@ def pace_of(filling: Filling, now: date) -> Pace:
     months = max(1, min(WINDOW_MONTHS, watched))
     inflow = _between(filling.inflows, month_before(last, months - 1), last)
     monthly = max(0, inflow) // months if days >= FEWEST_DAYS else None
+    if monthly == 0:
+        months = max(months, _since_the_last(filling, last, watched))
     done = _done(filling, now, monthly)
     status = _status(filling, now, monthly, done)
     facts: dict[str, int | str | None] = {
@@ -126,6 +128,12 @@ def named(month: Month) -> str:
 
 def _between(inflows: Iterable[tuple[date, int]], first: Month, last: Month) -> int:
     return sum(amount for day, amount in inflows if first <= (day.year, day.month) <= last)
+
+
+def _since_the_last(filling: Filling, last: Month, watched: int) -> int:
+    """How many months nothing went in, the last one included."""
+    filled = [(day.year, day.month) for day, amount in filling.inflows if amount > 0]
+    return months_between(max(filled), last) if filled else watched
 
 
 def _last_month(filling: Filling, now: date) -> Month:
