@@ -51,8 +51,8 @@ class AskTextScreen(ModalScreen[str | None]):
             take: called with the text; a SitdownError it raises is shown, and the dialog stays.
             told: a line that helps to answer.
             longest: how many characters are taken.
-            keep_draft: called with what was typed, while it is typed and when the dialog is left;
-                not when it is taken.
+            keep_draft: called with what was typed, while it is typed and when the dialog goes away;
+                whoever takes the text forgets its draft once it is said.
             taking: what ``enter`` does with the text.
         """
         super().__init__()
@@ -95,6 +95,5 @@ class AskTextScreen(ModalScreen[str | None]):
             problem.update(safe(str(error)))
             problem.add_class("-shown")
         else:
-            self._drafting.typed(event.value)
-            self._drafting.taken()
+            self._drafting.keep_now(event.value)
             self.dismiss(text)

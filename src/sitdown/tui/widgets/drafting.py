@@ -1,4 +1,7 @@
-"""The draft of one text that is typed into a dialog: on its way to the disk soon after a key."""
+"""The draft of one text that is typed into a dialog: on its way to the disk soon after a key.
+
+It goes there also as the text is being said, which may fail; what says it then forgets it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ DRAFT_SECONDS = 0.5
 
 
 class Drafting:
-    """Keeps what is typed, until it is taken; the owner calls ``flush`` as it goes away."""
+    """Keeps what is typed; the owner calls ``flush`` as it goes away."""
 
     def __init__(
         self, owner: MessagePump, text: str, keep: Callable[[str], None] | None = None
@@ -44,6 +47,7 @@ class Drafting:
             self._keep(self._typed)
         self._drafted = self._typed
 
-    def taken(self) -> None:
-        """Send no more: the text is being said."""
-        self._drafted = self._typed
+    def keep_now(self, text: str) -> None:
+        """Send out what is about to be said: call it first, so that no draft comes after."""
+        self._typed = text
+        self.flush()

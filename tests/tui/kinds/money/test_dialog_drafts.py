@@ -9,7 +9,7 @@ from tests.tui.kinds.money.money_app import at_step, example, money_app, money_d
 from tests.waiting import until
 from textual.widgets import Input
 
-from sitdown.engine import drafts
+from sitdown.engine import drafts, sessions
 from sitdown.kinds.money.budgets import funds
 from sitdown.kinds.money.goals.listing import goals
 
@@ -122,3 +122,17 @@ async def test_a_goal_that_was_being_typed_is_found_again(
         await until(pilot, lambda: kept(hand, october) == [])
         await ask(pilot, "G", title, "goal")
         assert values(pilot, ("goal",)) == (typed,)
+
+
+async def test_a_fund_that_could_not_be_begun_is_found_again(
+    hand: Desk, october: str, locations: Locations, clock: FrozenClock
+) -> None:
+    title = "A fund for something to come"
+    async with money_app(locations, clock, october).run_test(notifications=True) as pilot:
+        await ask(pilot, "f", title, "due")
+        sessions.complete(hand, october, anyway=True)
+        for name, text in zip(FIELDS, BICYCLE, strict=True):
+            write(pilot, name, text)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: kept(hand, october) == ["\n".join(BICYCLE)])
+        assert "A bicycle" not in {fund.name for fund in funds(hand)}

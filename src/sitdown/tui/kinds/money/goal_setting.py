@@ -119,7 +119,7 @@ class GoalScreen(ModalScreen[str | None]):
     def goal_changed(self, event: Input.Changed) -> None:
         """Have another goal than the one that stands kept as a draft."""
         event.stop()
-        self._drafting.typed("" if event.value == self._stands else event.value)
+        self._drafting.typed(self._unsaid(event.value))
 
     def on_unmount(self) -> None:
         """Send the draft out."""
@@ -142,5 +142,8 @@ class GoalScreen(ModalScreen[str | None]):
             told.update(safe(str(error)))
             told.add_class("-shown")
             return
-        self._drafting.taken()
+        self._drafting.keep_now(self._unsaid(self.query_one("#goal", SafeInput).value))
         self.dismiss(typed)
+
+    def _unsaid(self, text: str) -> str:
+        return "" if text == self._stands else text

@@ -104,8 +104,7 @@ class FundScreen(ModalScreen[NewFund | None]):
     def typed(self, event: Input.Changed) -> None:
         """Have all three kept as a draft, which reads as what was typed."""
         event.stop()
-        boxes = [self.query_one(f"#{name}", Input).value for name in _FIELDS]
-        self._drafting.typed("\n".join(boxes) if any(boxes) else "")
+        self._drafting.typed(self._lines())
 
     def on_unmount(self) -> None:
         """Send the draft out."""
@@ -143,8 +142,13 @@ class FundScreen(ModalScreen[NewFund | None]):
             told.add_class("-shown")
             return
         minor = None if target is None else int(target.scaleb(minor_digits(self._currency)))
-        self._drafting.taken()
+        self._drafting.keep_now(self._lines())
         self.dismiss(NewFund(name, self._currency, minor, due_on))
+
+    def _lines(self) -> str:
+        """What stands in the fields, a line each; nothing when nothing does."""
+        lines = [self.query_one(f"#{name}", Input).value for name in _FIELDS]
+        return "\n".join(lines) if any(lines) else ""
 
 
 def _month(text: str) -> date | None:

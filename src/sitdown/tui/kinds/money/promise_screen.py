@@ -62,8 +62,8 @@ class PromiseScreen(ModalScreen[Promised | None]):
             before: the one that is said anew.
             series: the key of a charge that the person wants to cut.
             draft: words of their own that were being typed.
-            keep_draft: called with such words while they are typed and when the dialog is left;
-                not when they are taken.
+            keep_draft: called with such words while they are typed and when the dialog goes
+                away; whoever takes them forgets their draft once they are said.
         """
         super().__init__()
         self._about = about
@@ -139,8 +139,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
     def words_changed(self, event: Input.Changed) -> None:
         """Have words of the person's own kept as a draft."""
         event.stop()
-        is_own = event.value not in {self._proposed, self._said}
-        self._drafting.typed(event.value if is_own else "")
+        self._drafting.typed(self._own(event.value))
 
     def on_unmount(self) -> None:
         """Send the draft out."""
@@ -162,7 +161,8 @@ class PromiseScreen(ModalScreen[Promised | None]):
     def action_take(self) -> None:
         """Give the promise, or say what it still needs."""
         problem, params = self._read()
-        words = one_line(self.query_one("#promise-words", SafeInput).value).strip()
+        typed = self.query_one("#promise-words", SafeInput).value
+        words = one_line(typed).strip()
         if problem is None and not words:
             problem = "Say it in a few words."
         if problem is not None:
@@ -170,7 +170,7 @@ class PromiseScreen(ModalScreen[Promised | None]):
             told.update(safe(problem))
             told.add_class("-shown")
             return
-        self._drafting.taken()
+        self._drafting.keep_now(self._own(typed))
         self.dismiss(Promised(words, self._metric, params))
 
     @work(group="charges", exclusive=True)
@@ -238,6 +238,10 @@ class PromiseScreen(ModalScreen[Promised | None]):
             # Said anew in other words, it is still the promise of its own day.
             return None, dict(before)
         return self._fields.read(what, self.query_one("#number", NumberInput).number)
+
+    def _own(self, text: str) -> str:
+        """The text where the person wrote it themselves; else nothing."""
+        return "" if text in {self._proposed, self._said} else text
 
     def _key_of_metric(self) -> str:
         return next(key for key, metric, _ in METRICS if metric == self._metric)
