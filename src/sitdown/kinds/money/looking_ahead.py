@@ -56,7 +56,7 @@ def look_ahead_in(tx: Transaction, desk: Desk, days: int = FORECAST_DAYS) -> tup
     books = books_in(tx, desk, now)
     known = {book.currency for book in books if book.stated and not book.by_hand}
     told = {one.currency for one in series} | known
-    main = main_currency(rows)
+    main = main_currency(rows, (now.year, now.month))
     return tuple(
         forecast(currency, books, series, now, days=days, between_own=own)
         for currency in sorted(told, key=lambda code: (code != main, code))
