@@ -121,12 +121,13 @@ class HomeScreen(Screen[None]):
     @work(group="dialog", exclusive=True)
     async def action_new(self) -> None:
         """Ask what to begin, and open it."""
-        from sitdown.tui.screens.new_session import NewSessionScreen
+        from sitdown.tui.screens.new_session import new_session_screen
 
         with self.app.opening():
             if (desk := await self._desk()) is None:
                 return
-            asked = self.app.push_screen(NewSessionScreen(desk), wait_for_dismiss=True)
+            screen = await new_session_screen(self.app, desk)
+            asked = self.app.push_screen(screen, wait_for_dismiss=True)
         begun = await asked
         if begun is None:
             return

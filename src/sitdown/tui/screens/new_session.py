@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from sitdown.clock import Clock, local
 from sitdown.engine.lifecycle import Status
+from sitdown.engine.unbegun import Unbegun, keep_unbegun, unbegun
 from sitdown.engine.views import SessionView
 from sitdown.errors import SitdownError
 from sitdown.moments import read_moment
@@ -23,6 +24,7 @@ from sitdown.tui.session_screens import own_beginning
 from sitdown.tui.themes import KEY, MUTED, NOW
 from sitdown.tui.widgets.choices import Choice, ChoiceList
 from sitdown.tui.widgets.dialog import Dialog
+from sitdown.tui.widgets.drafting import Drafting
 from sitdown.tui.widgets.inputs import SafeInput
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _TITLE_CELLS = 60
+_NO_WORDS = "\n"
 
 
 class NewSessionScreen(ModalScreen[SessionView | str | None]):
@@ -48,8 +51,11 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
     ]
     app: SitdownApp
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, typed: Unbegun) -> None:
+        """Ask what to begin; ``typed`` is what was typed the last time and never begun."""
         super().__init__()
+        self._typed = Unbegun(*map(one_line, typed))
+        self._drafting = Drafting(self, "\n".join(self._typed), self._keep)
         self._desk = desk
         self._kinds: tuple[Kind, ...] = tuple(desk.kinds.values())
         self._kind = self._kinds[0]
@@ -64,12 +70,13 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
                 yield ChoiceList(choices, chosen="1", id="kinds")
             yield Static("", id="about", classes="dialog-text", markup=False)
             yield Static("Title", classes="field-label", markup=False)
-            yield SafeInput(id="title", max_length=300)
+            yield SafeInput(self._typed.title, id="title", max_length=300)
             yield Static("", id="subject-label", classes="field-label", markup=False)
             yield SafeInput(id="subject", max_length=100)
             yield Static("", id="taken", markup=False)
             yield Static("What you want from it", classes="field-label", markup=False)
-            yield SafeInput(id="intention", placeholder="may stay empty", max_length=2000)
+            yield SafeInput(self._typed.intention, id="intention", max_length=2000,
+                            placeholder="may stay empty")  # fmt: skip
             yield Static("When", classes="field-label", markup=False)
             yield SafeInput("now", id="when", max_length=40)
             yield Static("", id="problem", classes="dialog-problem", markup=False)
@@ -95,6 +102,16 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
         """Follow the subject with what stands there by default."""
         self._follow_subject()
 
+    @on(Input.Changed, "#title")
+    @on(Input.Changed, "#intention")
+    def words_changed(self) -> None:
+        """Have the person's words kept: there is no session yet that they could be a draft of."""
+        self._drafting.typed(self._words())
+
+    def on_unmount(self) -> None:
+        """Send them out."""
+        self._drafting.flush()
+
     @on(Input.Submitted)
     def submitted(self) -> None:
         """Begin from any field."""
@@ -111,11 +128,15 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
         kind = self._kind.name
         try:
             request = self._request()
+            self._drafting.keep_now(self._words())
             begun = await self.app.backstage.write(lambda desk: _begun(desk, kind, request))
         except SitdownError as error:
             self._is_beginning = False
             self._tell(str(error))
         else:
+            # A session that there was already takes none of the words: they stay for another.
+            if request.title in {"", begun.title} and request.intention in {"", begun.intention}:
+                self._keep(_NO_WORDS)
             self.dismiss(begun)
 
     def _request(self) -> Begin:
@@ -156,6 +177,15 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
             told.update(_words_of(taken))
         self.query_one("#keys", Static).update(_keys("go on" if taken is not None else "begin"))
 
+    def _words(self) -> str:
+        return "\n".join(self.query_one(f"#{name}", Input).value for name in Unbegun._fields)
+
+    def _keep(self, words: str) -> None:
+        self.app.backstage.put(
+            lambda desk: keep_unbegun(desk, Unbegun(*words.split("\n"))),
+            lambda error: self.app.call_from_thread(self.app.tell, error),
+        )
+
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()
 
@@ -163,6 +193,15 @@ class NewSessionScreen(ModalScreen[SessionView | str | None]):
         shown = self.query_one("#problem", Static)
         shown.update(safe(problem))
         shown.add_class("-shown")
+
+
+async def new_session_screen(app: SitdownApp, desk: Desk) -> NewSessionScreen:
+    """The dialog, with what was typed into it and never begun."""
+    try:
+        return NewSessionScreen(desk, await app.backstage.read(unbegun))
+    except SitdownError as error:
+        app.tell(error)
+        return NewSessionScreen(desk, Unbegun())
 
 
 def in_utc(wall: datetime, clock: Clock) -> datetime:
