@@ -47,11 +47,16 @@ def judged(outcome: Outcome, option: str | None) -> Outcome:
 
 @dataclass(frozen=True)
 class Promise:
-    """A commitment of an earlier review; parameters as ``entry_types.METRICS`` names them."""
+    """A commitment of an earlier review; parameters as ``entry_types.METRICS`` names them.
+
+    Attributes:
+        currency: of the review it was made in; None for that of the month it is held against.
+    """
 
     text: str
     metric_type: str
     metric_params: Mapping[str, Any]
+    currency: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class MonthFacts:
         savings_rate: of the confirmed income where there is one; None without income.
         put_aside: minor units by fund id since the promises were made.
         fund_names: by fund id.
+        fund_currencies: by fund id; a fund that is not there has the month's.
         later: the movements from the first day that a promise to end something asks for until
             ``cancelling.LATEST_DAYS`` after the month.
     """
@@ -73,6 +79,7 @@ class MonthFacts:
     savings_rate: float | None
     put_aside: Mapping[str, int] = field(default_factory=dict)
     fund_names: Mapping[str, str] = field(default_factory=dict)
+    fund_currencies: Mapping[str, str] = field(default_factory=dict)
     later: Sequence[LedgerRow] = ()
 
 
@@ -90,7 +97,21 @@ class Verdict:
 def verdict(promise: Promise, facts: MonthFacts) -> Verdict:
     """What the ledger says to a promise."""
     check = _CHECKS.get(promise.metric_type, _own_yes_no)
+    if check is _category_at_most and promise.currency not in {None, facts.snapshot.currency}:
+        return _meant_in_another(promise, facts.snapshot)
     return check(promise.metric_params, facts)
+
+
+def _meant_in_another(promise: Promise, taken: Snapshot) -> Verdict:
+    """Amounts of two currencies are not held against each other."""
+    currency, most = str(promise.currency), int(promise.metric_params["amount"])
+    meant = format_amount(most, currency, cents=False)
+    sentence = (
+        f"You meant at most {meant}, and {MONTH_NAMES[taken.month - 1]} is told in "
+        f"{taken.currency}, so I cannot tell."
+    )
+    parameters = {"at_most": most, "currency": currency, "told_in": taken.currency}
+    return Verdict(Outcome.CANT_TELL, sentence, "category_at_most/1", parameters)
 
 
 def _limit(*, passed: bool, complete: bool) -> Outcome:
@@ -136,18 +157,19 @@ def _merchant_at_most_n(params: Mapping[str, Any], facts: MonthFacts) -> Verdict
 
 def _move_to_fund(params: Mapping[str, Any], facts: MonthFacts) -> Verdict:
     fund_id, wanted = str(params["fund_id"]), int(params["amount"])
-    parameters = {"fund_id": fund_id, "amount": wanted, "currency": facts.snapshot.currency}
+    currency = facts.fund_currencies.get(fund_id, facts.snapshot.currency)
+    parameters = {"fund_id": fund_id, "amount": wanted, "currency": currency}
     if fund_id not in facts.fund_names:
         sentence = "The fund is gone, so I cannot tell."
         return Verdict(Outcome.CANT_TELL, sentence, "move_to_fund/1", parameters)
     name, moved = facts.fund_names[fund_id], facts.put_aside.get(fund_id, 0)
-    taken = facts.snapshot
-    sentence = f"{_whole(moved, taken)} went to {name}; you meant {_whole(wanted, taken)}."
+    meant = format_amount(wanted, currency, cents=False)
+    sentence = f"{format_amount(moved, currency, cents=False)} went to {name}; you meant {meant}."
     outcome = Outcome.MET if moved >= wanted else Outcome.MISSED
     if not moved:
         # Nothing was written down here; the money may still have been moved.
         outcome = Outcome.CANT_TELL
-        sentence = f"I have no note of money put into {name}; you meant {_whole(wanted, taken)}."
+        sentence = f"I have no note of money put into {name}; you meant {meant}."
     return Verdict(outcome, sentence, "move_to_fund/1", {**parameters, "moved": moved})
 
 

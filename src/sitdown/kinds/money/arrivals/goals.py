@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from sitdown.engine.kind import NewEntry, Turn
-from sitdown.engine.views import EntryView, Evidence
+from sitdown.engine.views import Evidence
 from sitdown.kinds.money.arrivals.funds import paces_said
 from sitdown.kinds.money.arrivals.promises_due import CARRY_ON, Due, promises_due
 from sitdown.kinds.money.budgets import funds_in, month_key
@@ -31,6 +31,7 @@ from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.months import month_of
 from sitdown.kinds.money.promise_record import kept_rate_in, kept_rate_said
 from sitdown.kinds.money.snapshot import LedgerRow, Snapshot, month_before
+from sitdown.kinds.money.tables import MoneyReviewRow
 from sitdown.kinds.money.voice import quoted
 
 _OPEN = Outcome.CANT_TELL
@@ -63,7 +64,7 @@ def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """
     due = promises_due(turn)
     facts = _facts(turn, taken, due)
-    found = [(each, verdict(_promise(each.said), facts)) for each in due]
+    found = [(each, verdict(_promise(turn, each), facts)) for each in due]
     asked = [(each, told) for each, told in found if not each.waited or told.outcome is not _OPEN]
     if not asked:
         return (
@@ -95,12 +96,14 @@ def _facts(turn: Turn, taken: Snapshot, due: Sequence[Due]) -> MonthFacts:
             before=turn.session.subject or "",
         )
     )
+    funds = funds_in(turn.tx, turn.desk)
     return MonthFacts(
         snapshot=taken,
         rows=rows_of(turn.tx, turn.desk, taken.row_ids),
         savings_rate=reckoned.savings_rate,
         put_aside={row.fund_id: int(row.amount) for row in put_aside},
-        fund_names={fund.id: fund.name for fund in funds_in(turn.tx, turn.desk)},
+        fund_names={fund.id: fund.name for fund in funds},
+        fund_currencies={fund.id: fund.currency for fund in funds},
         later=_rows_since(turn, taken, due),
     )
 
@@ -126,22 +129,24 @@ def _rows_since(turn: Turn, taken: Snapshot, due: Sequence[Due]) -> Sequence[Led
     ]
 
 
-def _promise(said: EntryView) -> Promise:
+def _promise(turn: Turn, due: Due) -> Promise:
+    made_in = turn.tx.get(MoneyReviewRow, due.review.session_id)
     return Promise(
-        str(said.data["commitment_text"]),
-        str(said.data["metric_type"]),
-        dict(said.data["metric_params"]),
+        str(due.said.data["commitment_text"]),
+        str(due.said.data["metric_type"]),
+        dict(due.said.data["metric_params"]),
+        made_in.snapshot.get("currency") if made_in is not None else None,
     )
 
 
 def _question(number: int, due: Due, found: Verdict) -> NewEntry:
-    promise = _promise(due.said)
+    words, metric = str(due.said.data["commitment_text"]), due.said.data["metric_type"]
     asked, options = "What do you want to do with it?", OPTIONS[found.outcome]
     if found.outcome is _OPEN:
         asked = "Did you keep it?"
-    elif found.outcome is Outcome.MET and promise.metric_type == METRIC:
+    elif found.outcome is Outcome.MET and metric == METRIC:
         asked, options = "Is it done?", ENDED_OPTIONS
-    question = f"{quoted(promise.text)} – {found.sentence} {asked}"
+    question = f"{quoted(words)} – {found.sentence} {asked}"
     return NewEntry(
         "buddy_question",
         question,
@@ -154,7 +159,7 @@ def _question(number: int, due: Due, found: Verdict) -> NewEntry:
             found.rule,
             {
                 **found.parameters,
-                "promise": promise.text,
+                "promise": words,
                 "promise_entry": due.said.id,
                 "promised_in": due.review.title,
                 "outcome": found.outcome.value,
