@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sitdown.engine.appending import append
@@ -40,9 +41,10 @@ def set_goal_in_review(desk: Desk, session_id: str, key: str, line: str, *, is_f
     """
     with desk.store.write() as tx:
         turn = _turn(tx, desk, session_id)
-        subject = subject_in(tx, desk, key, is_fund=is_fund)
+        subject, taken = subject_in(tx, desk, key, is_fund=is_fund), kept_snapshot(tx, session_id)
+        if not subject.is_fund:
+            subject = replace(subject, currency=taken.currency)
         goal = read_goal(line, subject.currency) if line.strip() else None
-        taken = kept_snapshot(tx, session_id)
         following = month_before((taken.year, taken.month), -1)
         set_goal_in(tx, desk, subject, goal, None if subject.is_fund else following)
         propose_anew(turn)

@@ -21,7 +21,8 @@ LAST = 1_000
 
 def budget_goals(turn: Turn, taken: Snapshot, usual: Mapping[str, int]) -> tuple[GoalView, ...]:
     """The goals of categories for the month after the review's, with what each gets of the income
-    that is not put by. Goals come first, then what is usual elsewhere, then the remainders.
+    that is not put by. Goals come first, then what is usual elsewhere, then the remainders. One
+    in another currency says nothing of a budget in this.
 
     Args:
         turn: the review.
@@ -30,7 +31,11 @@ def budget_goals(turn: Turn, taken: Snapshot, usual: Mapping[str, int]) -> tuple
     """
     month = month_before((taken.year, taken.month), -1)
     look = Look(month, taken.currency, income_in_review(turn, taken))
-    views = category_goals_in(turn.tx, turn.desk, look)
+    views = [
+        view
+        for view in category_goals_in(turn.tx, turn.desk, look)
+        if view.currency == taken.currency
+    ]
     income = income_of(taken, turn.standing)
     to_give = income - (to_put_by(turn, taken) or 0) if income > 0 else None
     keys = {view.key for view in views}

@@ -7,7 +7,7 @@ not spent waits for what the goal is for.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitdown.clock import today
@@ -15,13 +15,15 @@ from sitdown.engine.desk import Desk
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.goals.asking import Held, ask
-from sitdown.kinds.money.goals.keeping import Kept, kept_in
+from sitdown.kinds.money.goals.keeping import Kept, Version, kept_in
 from sitdown.kinds.money.goals.pace import Filling, Pace, pace_of
 from sitdown.kinds.money.goals.rules import (
     Average,
     ByDate,
     Goal,
     Refill,
+    Remainder,
+    Share,
     due_month,
     months_between,
     target_of,
@@ -47,18 +49,32 @@ class _Past:
 
 
 def category_goals_in(tx: Transaction, desk: Desk, look: Look) -> tuple[GoalView, ...]:
-    """The goals of the categories that have one, in the order of the categories."""
+    """The goals of the categories that have one, in the order of the categories; each in the
+    currency that it was said in, where it names an amount.
+    """
     kept = kept_in(tx, desk, look.month)
     found = [
-        _Category(key, kept[key], goal, look)
+        _Category(key, kept[key], goal, _look_at(kept[key].now, goal, look))
         for key in CATEGORY_TITLES
         if key in kept and (goal := kept[key].now.goal) is not None
     ]
-    if not found:
-        return ()
-    past = _past(tx, desk, look, max(each.looks_back for each in found))
+    back: dict[str, int] = {}
+    for each in found:
+        back[each.look.currency] = max(back.get(each.look.currency, 0), each.looks_back)
+    pasts = {
+        currency: _past(tx, desk, replace(look, currency=currency), steps)
+        for currency, steps in back.items()
+    }
     now = today(desk.clock)
-    return tuple(each.seen(past, now) for each in found)
+    return tuple(each.seen(pasts[each.look.currency], now) for each in found)
+
+
+def _look_at(version: Version, goal: Goal, look: Look) -> Look:
+    """A share or a mean is of whatever currency it is taken of; an amount keeps its own."""
+    rule = goal.rule
+    if isinstance(rule, Average | Share) or (isinstance(rule, Remainder) and rule.cap is None):
+        return look
+    return replace(look, currency=version.currency)
 
 
 def _past(tx: Transaction, desk: Desk, look: Look, steps: int) -> _Past:

@@ -40,11 +40,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Version:
-    """A goal from a month on (``YYYY-MM``); without one from then on it has none."""
+    """A goal from a month on (``YYYY-MM``); without one from then on it has none. What it wants is
+    in minor units of ``currency``.
+    """
 
     since: str
     line: str | None
     goal: Goal | None
+    currency: str
 
     @property
     def month(self) -> Month:
@@ -78,7 +81,8 @@ def kept_in(tx: Transaction, desk: Desk, month: Month) -> Mapping[str, Kept]:
     found: dict[str, list[Version]] = {}
     for row in tx.execute(query):
         goal = None if row.line is None else read_goal(row.line, row.currency)
-        found.setdefault(row.fund_id or row.category, []).append(Version(row.since, row.line, goal))
+        version = Version(row.since, row.line, goal, row.currency)
+        found.setdefault(row.fund_id or row.category, []).append(version)
     return {key: Kept(tuple(versions)) for key, versions in found.items()}
 
 
@@ -137,7 +141,8 @@ def set_goal_in(
     year, month = since or this_month(desk)
     line = None if goal is None else goal_line(goal, subject.currency)
     held = kept_in(tx, desk, (year, month)).get(subject.key)
-    if (None if held is None else held.now.line) == line:
+    holds = None if held is None else held.now.line
+    if holds == line and (held is None or held.now.currency == subject.currency):
         return
     tx.add(
         GoalRow(
