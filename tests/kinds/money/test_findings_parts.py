@@ -171,3 +171,13 @@ def test_money_back_is_no_lower_price() -> None:
     assert [(change.kind, change.by) for change in changed.changes] == [("one_off", -369_800)]
     again = [*back, paid(date(2026, 10, 20), 184_900, "BEST BUY", "shopping")]
     assert what_changed(again, bought).total("price") == 0
+
+
+def test_what_was_bought_and_sent_back_in_a_month_changed_nothing() -> None:
+    before = [paid(date(2026, 9, 3), 3_000, "ZALANDO", "shopping")]
+    now = [paid(date(2026, 10, 3), 3_000, "ZALANDO", "shopping")]
+    sent_back = [paid(date(2026, 10, 5), cents, "ZALANDO", "shopping") for cents in (5_990, -5_990)]
+    assert what_changed([*now, *sent_back], before).changes == ()
+    partly = [*now, sent_back[0], paid(date(2026, 10, 9), -2_000, "ZALANDO", "shopping")]
+    totals = {kind: what_changed(partly, before).total(kind) for kind in KINDS}
+    assert (totals["one_off"], totals["price"] + totals["count"]) == (-2_000, 5_990)

@@ -6,6 +6,7 @@ count split it, the rounding falling to the count. Money back is no price: it is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -106,5 +107,13 @@ def _of_merchant(
     return [Change(kind, key, merchant, by, ids) for kind, by in parts.items() if by]
 
 
-def _charges(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    return [row for row in rows if row.amount_minor < 0]
+def _charges(rows: Collection[LedgerRow]) -> list[LedgerRow]:
+    """Those that were not paid back in full within the month."""
+    back = Counter(row.amount_minor for row in rows if row.amount_minor > 0)
+    found = []
+    for row in rows:
+        if back[-row.amount_minor] > 0:
+            back[-row.amount_minor] -= 1
+        elif row.amount_minor < 0:
+            found.append(row)
+    return found
