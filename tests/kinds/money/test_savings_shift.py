@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,7 +133,9 @@ def test_nothing_is_said_of_part_of_a_month_or_without_an_income() -> None:
 
 def test_only_whole_months_with_an_income_say_what_is_usual() -> None:
     rows = [*month(0, 195_000), *month(1, 240_000), *month(2, 240_000, income=0)]
-    rows += [*month(3, 240_000, last=25), *month(4, 240_000)]
+    begun = [row for row in month(3, 240_000) if row.date.day <= 16]
+    income = replace(begun[0], id="3-in", amount_minor=300_000, category="salary")
+    rows += [*begun, income, *month(4, 240_000)]
     assert set(earlier_rates(rows, THIS)) == {(2026, 9), (2026, 6)}
 
 

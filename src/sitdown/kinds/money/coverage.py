@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from sitdown.kinds.money.categories import UNCATEGORISED
@@ -18,6 +19,12 @@ FEWEST_ROWS_OF_ACTIVE_ACCOUNT = 8
 
 A savings account moves once a month, on any day; waiting for its end would wait forever.
 """
+
+SILENT_TIMES = 1.5
+"""An account that moves again in the month after, and was silent no longer than so many times its
+longest silence of the two months until then, is known in between (ours)."""
+MOST_SILENT_DAYS = 10
+"""A silence longer than this may be a file that was left out, whatever was usual (ours)."""
 
 LATEST_FIRST_DAY = 4
 """When nothing earlier is known, the month is only complete if it begins by this day."""
@@ -70,7 +77,12 @@ class Coverage:
         return self.complete or self.weeks >= WEEKS_OF_A_CLAIM
 
 
-def coverage_of(rows: Collection[Dated], rows_before: Collection[Dated], month: int) -> Coverage:
+def coverage_of(
+    rows: Collection[Dated],
+    rows_before: Collection[Dated],
+    month: int,
+    rows_after: Collection[Dated] = (),
+) -> Coverage:
     """What is known of a month.
 
     Args:
@@ -78,13 +90,14 @@ def coverage_of(rows: Collection[Dated], rows_before: Collection[Dated], month: 
         rows_before: those of the month before; when there are any, the month is known from its
             first day on.
         month: from 1.
+        rows_after: those of the month after, as far as they are known.
     """
     dates = sorted(row.date for row in rows)
     first = dates[0] if dates else None
     last = dates[-1] if dates else None
     known_from = 1 if rows_before or first is None else first.day
     days = 0 if last is None else last.day - known_from + 1
-    complete = known_from <= LATEST_FIRST_DAY and _every_account_ends(rows, rows_before)
+    complete = known_from <= LATEST_FIRST_DAY and _every_account_ends(rows, rows_before, rows_after)
     weeks = min(4, days // 7)
     return Coverage(
         first_date=first,
@@ -117,10 +130,26 @@ def last_days(rows: Collection[Dated], rows_before: Collection[Dated]) -> dict[s
     return {account: last_day.get(account, 0) for account in expected}
 
 
-def _every_account_ends(rows: Collection[Dated], rows_before: Collection[Dated]) -> bool:
-    """Whether each active account reaches the end of the month."""
+def _every_account_ends(
+    rows: Collection[Dated], rows_before: Collection[Dated], rows_after: Collection[Dated]
+) -> bool:
+    """Whether each active account reaches the end of the month, or went on after it."""
     known = last_days(rows, rows_before)
-    return bool(known) and min(known.values()) >= COMPLETE_FROM_DAY
+    short = [account for account, day in known.items() if day < COMPLETE_FROM_DAY]
+    return bool(known) and all(
+        known[account] and _went_on(account, [*rows_before, *rows], rows_after) for account in short
+    )
+
+
+def _went_on(account: str, until: Collection[Dated], after: Collection[Dated]) -> bool:
+    """Whether an account moved again after a silence that is nothing unusual for it."""
+    following = min((row.date for row in after if row.account == account), default=None)
+    if following is None:
+        return False
+    days = sorted({row.date for row in until if row.account == account})
+    silences = [(later - day).days for day, later in pairwise(days)]
+    longest = SILENT_TIMES * max(silences, default=0)
+    return (following - days[-1]).days <= min(MOST_SILENT_DAYS, longest)
 
 
 def _sentence(month_name: str, days: int, weeks: int, *, complete: bool) -> str:

@@ -10,7 +10,14 @@ from typing import Literal
 from sitdown.kinds.money.categories import UNCATEGORISED, group_of
 from sitdown.kinds.money.coverage import LATEST_FIRST_DAY, MONTH_NAMES, coverage_of, last_days
 from sitdown.kinds.money.month_days import last_day
-from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
+from sitdown.kinds.money.snapshot import (
+    MONTHS_SHOWN,
+    LedgerRow,
+    Month,
+    Snapshot,
+    month_after,
+    month_before,
+)
 from sitdown.kinds.money.still_to_come import NOTHING, Recurring, ToCome
 from sitdown.kinds.money.thresholds import PACE_DAYS, PACE_MONTHS, WITHIN_FROM
 
@@ -195,7 +202,7 @@ def _earlier_months(
     found = []
     for of in sorted(of for of in by_month if month_before(this, MONTHS_SHOWN) <= of < this):
         rows, before = by_month[of], by_month.get(month_before(of), ())
-        if not coverage_of(rows, before, of[1]).complete:
+        if not coverage_of(rows, before, of[1], by_month.get(month_after(of), ())).complete:
             continue
         by_now: dict[str, int] = {}
         rest: dict[str, int] = {}

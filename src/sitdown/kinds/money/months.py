@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
+from itertools import chain
 from typing import Any, cast
 
 from pydantic import TypeAdapter
@@ -11,9 +13,10 @@ from pydantic import TypeAdapter
 from sitdown.engine.desk import Desk
 from sitdown.errors import InvalidTimeError
 from sitdown.kinds.money.budgets import budgets_in
-from sitdown.kinds.money.coverage import MONTH_NAMES
-from sitdown.kinds.money.ledger import rows_behind
+from sitdown.kinds.money.coverage import MONTH_NAMES, MOST_SILENT_DAYS
+from sitdown.kinds.money.ledger import rows_behind, rows_between
 from sitdown.kinds.money.main_currency import currency_of
+from sitdown.kinds.money.month_days import last_day
 from sitdown.kinds.money.snapshot import Month, Snapshot, snapshot
 from sitdown.moments import YEARS
 from sitdown.store.database import Transaction
@@ -48,8 +51,10 @@ def month(desk: Desk, year: int, month: int) -> Snapshot:
 def month_in(tx: Transaction, desk: Desk, year: int, month: int) -> Snapshot:
     """As ``month``, inside a transaction."""
     rows = rows_behind(tx, desk, (year, month))
+    end = last_day((year, month))
+    after = rows_between(tx, desk, end + timedelta(days=1), end + timedelta(days=MOST_SILENT_DAYS))
     return snapshot(
-        rows,
+        chain(rows, after),
         year,
         month,
         currency=currency_of(rows, (year, month)),

@@ -15,7 +15,14 @@ from statistics import median, stdev
 from sitdown.kinds.money.categories import group_of
 from sitdown.kinds.money.coverage import coverage_of
 from sitdown.kinds.money.finding import Finding, Key, bucket_of
-from sitdown.kinds.money.snapshot import MONTHS_SHOWN, LedgerRow, Month, Snapshot, month_before
+from sitdown.kinds.money.snapshot import (
+    MONTHS_SHOWN,
+    LedgerRow,
+    Month,
+    Snapshot,
+    month_after,
+    month_before,
+)
 from sitdown.kinds.money.thresholds import (
     ANOMALY_SPREADS,
     MAD_TO_SIGMA,
@@ -87,7 +94,8 @@ def earlier_rates(
     for of, some in of_month.items():
         if not first <= of < month:
             continue
-        if not coverage_of(some, of_month.get(month_before(of), ()), of[1]).complete:
+        before, after = of_month.get(month_before(of), ()), of_month.get(month_after(of), ())
+        if not coverage_of(some, before, of[1], after).complete:
             continue
         came = sum(row.amount_minor for row in some if _is_income(row))
         if came > 0:

@@ -101,6 +101,11 @@ def month_before(month: Month, steps: int = 1) -> Month:
     return year, index + 1
 
 
+def month_after(month: Month) -> Month:
+    """The month that follows."""
+    return month_before(month, -1)
+
+
 def snapshot(
     transactions: Iterable[LedgerRow],
     year: int,
@@ -112,14 +117,15 @@ def snapshot(
     """The month in numbers.
 
     Args:
-        transactions: those of the month and of twelve months before it, in any order.
+        transactions: those of the month and of twelve months before it, in any order; of the
+            month after it only how far the accounts are known is taken.
         year: the year of the month.
         month: from 1.
         currency: the only one that is counted.
         budgets: minor units a month, by category key.
     """
     this: Month = (year, month)
-    by_month, others = _sorted_out(transactions, this, currency)
+    by_month, others, after = _sorted_out(transactions, this, currency)
     rows = sorted(by_month.get(this, []), key=lambda row: (row.date, row.id))
     parts = {of: _part_of(by_month[of]) for of in by_month}
     earlier = [parts[of] for of in parts if of != this and not _begins_late(by_month, of, this)]
@@ -137,7 +143,7 @@ def snapshot(
         twelve_months=_twelve_months(parts, this),
         income_sources=_income_sources(now),
         previous_spent=None if before is None else before.total_spent,
-        coverage=coverage_of(rows, by_month.get(month_before(this), []), month),
+        coverage=coverage_of(rows, by_month.get(month_before(this), []), month, after),
         row_ids=tuple(row.id for row in rows),
         income_row_ids=tuple(row.id for row in now.income),
         other_currencies=_other_currencies(others),
@@ -146,11 +152,14 @@ def snapshot(
 
 def _sorted_out(
     transactions: Iterable[LedgerRow], this: Month, currency: str
-) -> tuple[dict[Month, list[LedgerRow]], list[LedgerRow]]:
-    """The movements of each month that counts, and the month's in other currencies."""
-    first = month_before(this, MONTHS_SHOWN)
+) -> tuple[dict[Month, list[LedgerRow]], list[LedgerRow], list[LedgerRow]]:
+    """The movements of each month that counts, the month's in other currencies, and those of the
+    month after.
+    """
+    first, following = month_before(this, MONTHS_SHOWN), month_after(this)
     by_month: dict[Month, list[LedgerRow]] = {}
     others: list[LedgerRow] = []
+    after: list[LedgerRow] = []
     for row in transactions:
         its_month = (row.date.year, row.date.month)
         if first <= its_month <= this:
@@ -158,7 +167,9 @@ def _sorted_out(
                 by_month.setdefault(its_month, []).append(row)
             elif its_month == this:
                 others.append(row)
-    return by_month, others
+        elif its_month == following and row.currency == currency:
+            after.append(row)
+    return by_month, others, after
 
 
 @dataclass(frozen=True, slots=True)

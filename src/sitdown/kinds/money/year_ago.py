@@ -10,7 +10,7 @@ from sitdown.kinds.money.categories import group_of
 from sitdown.kinds.money.change_words import change_sentence
 from sitdown.kinds.money.coverage import MONTH_NAMES, Coverage, coverage_of
 from sitdown.kinds.money.merchants import merchant_key
-from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_before
+from sitdown.kinds.money.snapshot import LedgerRow, Month, Snapshot, month_after, month_before
 from sitdown.kinds.money.what_changed import Changed, what_changed
 
 MONTHS_AGO = 12
@@ -62,7 +62,8 @@ def against_year_ago(taken: Snapshot, rows: Iterable[LedgerRow]) -> YearAgo:
         if row.currency == taken.currency and (of != this or row.id in kept):
             by_month.setdefault(of, []).append(row)
     there = by_month.get(then, [])
-    coverage = coverage_of(there, by_month.get(month_before(then), []), then[1])
+    around = by_month.get(month_before(then), []), by_month.get(month_after(then), [])
+    coverage = coverage_of(there, around[0], then[1], around[1])
     name = f"{MONTH_NAMES[then[1] - 1]} {then[0]}"
     if not there:
         return YearAgo(then, coverage, None, f"I have nothing of {name} to hold it against.")
