@@ -202,3 +202,12 @@ def test_an_interrupt_before_the_end_leaves_nothing_of_the_file(
     assert printed.err.count("\n") == 1
     assert sitdown("money", "files", "--json").document == []
     assert sitdown("import", str(path), "--json").document["imported"][0]["added"] == 3
+
+
+def test_the_same_days_in_other_words_may_be_there_twice(sitdown: Sitdown, tmp_path: Path) -> None:
+    path, other = tmp_path / "bank.csv", tmp_path / "portal.csv"
+    path.write_text(LIST, encoding="utf-8")
+    sitdown("money", "import", str(path), "--account", "Joint")
+    other.write_text(LIST.replace("Work", "WORK LTD REF 7"), encoding="utf-8")
+    said = sitdown("money", "import", str(other), "--account", "Joint")
+    assert "  1 may be there twice: another file had its day and amount.\n" in said.out

@@ -16,7 +16,7 @@ from sitdown.errors import AmbiguousReferenceError, NotFoundError, SitdownError
 from sitdown.exchange.plain import plain
 from sitdown.kinds.money import importing, reviews
 from sitdown.kinds.money.amounts import format_amount
-from sitdown.kinds.money.decision_words import category_words, decision_words
+from sitdown.kinds.money.decision_words import category_words, decision_words, overlap_words
 from sitdown.kinds.money.ledger import accounts
 from sitdown.kinds.money.readers.choices import KEYS
 from sitdown.kinds.money.readers.errors import UnansweredQuestionsError
@@ -198,6 +198,8 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
         lines.append(f"  {'in the file: ' if receipt.duplicates else ''}{', '.join(money)}")
     if categories := category_words(receipt.decisions):
         lines.append(f"  {categories}.")
+    if overlap := overlap_words(receipt.decisions):
+        lines.append(f"  {overlap}.")
     if receipt.proved is not None:
         held, links = receipt.proved
         lines.append(f"  {held} of {links} balances follow from the one before.")

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from sitdown.kinds.money.file_categories import WHAT
 from sitdown.kinds.money.readers.records import Decision
 
+OVERLAP = "overlap"
+"""Of the decision that tells what seems to have come with another file, too."""
+
 _ENCODINGS = {
     "utf-8": "the letters are Unicode (UTF-8)",
     "utf-8-sig": "the letters are Unicode (UTF-8)",
@@ -47,6 +50,7 @@ _ANY: Mapping[str, str] = {
     "currency": "everything is in {}",
     "amount_column": "the amounts are in column {}",
     "categories": "category column: {} placed",
+    OVERLAP: "{} may be there twice",
 }
 
 
@@ -71,3 +75,15 @@ def category_words(decisions: Iterable[Decision]) -> str:
             words = decision_words(decision)
             return f"{words[0].upper()}{words[1:]} ({decision.why})"
     return ""
+
+
+def overlap_words(decisions: Iterable[Decision]) -> str:
+    """What of a file the account seems to have from another one; empty when nothing does.
+
+    For example “21 may be there twice: another file had their days and amounts”.
+    """
+    count = next((each.chosen for each in decisions if each.what == OVERLAP), "")
+    if not count:
+        return ""
+    alike = "its day and amount" if count == "1" else "their days and amounts"
+    return f"{count} may be there twice: another file had {alike}"

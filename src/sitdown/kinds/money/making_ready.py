@@ -21,6 +21,7 @@ from sitdown.kinds.money.fingerprints import Fingerprinter, words_of_all
 from sitdown.kinds.money.import_accounts import Target, account_for
 from sitdown.kinds.money.known import known_places, own_places
 from sitdown.kinds.money.merchants import merchants_of
+from sitdown.kinds.money.overlapping import Overlap
 from sitdown.kinds.money.placing import file_categories
 from sitdown.kinds.money.readers import own_list
 from sitdown.kinds.money.readers.records import (
@@ -161,6 +162,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         )
     )
     is_own = coming.opened.reading.layout == own_list.LAYOUT
+    overlap = Overlap(tx, receipt.account_id)
     for rows in in_chunks(coming.opened.rows(), tally):
         coming.pause()
         words = words_of_all(rows)
@@ -170,6 +172,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
         known = known_places(tx, rows, ids) if begun else frozenset[int]()
         if is_own:
             known |= own_places(tx, rows, coming.desk.user_id)
+        overlap.follow(rows, known)
         if known:
             new = [at for at in range(len(rows)) if at not in known]
             ids, words = [ids[at] for at in new], [words[at] for at in new]
@@ -179,7 +182,7 @@ def _stage(tx: Transaction, coming: Coming, receipt: BankFileRow, staged: Staged
             coming.pause()
         tally.took(rows, added=len(taken))
         coming.tell(tally.read)
-    tally.told = places.told()
+    tally.told = (*places.told(), *overlap.told())
     return tally
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from sitdown.kinds.money.decision_words import OVERLAP
 from sitdown.kinds.money.file_categories import WHAT
 from sitdown.kinds.money.tables import BankFileRow
 from sitdown.store.database import Transaction
@@ -51,7 +52,7 @@ def whole_before(tx: Transaction, receipt: BankFileRow) -> BankFileRow | None:
 
 def _before_reading(receipt: BankFileRow) -> list[dict[str, Any]]:
     """What was settled before the rows were read: the way they are read."""
-    return [each for each in receipt.decisions if each["what"] != WHAT]
+    return [each for each in receipt.decisions if each["what"] not in {WHAT, OVERLAP}]
 
 
 def say_again(receipt: BankFileRow, before: BankFileRow) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sitdown.kinds.money.amounts import format_amount
 from sitdown.kinds.money.categories import CATEGORY_TITLES
-from sitdown.kinds.money.decision_words import category_words, decision_words
+from sitdown.kinds.money.decision_words import category_words, decision_words, overlap_words
 from sitdown.tui.kinds.money.drawing import day_month, full_day
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import DONE, HEADING, KEY, MUTED, NOW, OVER
@@ -83,6 +83,8 @@ def receipt_lines(
         lines.append(Content.assemble((whose, MUTED), f"{came} in, {went} out"))
     if categories := category_words(receipt.decisions):
         lines.append(safe_line(categories, width, MUTED))
+    if overlap := overlap_words(receipt.decisions):
+        lines.append(safe_line(overlap, width, NOW))
     lines += _proof(receipt.proved, ())
     lines += _left_out(receipt.skipped, width)
     for review, by in stale:
