@@ -220,6 +220,9 @@ class ConversationStage(Stage):
         box = reply.query_one_optional(f"#{SAID_FIELD}", AnswerBox)
         if box is not None and self.is_free_talk:
             box.read_only = False
+            # What another window said from its own box took the draft of this one along.
+            if box.text.strip() and box.text != self.scene.draft(SAID_FIELD):
+                self.keep_draft(SAID_FIELD, box.text)
             return
         focused = self.screen.focused
         had_focus = focused is not None and focused is not self and self in focused.ancestors

@@ -86,7 +86,7 @@ class GoalsStage(NotedStage):
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed without touching a note that is being written."""
-        before, had = self._answer_ids(), len(self.promises)
+        before, had, field = self._answer_ids(), len(self.promises), self.note_field()
         self.scene = scene
         for question, _entry in self._answer_ids() - before:
             self.forget_note(f"note:{question}")
@@ -94,6 +94,7 @@ class GoalsStage(NotedStage):
             self._at = self._kept_place()
             self.refresh(recompose=True)
         else:
+            self.keep_unsaid(field)
             self._show_list()
 
     @property

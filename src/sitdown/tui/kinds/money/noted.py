@@ -63,6 +63,17 @@ class NotedStage(MoneyStage):
             for box in self.query(AnswerBox):
                 box.hint = SAVED_HINT
 
+    def keep_unsaid(self, field: str) -> None:
+        """Keep what stands in the box and was not said: who says something in another window takes
+        the draft of this one along. ``field`` is the one that the box was last shown for.
+        """
+        if field != self.note_field():
+            return
+        for box in self.query(AnswerBox):
+            said_or_kept = {"", self.note_said().strip(), self.scene.draft(field).strip()}
+            if box.text.strip() not in said_or_kept:
+                self._keep_note(box.text)
+
     def action_note(self) -> None:
         """Write the note."""
         for box in self.query(AnswerBox):

@@ -92,7 +92,7 @@ class PatternsStage(CuttingStage):
 
     def refresh_scene(self, scene: Scene) -> None:
         """Show what changed without touching a note that is being written."""
-        had_cards, before = bool(self.truths), self._response_ids()
+        had_cards, before, field = bool(self.truths), self._response_ids(), self.note_field()
         self.scene = scene
         for key in self._response_ids() - before:
             self.forget_note(f"note:{key[0]}")
@@ -100,6 +100,7 @@ class PatternsStage(CuttingStage):
             self.refresh(recompose=True)
             return
         self._at = min(self._at, max(0, len(self.truths) - 1))
+        self.keep_unsaid(field)
         self._show_card()
 
     @property
