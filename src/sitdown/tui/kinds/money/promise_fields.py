@@ -78,7 +78,7 @@ class Fields:
             CATEGORY: f"At most, in {self.about.currency} a month",
             MERCHANT: "How many times at most; 0 gives it up",
             RATE: "Percent of the income",
-            FUND: f"How much, in {self.about.currency}",
+            FUND: f"How much, in {self._fund_currencies}",
         }.get(self.metric, "")
 
     def what_in(self, params: Mapping[str, Any]) -> str:
@@ -93,7 +93,7 @@ class Fields:
     def number_in(self, params: Mapping[str, Any]) -> str:
         """The number that parameters stand for, or the one to begin with."""
         if "amount" in params:
-            return self.units(int(params["amount"]))
+            return self.units(int(params["amount"]), self._currency(params))
         if "times" in params:
             return str(params["times"])
         rate = params.get("rate", self.about.rate if self.metric == RATE else None)
@@ -103,14 +103,14 @@ class Fields:
             return self.units(self.about.amounts.get(self.about.categories[0][0], 0))
         return ""
 
-    def units(self, minor: int) -> str:
-        """Minor units as they are typed."""
-        value = Decimal(minor).scaleb(-minor_digits(self.about.currency))
+    def units(self, minor: int, currency: str | None = None) -> str:
+        """Minor units as they are typed; without a currency those of the month's."""
+        value = Decimal(minor).scaleb(-minor_digits(currency or self.about.currency))
         return f"{value.to_integral_value() if value == value.to_integral_value() else value:f}"
 
     def words(self, what: str, params: Mapping[str, Any]) -> str:
         """The promise in words; empty where only the person has them."""
-        currency = self.about.currency
+        currency = self._currency(params)
         if self.metric == CATEGORY:
             return f"{what} at most {whole(int(params['amount']), currency)}"
         if self.metric == MERCHANT:
@@ -135,17 +135,29 @@ class Fields:
             if not what or number != number.to_integral_value() or number > MOST_TIMES:
                 return "Name the merchant, and a whole number of times.", {}
             return None, {"merchant": what, "times": int(number)}
-        return self._amount(what, int(number.scaleb(minor_digits(self.about.currency))))
+        return self._amount(what, number)
+
+    @property
+    def _fund_currencies(self) -> str:
+        """In what the funds are: each has its own."""
+        return "the fund's currency" if self.about.fund_currencies else self.about.currency
+
+    def _currency(self, params: Mapping[str, Any]) -> str:
+        """Of the amount among parameters: a fund's is in the fund's."""
+        fund = str(params.get("fund_id", ""))
+        return self.about.fund_currencies.get(fund, self.about.currency)
 
     def _charge(self, what: str) -> Read:
         found = next((one for one in self.about.charges if _same(one.name, what)), None)
         return (_no(what, self.names), {}) if found is None else (None, dict(found.params))
 
-    def _amount(self, what: str, amount: int) -> Read:
+    def _amount(self, what: str, number: Decimal) -> Read:
         pairs = self.about.categories if self.metric == CATEGORY else self.about.funds
         key = next((key for key, title in pairs if _same(title, what)), None)
         if key is None:
             return _no(what, self.names), {}
+        currency = self.about.fund_currencies.get(key, self.about.currency)
+        amount = int(number.scaleb(minor_digits(currency)))
         if self.metric == CATEGORY:
             return None, {"category": key, "amount": amount}
         if amount <= 0:

@@ -24,6 +24,7 @@ class PromiseMatter:
         rate: the share of the income that is aimed for; None without one.
         cut: the keys of series that the person said to cut.
         charges: what recurs and can be ended, those first; empty until it is known.
+        fund_currencies: by fund id, for funds in another currency than the month's.
     """
 
     currency: str
@@ -34,6 +35,7 @@ class PromiseMatter:
     rate: float | None
     cut: frozenset[str] = frozenset()
     charges: tuple[Cancellable, ...] = ()
+    fund_currencies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ def matter_of(
         merchants=material.merchants,
         funds=tuple((fund.id, fund.name) for fund in material.funds),
         rate=rate,
+        fund_currencies={
+            fund.id: fund.currency
+            for fund in material.funds
+            if fund.currency != material.review.snapshot.currency
+        },
     )
 
 
