@@ -129,3 +129,33 @@ def test_a_merchant_is_named_once_among_what_moved_a_month() -> None:
     rows += [paid(date(2026, 10, day), 15_000, "REWE") for day in (7, 15, 23)]
     seen = found([*rows, paid(date(2026, 10, 9), 4_000, "TAXI")])
     assert seen["changed:2026-10"].text.endswith("Most of it REWE and TAXI.")
+
+
+def test_what_had_ended_and_is_charged_again_is_told() -> None:
+    gym = [date(2026, month, 4) for month in (1, 2, 3, 4, 5, 6, 7, 10)]
+    rows = [row for row in life() if row.payee != "GYM"]
+    rows += [paid(day, 2_499, "GYM", "leisure") for day in gym]
+    again = found(rows)["recurring:gym"]
+    assert again.title == "Again: GYM"
+    assert again.text == (
+        "It took € 24.99 on 4 October, for the first time since 4 July. "
+        "If it goes on monthly, that is € 299.88 a year."
+    )
+    assert len(again.row_ids) == 8
+
+
+def test_a_charge_after_one_was_missing_is_not_told_as_one_that_came_again() -> None:
+    rows = [row for row in life() if row.payee != "GYM"]
+    days = [date(2026, month, 4) for month in (1, 2, 3, 4, 5, 6, 7, 8, 10)]
+    rows += [paid(day, 2_499, "GYM", "leisure") for day in days]
+    assert "recurring:gym" not in found(rows)
+
+
+def test_who_left_the_rhythm_aside_hears_that_it_came_again() -> None:
+    rows = [row for row in life() if row.payee != "GYM"]
+    days = [date(2026, month, 4) for month in (1, 2, 3, 4, 5, 6, 7, 10)]
+    rows += [paid(day, 2_499, "GYM", "leisure") for day in days]
+    key = found(rows)["recurring:gym"].key
+    again = Weighed(key, 100, None)
+    assert told([again], {Key("recurring", "gym", 0)}) == [again]
+    assert told([again], {key}) == []

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sitdown.kinds.money.amounts import format_amount
+from sitdown.kinds.money.calendar_steps import due_after
 from sitdown.kinds.money.coverage import MONTH_NAMES
 from sitdown.kinds.money.finding import Finding, Key, bucket_of
 from sitdown.kinds.money.price_changes import PriceChange, price_change
 from sitdown.kinds.money.recurring import Series, Status
 from sitdown.kinds.money.snapshot import Month
-from sitdown.kinds.money.thresholds import LASTING_MONTHS, STOPPED_TOLD_DAYS
+from sitdown.kinds.money.thresholds import (
+    GRACE_DAYS,
+    LASTING_MONTHS,
+    STOPPED_TOLD_DAYS,
+    TWICE_A_MONTH,
+)
 
 _YEAR = 12
 
@@ -35,6 +41,8 @@ def series_findings(series: Iterable[Series], month: Month, last_day: date) -> I
         change = price_change(one)
         if change is not None and _month_of(change.since) == month:
             yield _price(change)
+        elif _came_again(one):
+            yield _again(one)
         elif len(one.rows) == max(2, one.cadence.fewest + one.varies) or one.status is Status.EARLY:
             yield _rhythm(one)
 
@@ -65,6 +73,27 @@ def _rhythm(one: Series) -> Finding:
         text += f" Next around {day_name(one.next_due)}: {_a_year(one.a_year, one)}."
     figures = {"amount": one.amount, "a_year": one.a_year}
     return _finding("recurring", one, title, text, lasting(one, one.amount), figures)
+
+
+def _came_again(one: Series) -> bool:
+    """Whether the last charge came after two in a row were missing: it had stopped by then."""
+    if one.cadence is TWICE_A_MONTH or len(one.rows) <= one.cadence.fewest:
+        return False
+    second = due_after(due_after(one.rows[-2].date, one.cadence), one.cadence)
+    return one.rows[-1].date > second + timedelta(days=one.tolerance + GRACE_DAYS)
+
+
+def _again(one: Series) -> Finding:
+    before, now = one.rows[-2].date, one.rows[-1].date
+    verb = "brought" if one.is_income else "took"
+    amount = format_amount(one.amounts[-1], one.currency)
+    since = day_name(before) if before.year == now.year else f"{day_name(before)} {before.year}"
+    text = f"It {verb} {amount} on {day_name(now)}, for the first time since {since}. "
+    text += f"If it goes on {one.cadence.name}, that is {_a_year(one.a_year, one)}."
+    figures = {"amount": one.amount, "a_year": one.a_year}
+    title, weight = f"Again: {one.merchant}", lasting(one, one.amount)
+    # Who wanted to hear no more of its rhythm then has not heard of this.
+    return _finding("recurring", one, title, text, weight, figures, bucket=len(one.rows))
 
 
 def _price(change: PriceChange) -> Finding:
