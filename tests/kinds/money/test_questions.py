@@ -99,3 +99,19 @@ def test_a_rise_that_is_one_payment_is_told_and_not_asked() -> None:
     assert texts([*many], history)["rise:leisure"].text.endswith("What was it?")
     several = [row(10, day, -22_800, "insurance") for day in (12, 13)]
     assert texts([*OCTOBER, *several])["rise:insurance"].text.endswith("What was it?")
+
+
+def test_nobody_is_asked_whether_to_draw_cash_again() -> None:
+    drawn = [row(10, 9, -20_000, "cash"), row(10, 14, -9_000, "leisure")]
+    asked_of = texts([row(10, 1, -60_000, "restaurants"), *drawn])
+    assert "payment:cash" not in asked_of
+    assert "€ 90.00" in asked_of["payment:leisure"].text
+
+
+def test_a_few_coins_less_than_usual_are_not_asked_about() -> None:
+    history = [row(month, 5, -2_000, "health") for month in (7, 8, 9)]
+    history += [row(month, 6, -200_000, "rent") for month in (7, 8, 9)]
+    month = [row(10, 6, -200_000, "rent"), row(10, 31, -500, "health")]
+    assert "quiet:health" not in texts(month, history)
+    history += [row(month, 7, -20_000, "health") for month in (7, 8, 9)]
+    assert "quiet:health" in texts(month, history)

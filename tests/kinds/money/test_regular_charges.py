@@ -36,6 +36,14 @@ def test_one_of_another_price_is_not() -> None:
     assert not is_regular(dear, [*rows[:-1], dear])
 
 
+def test_a_bill_that_varies_is_regular_unless_it_is_dearer_than_ever() -> None:
+    amounts = (11_538, 9_700, 14_414, 10_120, 13_245, 8_800, 12_350, 14_000)
+    rows = [charge(date(2026, at, 9), amount) for at, amount in enumerate(amounts, 2)]
+    assert is_regular(rows[-1], rows)
+    dear = charge(rows[-1].date, 16_000)
+    assert not is_regular(dear, [*rows[:-1], dear])
+
+
 def test_what_comes_once_a_year_is_worth_a_thought_each_time() -> None:
     rows = [charge(date(year, 10, 5), 43_200) for year in (2023, 2024, 2025, 2026)]
     assert not is_regular(rows[-1], rows)

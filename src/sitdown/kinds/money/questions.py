@@ -29,6 +29,9 @@ ONE_PAYMENT = 0.1
 STEADY_SHARE = 0.1
 """A category within this share of what is usual holds no payment worth a question."""
 
+CASH = "cash"
+"""What came out of a machine is not spent yet: nobody can say whether to pay it again."""
+
 
 @dataclass(frozen=True)
 class ReflectionFacts:
@@ -158,7 +161,7 @@ def _largest_payment(facts: ReflectionFacts, asked: set[str]) -> Grounded | None
     paid = [
         row
         for row in facts.rows
-        if row.category in unsteady
+        if row.category in unsteady - {CASH}
         and -row.amount_minor >= floor_of(facts.snapshot)
         and row.currency == facts.snapshot.currency
     ]
@@ -196,6 +199,7 @@ def _quiet(facts: ReflectionFacts, asked: set[str]) -> Grounded | None:
         for line in facts.snapshot.categories
         if line.usual is not None
         and 0 <= line.spent < QUIET_SHARE * line.usual
+        and line.usual - line.spent >= floor_of(facts.snapshot)
         and line.category not in asked
     ]
     if not quiet or not facts.snapshot.coverage.complete:

@@ -33,11 +33,15 @@ def is_regular(row: LedgerRow, of_merchant: Iterable[LedgerRow]) -> bool:
 
 
 def _is_at_its_price(row: LedgerRow, one: Series) -> bool:
-    """Held against the charges before it: a price that has just changed is worth a thought."""
+    """Held against the charges before it: a price that has just changed is worth a thought, and of
+    a bill that varies one that is dearer than any.
+    """
     if one.status is not Status.CONFIRMED or one.cadence.a_year < FEWEST_A_YEAR:
         return False
     before = [abs(each.amount_minor) for each in one.rows if each.date < row.date]
     if row.id not in one.row_ids or not before:
         return False
+    if not one.is_exact:
+        return -row.amount_minor <= (1 + NEAR) * max(before)
     usual = median_low(before)
     return abs(-row.amount_minor - usual) <= NEAR * usual
