@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pytest
 from tests.hostile import HOSTILE
+from tests.waiting import until
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -54,7 +55,7 @@ async def test_a_letter_is_an_answer_and_the_answer_is_marked() -> None:
         await pilot.press("c", "x")
         await pilot.pause()
         assert app.picked == ["c"]
-        drawn = "k keep it   c cut it ✓   s surprised me   o one-off"
+        drawn = "▸ k keep it   c cut it ✓   s surprised me   o one-off"
         assert app.shown.render_line(0).text.rstrip() == drawn
 
 
@@ -94,7 +95,26 @@ async def test_answers_that_do_not_fit_go_to_the_next_line_whole() -> None:
         await pilot.pause()
         assert app.shown.size.height == 3
         lines = [app.shown.render_line(y).text.rstrip() for y in range(3)]
-        assert lines == ["k keep it   c cut it", "s surprised me", "o one-off"]
+        assert lines == ["▸ k keep it   c cut it", "  s surprised me", "  o one-off"]
+
+
+async def test_the_focus_is_seen_before_any_key_and_moves_no_answer() -> None:
+    app = ChoiceApp(ChoiceList(REACTIONS))
+    async with app.run_test(size=(80, 5)) as pilot:
+        await until(pilot, lambda: app.shown.render_line(0).text.startswith("▸ k keep it"))
+        app.screen.set_focus(None)
+        await until(pilot, lambda: app.shown.render_line(0).text.startswith("  k keep it"))
+
+
+class Shown(ChoiceList, can_focus=False):
+    """Answers whose keys are the screen's."""
+
+
+async def test_answers_that_the_focus_never_reaches_begin_at_the_edge() -> None:
+    app = ChoiceApp(Shown(REACTIONS))
+    async with app.run_test(size=(80, 5)) as pilot:
+        await pilot.pause()
+        assert app.shown.render_line(0).text.startswith("k keep it")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -36,7 +36,8 @@ class ChoiceList(Widget, can_focus=True):
     """Answers side by side, each with its key: ``k keep it   c cut it``.
 
     With the focus it takes the keys itself; a screen whose own bindings carry them calls
-    ``choose``. The arrows and enter do the same for whoever does not look for letters.
+    ``choose``. The arrows and enter do the same for whoever does not look for letters. What can
+    have the focus shows it by ``▸`` before the answers, which keep their places without it.
     """
 
     DEFAULT_CSS = """
@@ -99,6 +100,14 @@ class ChoiceList(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
 
+    def on_focus(self) -> None:
+        """Show that the keys act here."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys act elsewhere."""
+        self.refresh()
+
     def action_move(self, by: int) -> None:
         """Go to the next answer, or the one before, round and round."""
         if self._choices:
@@ -122,11 +131,16 @@ class ChoiceList(Widget, can_focus=True):
             drawn = _drawn(choice, is_chosen=choice.key == self.chosen)
             drawn = drawn.stylize(cursor) if place == self.cursor else drawn
             joined = Content.assemble(lines[-1], _GAP, drawn) if lines else drawn
-            if lines and joined.cell_length <= self.content_size.width:
+            if lines and joined.cell_length <= self.content_size.width - self._indent:
                 lines[-1] = joined
             else:
                 lines.append(drawn)
-        return Content("\n").join(lines)
+        sign = "▸ " if self.has_focus else "  "
+        marked = [
+            Content.assemble(((sign if at == 0 else "  ")[: self._indent], NOW), line)
+            for at, line in enumerate(lines)
+        ]
+        return Content("\n").join(marked)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Give the lines that the answers need at a width."""
@@ -134,9 +148,14 @@ class ChoiceList(Widget, can_focus=True):
         for choice in self._choices:
             cells = _drawn(choice, is_chosen=choice.key == self.chosen).cell_length
             used += len(_GAP) + cells
-            if used > width:
+            if used > width - self._indent:
                 height, used = height + 1, cells
         return max(1, height)
+
+    @property
+    def _indent(self) -> int:
+        """Cells before the answers; none where the focus never comes."""
+        return _INDENT if self.can_focus else 0
 
 
 def _drawn(choice: Choice, *, is_chosen: bool) -> Content:
