@@ -17,9 +17,11 @@ from sitdown.kinds.money import budgets, ledger, months, placing, reviews, sugge
 from sitdown.kinds.money.amounts import format_amount, typed_amount
 from sitdown.kinds.money.categories import DEFAULT_CATEGORIES, Rule
 from sitdown.kinds.money.errors import UnknownAccountError
+from sitdown.kinds.money.fund_saved import say_saved
 from sitdown.kinds.money.goals.fund_movements import withdrawal_words
 from sitdown.kinds.money.main_currency import present_currency
 from sitdown.kinds.money.month_report import MonthReport, month_report, report_document
+from sitdown.kinds.money.names import tidy_name
 from sitdown.kinds.money.snapshot import Snapshot, month_before
 
 if TYPE_CHECKING:
@@ -157,17 +159,27 @@ def funds(call: Call) -> Answer:
     given = call.arguments
     with call.desk() as desk:
         if given.name is not None:
-            currency = _currency(call, desk)
-            budgets.set_fund(
-                desk,
-                given.name,
-                currency=currency,
-                opening_minor=_amount(given.saved, currency),
-                target_minor=_amount(given.target, currency),
-                due_on=None if given.by is None else times.day(given.by),
-            )
+            _change_fund(call, desk)
         held = budgets.funds(desk)
     return Answer(plain(held), _fund_lines(held))
+
+
+def _change_fund(call: Call, desk: Desk) -> None:
+    given, named = call.arguments, tidy_name(call.arguments.name)
+    there = next((fund for fund in budgets.funds(desk) if fund.name == named), None)
+    currency = _currency(call, desk) if there is None else there.currency
+    saved, target = _amount(given.saved, currency), _amount(given.target, currency)
+    due_on = None if given.by is None else times.day(given.by)
+    if there is not None and saved is not None:
+        say_saved(desk, there.id, saved)
+    budgets.set_fund(
+        desk,
+        given.name,
+        currency=currency,
+        opening_minor=saved if there is None else None,
+        target_minor=target,
+        due_on=due_on,
+    )
 
 
 def refresh(call: Call) -> Answer:

@@ -57,7 +57,7 @@ MONEY = (
     )),
     Command("money funds", "the funds; or make or change one", "money:funds", (
         argument("name", metavar="NAME", nargs="?"),
-        argument("--saved", metavar="AMOUNT", help="what is in it already"),
+        argument("--saved", metavar="AMOUNT", help="what is in it now"),
         argument("--target", metavar="AMOUNT", help="what it should reach"),
         argument("--by", metavar="YYYY-MM-DD", help="by when"),
     )),

@@ -72,7 +72,7 @@ def reckoned(
     """What is in a fund, and what was paid from it, the oldest first.
 
     Args:
-        opening: what was in it when it was begun.
+        opening: what was in it when it was begun; below zero where more than that was taken out.
         puts: what reviews put in.
         charges: what it was for.
     """
@@ -82,7 +82,7 @@ def reckoned(
         if isinstance(move, Put):
             saved += move.amount
             continue
-        share = min(saved, move.amount)
+        share = max(0, min(saved, move.amount))
         saved -= share
         paid.append(Withdrawal(move.day, share, move.amount, move.row_id))
     return saved, tuple(paid)
