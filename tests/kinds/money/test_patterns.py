@@ -9,6 +9,7 @@ from sitdown.kinds.money.patterns import (
     MOST_PATTERNS,
     floor_of,
     largest_in_one_week,
+    pattern_of,
     patterns,
     sentence,
 )
@@ -99,3 +100,15 @@ def test_a_week_over_two_months_says_both() -> None:
     taken = snapshot(rows, 2026, 10, currency="EUR", budgets={"groceries": 1})
     told = sentence(patterns(taken)[0], taken, rows)
     assert "28 September to 4 October: € 360 at Nona." in told
+
+
+def test_a_category_that_gave_more_back_than_it_took_is_told_so() -> None:
+    rows = [
+        row(date(2026, 9, 14), -184_900, "shopping"),
+        row(date(2026, 10, 5), 159_045, "shopping"),
+    ]
+    taken = snapshot(rows, 2026, 10, currency="EUR", budgets={"shopping": 20_000})
+    (line,) = taken.categories
+    assert sentence(pattern_of(line), taken, rows[1:]).startswith(
+        "Shopping: € 1,590 more came back than went out, usually € 1,849."
+    )

@@ -104,7 +104,9 @@ def sentence(pattern: Pattern, taken: Snapshot, rows: Sequence[LedgerRow]) -> st
         return format_amount(minor, taken.currency, cents=False)
 
     first = f"{line.title}: {whole(line.spent)}"
-    if line.budget is not None:
+    if line.spent < 0:
+        first = f"{line.title}: {whole(-line.spent)} more came back than went out"
+    elif line.budget is not None:
         first += f" of {whole(line.budget)}"
     if line.usual is not None:
         first += f", usually {whole(line.usual)}"
