@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.kinds.money.money_app import NOW, at_step, ledger, money_app, money_desk, shown
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, shown
 from tests.waiting import until
 
+from sitdown.demo.store import NOW
+from sitdown.demo.store import NOW
 from sitdown.engine import sessions
 from sitdown.kinds.money import budgets
 
