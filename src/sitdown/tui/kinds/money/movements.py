@@ -17,7 +17,7 @@ from sitdown.tui.kinds.money.ledger_screen import LedgerScreen
 from sitdown.tui.kinds.money.splitting import split_movement
 from sitdown.tui.safe_text import safe, safe_line
 from sitdown.tui.themes import MUTED
-from sitdown.tui.widgets.rows import Row
+from sitdown.tui.widgets.rows import Row, Rows
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sitdown.kinds.money.snapshot import LedgerRow
 
 PAYEE_WIDTH = 30
+_NARROWEST = 12
+_BESIDE = 48
+"""Cells of a line beside the payee: the day, the longest category's name, and an amount."""
 
 
 class MovementsScreen(LedgerScreen):
@@ -71,11 +74,21 @@ class MovementsScreen(LedgerScreen):
 
     def rows(self, found: Sequence[LedgerRow]) -> Sequence[Row]:
         """A line a movement, or a part of one."""
+        width = self._payee_width
         drawn = [
-            Row(row.id, movement_line(row), format_amount(row.amount_minor, row.currency))
+            Row(row.id, movement_line(row, width), format_amount(row.amount_minor, row.currency))
             for row in found
         ]
         return drawn or [Row.note("No payment in the ledger stands behind this.")]
+
+    def on_resize(self) -> None:
+        """Give the payees the room there is now."""
+        if self.found is not None:
+            self.query_one(VirtualList).set_source(Rows(self.rows(self.found)))
+
+    @property
+    def _payee_width(self) -> int:
+        return max(_NARROWEST, min(PAYEE_WIDTH, self.size.width - _BESIDE))
 
     def detail(self, key: str) -> Content:
         """The words of the bank, where they say more than the name."""
@@ -119,12 +132,12 @@ class MovementsScreen(LedgerScreen):
         return next((row for row in self.found or () if row.id == key), None)
 
 
-def movement_line(row: LedgerRow) -> Content:
-    """A movement in a line: its day, who, and what it counts as."""
-    name = safe_line(row.merchant or row.payee or "no name", PAYEE_WIDTH)
+def movement_line(row: LedgerRow, payee_width: int) -> Content:
+    """A movement in a line: its day, who in so many cells, and what it counts as."""
+    name = safe_line(row.merchant or row.payee or "no name", payee_width)
     return Content.assemble(
         (f"{full_day(row.date):>11}  ", MUTED),
         name,
-        " " * (PAYEE_WIDTH - name.cell_length + 1),
+        " " * (payee_width - name.cell_length + 1),
         (CATEGORY_TITLES.get(row.category, row.category), MUTED),
     )
