@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, money_app
+from tests.tui.kinds.money.money_app import at_step, example, money_app, shown
 from tests.waiting import until
 
 from sitdown.keymap import ACTS
@@ -76,3 +76,21 @@ async def test_in_a_review_each_is_offered_once_with_its_key(
         await pilot.pause()
         (line,) = listed(app)
         assert line.split() == ["What", "recurs", "R"]
+
+
+async def test_each_answer_to_a_promise_is_called_by_what_it_says(
+    locations: Locations, clock: FrozenClock
+) -> None:
+    october = example(locations, clock, "goals")
+    app = money_app(locations, clock, october.id)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await at_step(pilot, "goals")
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
+        await until(pilot, lambda: bool(listed(app)))
+        words = [line.split("  ")[0] for line in listed(app)]
+        assert {"Carry it on", "Change it", "Let it go"} <= set(words)
+        assert "Answer" not in words
+        await pilot.press(*"change", "enter")
+        await at_step(pilot, "goals")
+        await until(pilot, lambda: "Change it ✓" in shown(app))

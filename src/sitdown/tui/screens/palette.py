@@ -149,19 +149,23 @@ def deeds(beneath: Screen[Any], titles: Mapping[str, str]) -> Iterable[Deed]:
 
     Args:
         beneath: the screen.
-        titles: by the id of a binding, what says more than its short name.
+        titles: by the id of a binding, what says more than its short name, or than what its key
+            does there now.
     """
     known: dict[tuple[str, int], Deed] = {}
     for active in beneath.active_bindings.values():
         binding = active.binding
         if not binding.id or not active.enabled or binding.id.startswith(_LEFT_OUT):
             continue
-        title = titles.get(binding.id) or one_line(binding.description) or binding.id
+        labels: dict[str, str] = getattr(active.node, "KEY_LABELS", {})
+        title = titles.get(binding.id) or labels.get(binding.id) or binding.description
         keys = " ".join(shown_key(key) for key in split_keys(binding.key))
         place = (binding.action, id(active.node))
         if place in known:
             keys = f"{known[place].keys} {keys}"
-        known[place] = Deed(binding.id, _as_title(title), keys, binding.action, active.node)
+        known[place] = Deed(
+            binding.id, _as_title(one_line(title) or binding.id), keys, binding.action, active.node
+        )
     return known.values()
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sitdown.tui.widgets.rail import State
 
 SAY = Binding.Group("say")
+_ANSWER_KEYS = ("money.first", "money.second", "money.third", "money.fourth")
 _SIDE_WIDTH = 26
 _NOTE_LIMIT = 300
 
@@ -42,12 +43,8 @@ _NOTE_LIMIT = 300
 class GoalsStage(NotedStage):
     """Goes through the promises; digits answer, a note says more."""
 
-    KEY_LABELS: ClassVar[dict[str, str]] = {"go.on": "next"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("money.first", "say(0)", group=SAY),
-        bind("money.second", "say(1)", group=SAY),
-        bind("money.third", "say(2)", group=SAY),
-        bind("money.fourth", "say(3)", group=SAY),
+        *(bind(key, f"say({at})", group=SAY) for at, key in enumerate(_ANSWER_KEYS)),
         bind("go.next", "turn(1)", "next promise"),
         bind("go.previous", "turn(-1)", "promise before", show=False),
         bind("list.down", "turn(1)", show=False),
@@ -59,6 +56,11 @@ class GoalsStage(NotedStage):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._at = self._kept_place()
+
+    @property
+    def KEY_LABELS(self) -> dict[str, str]:  # noqa: N802 - the name that the key bar looks for
+        """What each digit answers to this promise."""
+        return {"go.on": "next", **dict(zip(_ANSWER_KEYS, self._options, strict=False))}
 
     def compose(self) -> ComposeResult:
         """Lay out the promises, the one the person is at with its answers."""
@@ -78,8 +80,7 @@ class GoalsStage(NotedStage):
         if not super().check_action(action, parameters):
             return False
         if action == "say":
-            options = self.promises[self._at].options if self.promises else ()
-            return parameters[0] in range(len(options))
+            return parameters[0] in range(len(self._options))
         if action == "turn":
             return len(self.promises) > 1
         return bool(self.promises) or action != "note"
@@ -148,9 +149,8 @@ class GoalsStage(NotedStage):
 
     def action_say(self, number: int) -> None:
         """Give one of the answers, with the note that stands in the box."""
-        options = self.promises[self._at].options if self.promises else ()
-        if number < len(options):
-            self._say(options[number], self.note.text.strip())
+        if number < len(self._options):
+            self._say(self._options[number], self.note.text.strip())
 
     def action_turn(self, by: int) -> None:
         """Go to another promise; at either end nothing happens."""
@@ -183,6 +183,11 @@ class GoalsStage(NotedStage):
         option = said.data["option_selected"] if said else None
         self._say(None if option is None else str(option), event.text)
         self.focus()
+
+    @property
+    def _options(self) -> Sequence[str]:
+        """What can be answered to this promise by a digit; nothing without one."""
+        return self.promises[self._at].options if self.promises else ()
 
     def _say(self, option: str | None, note: str) -> None:
         question, field = self._question(), self.note_field()
