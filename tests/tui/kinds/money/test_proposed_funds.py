@@ -10,7 +10,6 @@ from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_de
 from tests.waiting import until
 
 from sitdown.demo.store import NOW
-from sitdown.demo.store import NOW
 from sitdown.engine import sessions
 from sitdown.kinds.money import budgets
 
