@@ -95,6 +95,22 @@ def test_what_is_carried_on_is_promised_again_beside_what_is_new(life: Life) -> 
     assert life.hold((2026, 6)) == ["Restaurants at most 50", "Early nights"]
 
 
+@pytest.mark.parametrize("through", [("budget", "wrapup"), ("wrapup",), ("wrapup", "budget")])
+def test_it_is_carried_on_whichever_way_the_review_goes(
+    life: Life, through: tuple[str, ...]
+) -> None:
+    meal = ("Restaurants at most 50", "category_at_most", {"category": "restaurants", "amount": 50})
+    life.hold((2026, 1), promise=[meal])
+    life.bring_in((2026, 2), gym=False)
+    review = life.begin((2026, 2))
+    entries.answer(life.desk, review.id, Answer(chosen="Carry it on"))
+    for step in through:
+        sessions.go_to_step(life.desk, review.id, step)
+    said = reviews.load_session_entries(life.desk, review.id)
+    assert [each.content for each in said if each.entry_type == "commitment"] == [meal[0]]
+    sessions.complete(life.desk, review.id)
+
+
 def test_the_same_promised_twice_is_carried_on_once(life: Life) -> None:
     sweets = {"category": "groceries", "amount": 500_00}
     twice = [("Less food", "category_at_most", sweets), ("Shop less", "category_at_most", sweets)]

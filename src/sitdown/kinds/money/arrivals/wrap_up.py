@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sitdown.engine.appending import append
 from sitdown.engine.kind import NewEntry, Turn
-from sitdown.engine.transcript import last_of_type
+from sitdown.engine.transcript import last_of_type, matching
 from sitdown.engine.views import EntryView, Evidence
 from sitdown.kinds.money.arrivals import sinking
 from sitdown.kinds.money.arrivals.ahead import weeks_to_come
 from sitdown.kinds.money.arrivals.funds import funds_said
+from sitdown.kinds.money.arrivals.promises_due import carried_on
 from sitdown.kinds.money.budgets import budgets_in
 from sitdown.kinds.money.categories import CATEGORY_TITLES
 from sitdown.kinds.money.coverage import MONTH_NAMES
@@ -21,9 +22,11 @@ from sitdown.kinds.money.voice import amount, percent
 
 def arrive(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
     """What each fund asks for this month, the funds that seldom charges ask for, and the weeks
-    to come.
+    to come; and the promises that are carried on, when the step that makes them was passed over.
     """
-    return (funds_said(turn, taken), *sinking.proposals(turn, taken), *weeks_to_come(turn))
+    carried = () if matching(turn.standing, step="budget") else carried_on(turn)
+    asked = (funds_said(turn, taken), *sinking.proposals(turn, taken))
+    return (*asked, *weeks_to_come(turn), *carried)
 
 
 def completed(turn: Turn, taken: Snapshot) -> Sequence[NewEntry]:
