@@ -5,35 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, money_app, money_desk, shown, standing
+from tests.tui.kinds.money.money_app import at_step, example, money_app, shown, standing
 from tests.waiting import until
 from textual.widgets import Input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.pilot import Pilot
 
     from sitdown.clock import FrozenClock
-    from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
 
 SIZES = [(120, 40), (80, 24)]
-
-
-@pytest.fixture
-def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another hand at the store, made when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 async def at_netflix(pilot: Pilot[Any]) -> None:

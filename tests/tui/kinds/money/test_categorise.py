@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, ledger, money_app, money_desk, shown
+from tests.tui.kinds.money.money_app import at_step, ledger, money_app, shown
 from tests.waiting import until
 
 from sitdown.kinds.money import ledger as movements
@@ -16,8 +16,6 @@ from sitdown.tui.kinds.money.categorise import CategoriseScreen, category_keys
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sitdown.clock import FrozenClock
     from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
@@ -27,21 +25,6 @@ ROWS = [
     ("2026-10-17", "Zanzibar Curios", "-30.00"),
     ("2026-10-05", "Quux", "-20.00"),
 ]
-
-
-@pytest.fixture
-def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another hand at the store, made when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 def placed(desk: Desk) -> dict[str, str]:

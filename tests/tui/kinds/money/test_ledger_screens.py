@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.hostile import HOSTILE
-from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, money_desk, shown
+from tests.tui.kinds.money.money_app import at_step, example, ledger, money_app, shown
 from tests.waiting import until
 
 from sitdown.kinds.money import dismissals, importing, pairing
@@ -21,7 +21,6 @@ from sitdown.tui.kinds.money.transfers import TransfersScreen
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -34,21 +33,6 @@ if TYPE_CHECKING:
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 WIDE = (120, 40)
 SIGN = {"sign": "money_in"}
-
-
-@pytest.fixture
-def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another hand at the store, made when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 def listed(app: Any) -> str:

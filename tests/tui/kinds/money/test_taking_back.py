@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, money_app, money_desk, shown, standing
+from tests.tui.kinds.money.money_app import at_step, example, money_app, shown, standing
 from tests.waiting import until
 
 from sitdown.engine import entries
@@ -13,8 +13,6 @@ from sitdown.engine.kind import NewEntry
 from sitdown.kinds.money import budgets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sitdown.clock import FrozenClock
     from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
@@ -24,21 +22,6 @@ WIDE = (120, 40)
 
 CARRIED_ON = "Restaurants at most € 300"
 """The example's promise of the month before, made again."""
-
-
-@pytest.fixture
-def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another hand at the store, made when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 @pytest.mark.parametrize("size", [WIDE, (80, 24)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.kinds.money.money_app import at_step, example, money_app, money_desk, shown
+from tests.tui.kinds.money.money_app import at_step, example, money_app, shown
 from tests.waiting import at_rest, until
 
 from sitdown.engine import drafts, entries
@@ -19,28 +19,10 @@ from sitdown.tui.screens.session import SessionScreen
 from sitdown.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sitdown.clock import FrozenClock
-    from sitdown.engine.desk import Desk
     from sitdown.locations import Locations
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def another(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another window, opened when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 def listed(app: Any) -> str:
@@ -51,10 +33,10 @@ def listed(app: Any) -> str:
 
 
 async def test_a_file_that_another_window_takes_out_is_shown_as_out_at_once_and_beneath(
-    locations: Locations, clock: FrozenClock, another: Any
+    locations: Locations, clock: FrozenClock, looker: Any
 ) -> None:
     october = example(locations, clock, "overview")
-    app, desk = money_app(locations, clock, october.id), another()
+    app, desk = money_app(locations, clock, october.id), looker()
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await at_step(pilot, "overview")
         assert "The snapshot is stale" not in shown(app)
@@ -73,10 +55,10 @@ async def test_a_file_that_another_window_takes_out_is_shown_as_out_at_once_and_
 
 
 async def test_what_another_window_places_waits_for_no_category_here(
-    locations: Locations, clock: FrozenClock, another: Any
+    locations: Locations, clock: FrozenClock, looker: Any
 ) -> None:
     october = example(locations, clock, "overview")
-    app, desk = money_app(locations, clock, october.id), another()
+    app, desk = money_app(locations, clock, october.id), looker()
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await at_step(pilot, "overview")
         await pilot.press("u")
@@ -94,10 +76,10 @@ async def test_what_another_window_places_waits_for_no_category_here(
 
 @pytest.mark.parametrize("step", ["goals", "patterns"])
 async def test_a_note_that_is_being_written_is_kept_while_another_window_says_one(
-    locations: Locations, clock: FrozenClock, another: Any, step: str
+    locations: Locations, clock: FrozenClock, looker: Any, step: str
 ) -> None:
     october = example(locations, clock, step)
-    app, desk = money_app(locations, clock, october.id), another()
+    app, desk = money_app(locations, clock, october.id), looker()
 
     def kept() -> dict[str, str]:
         found = drafts.of_session(desk, october.id)

@@ -12,7 +12,6 @@ from tests.tui.kinds.money.money_app import (
     example,
     ledger,
     money_app,
-    money_desk,
     shown,
     side,
     standing,
@@ -29,8 +28,6 @@ from sitdown.kinds.money.withdrawing import withdraw
 from sitdown.tui.screens.confirm import ConfirmScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.pilot import Pilot
 
     from sitdown.clock import FrozenClock
@@ -39,21 +36,6 @@ if TYPE_CHECKING:
 
 STEPS = ("overview", "goals", "patterns", "reflection", "savings", "budget", "wrapup")
 WIDE = (120, 40)
-
-
-@pytest.fixture
-def looker(locations: Locations, clock: FrozenClock) -> Iterator[Any]:
-    """Another hand at the store, to see what is on disk; made when it is first asked for."""
-    made: list[Desk] = []
-
-    def look() -> Desk:
-        if not made:
-            made.append(money_desk(locations, clock))
-        return made[0]
-
-    yield look
-    for desk in made:
-        desk.store.close()
 
 
 async def said(
